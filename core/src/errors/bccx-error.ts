@@ -1,14 +1,16 @@
-import { catalogue, type ErrorCode } from './catalogue.ts';
+import { catalogue, type ErrorCode, type ErrorParams } from './catalogue.ts';
 
 /** An error that a user can act on: a catalogue code with its parameters filled in. */
-export class BccxError extends Error {
-  readonly code: ErrorCode;
+export class BccxError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code;
+  /** One line that says what to do. */
   readonly hint: string;
+  /** Exit code of the process. */
   readonly exit: number;
-  /** Long text kept whole for `--json` and debugging, such as a verifier log. */
+  /** Long text kept whole for `--json` and `--debug`, such as a verifier log. */
   readonly detail: string | undefined;
 
-  constructor(code: ErrorCode, params: Record<string, string | number> = {}, extra: { cause?: unknown; detail?: string } = {}) {
+  constructor(code: Code, params: ErrorParams<Code>, extra: { cause?: unknown; detail?: string } = {}) {
     const entry = catalogue[code];
     super(fill(entry.message, params), extra.cause === undefined ? undefined : { cause: extra.cause });
     this.name = 'BccxError';
@@ -19,6 +21,13 @@ export class BccxError extends Error {
   }
 }
 
+/** Text of anything thrown, for use as another error's cause. */
+export function causeText(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 function fill(template: string, params: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, key: string) => (key in params ? String(params[key]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, key: string) =>
+    Object.hasOwn(params, key) ? String(params[key]) : whole,
+  );
 }
