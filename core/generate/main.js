@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+/**
+ * Writes every generated file of core.
+ *
+ *   node core/generate/main.js            write them
+ *   node core/generate/main.js --check    exit 1 when a committed file differs from what would be written
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { errorsDocument } from './errors-document.js';
+import { manifestDocument } from './manifest-document.js';
+import { typesSource, validatorSource } from './manifest-validator.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const schemaPath = 'sdk/schema/manifest.v1.json';
+const fragmentsPath = 'sdk/schema/fragments.v1.json';
+const schema = readJson(schemaPath);
+const fragments = readJson(fragmentsPath);
+
+const files = {
+  'core/src/manifest/validate.generated.ts': await validatorSource(schema, banner(schemaPath)),
+  'core/src/manifest/manifest.generated.ts': await typesSource(schema, banner(schemaPath)),
+  'core/src/manifest/fragments.generated.ts': fragmentsSource(fragments, banner(fragmentsPath)),
+  'docs/manifest.md': manifestDocument(schema, fragments),
+  'docs/errors.md': await errorsDocument(),
+};
+
+let stale = 0;
+for (const [path, text] of Object.entries(files)) {
+  const full = resolve(root, path);
+  if (!process.argv.includes('--check')) writeFileSync(full, text);
+  else if (readOrEmpty(full) !== text) {
+    process.stderr.write(`generate: '${path}' is stale\n  run \`node core/generate/main.js\` and commit the result\n`);
+    stale++;
+  }
+}
+process.exitCode = stale === 0 ? 0 : 1;
+
+/** @param {string} source */
+function banner(source) {
+  return `// Generated from ${source} by core/generate/main.js. Do not edit.\n`;
+}
+
+/** @param {unknown} fragments @param {string} head */
+function fragmentsSource(fragments, head) {
+  return `${head}export const fragmentsSource: unknown = ${JSON.stringify(fragments, null, 2)};\n`;
+}
+
+/** @param {string} path */
+function readJson(path) {
+  return JSON.parse(readFileSync(resolve(root, path), 'utf8'));
+}
+
+/** @param {string} path */
+function readOrEmpty(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

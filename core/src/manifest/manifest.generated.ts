@@ -1,0 +1,362 @@
+// Generated from sdk/schema/manifest.v1.json by core/generate/main.js. Do not edit.
+
+export type Target =
+  | {
+      /**
+       * Constant of the BPF object, by name; its BTF gives the width.
+       */
+      rodata: string;
+      /**
+       * Write this number when the option was given, instead of its value.
+       */
+      set?: number;
+    }
+  | {
+      /**
+       * Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list.
+       */
+      map: string;
+      /**
+       * Constant set to 1 when the list is not empty.
+       */
+      enable?: string;
+    }
+  | {
+      /**
+       * A value the host itself acts on.
+       */
+      session: 'duration' | 'interval' | 'count' | 'cpu' | 'pids' | 'tids' | 'command' | 'max-depth' | 'unwind';
+    }
+  | {
+      /**
+       * Passed to bccx_configure as opt.NAME.
+       */
+      module: true;
+    }
+  | {
+      /**
+       * A switch of the text output.
+       */
+      text: 'folded' | 'delimited' | 'annotations' | 'addresses' | 'offsets' | 'verbose' | 'timestamp' | 'top';
+    };
+/**
+ * A literal, or the value of an option.
+ */
+export type Value =
+  | (number | string | boolean)
+  | {
+      option: string;
+    };
+
+export interface PluginManifest {
+  $schema?: string;
+  /**
+   * Version of this schema.
+   */
+  manifest: 1;
+  /**
+   * The command: `bccx NAME`.
+   */
+  name: string;
+  /**
+   * One line, no full stop.
+   */
+  title: string;
+  /**
+   * What it shows, for help and man page.
+   */
+  description: string;
+  /**
+   * WASM ABI the module needs: MAJOR or MAJOR.MINOR.
+   */
+  abi: string;
+  kernel?: {
+    /**
+     * Oldest kernel release it is said to work on.
+     */
+    min?: string;
+    /**
+     * Facilities without which it cannot run at all.
+     */
+    features?: (
+      | 'btf'
+      | 'perf-event'
+      | 'tp-btf'
+      | 'raw-tracepoint'
+      | 'tracepoint'
+      | 'kprobe'
+      | 'kprobe-multi'
+      | 'fentry'
+      | 'uprobe'
+      | 'uprobe-multi'
+      | 'usdt'
+      | 'ring-buffer'
+      | 'iterator'
+    )[];
+  };
+  /**
+   * BPF object file, or one per architecture.
+   */
+  object:
+    | string
+    | {
+        x64?: string;
+        arm64?: string;
+      };
+  /**
+   * WASM symbolizer and aggregator.
+   */
+  module?: string;
+  /**
+   * @maxItems 64
+   */
+  options?: (Option | Fragment)[];
+  /**
+   * @minItems 1
+   * @maxItems 64
+   */
+  attach: Attach[];
+  maps?: {
+    [k: string]: {
+      /**
+       * A literal, or the value of an option.
+       */
+      entries?:
+        | (number | string | boolean)
+        | {
+            option: string;
+          };
+      purpose?: string;
+      /**
+       * What to tell the user when it filled up, e.g. which option to raise.
+       */
+      full?: string;
+    };
+  };
+  /**
+   * @minItems 1
+   * @maxItems 16
+   */
+  data: Stream[];
+  /**
+   * @minItems 1
+   * @maxItems 16
+   */
+  results: Result[];
+  permissions: Permissions;
+}
+export interface Option {
+  /**
+   * Long flag without the dashes.
+   */
+  name: string;
+  short?: string;
+  /**
+   * Other long flags with the same meaning.
+   */
+  aliases?: string[];
+  /**
+   * Given without a flag, at this place.
+   */
+  positional?: number;
+  type: 'boolean' | 'integer' | 'duration' | 'size' | 'frequency' | 'enum' | 'pid-list' | 'path' | 'pattern' | 'string';
+  /**
+   * Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix.
+   */
+  unit?: 's' | 'ms' | 'us' | 'ns' | 'bytes' | 'hz' | 'count' | 'pages';
+  metavar?: string;
+  description: string;
+  default?: boolean | number | string;
+  min?: number;
+  max?: number;
+  /**
+   * Of an enum.
+   *
+   * @minItems 1
+   */
+  values?: string[];
+  conflicts?: string[];
+  requires?: string[];
+  hidden?: boolean;
+  /**
+   * Where the value goes; several are allowed.
+   */
+  to?: Target[];
+}
+/**
+ * An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.
+ */
+export interface Fragment {
+  fragment: string;
+  short?: string;
+  positional?: number;
+  default?: boolean | number | string;
+  description?: string;
+  conflicts?: string[];
+  to?: Target[];
+}
+export interface Attach {
+  name?: string;
+  /**
+   * Attached only when every condition holds.
+   */
+  when?: Condition[];
+  /**
+   * Skipped, with a note, when no alternative exists on this kernel or in this target.
+   */
+  optional?: boolean;
+  /**
+   * In order of preference; the first the kernel has is taken.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  alternatives: Probe[];
+}
+/**
+ * True when each named option was given (or, with false, was not given) or has the named value.
+ */
+export interface Condition {
+  option: string;
+  is?: boolean | string | number;
+}
+export interface Probe {
+  /**
+   * Function name of the BPF program.
+   */
+  program: string;
+  type:
+    | 'perf-event'
+    | 'tp-btf'
+    | 'raw-tracepoint'
+    | 'tracepoint'
+    | 'kprobe'
+    | 'kretprobe'
+    | 'kprobe-multi'
+    | 'kretprobe-multi'
+    | 'fentry'
+    | 'fexit'
+    | 'uprobe'
+    | 'uretprobe'
+    | 'uprobe-multi'
+    | 'uretprobe-multi'
+    | 'uprobe-session'
+    | 'usdt'
+    | 'iterator';
+  /**
+   * tp-btf and raw-tracepoint: event; tracepoint: category:event; kernel probes: function.
+   */
+  target?:
+    | (number | string | boolean)
+    | {
+        option: string;
+      };
+  /**
+   * Several functions behind one link, each with a cookie.
+   *
+   * @maxItems 512
+   */
+  targets?: {
+    symbol: Value;
+    cookie?: number;
+    optional?: boolean;
+  }[];
+  /**
+   * A literal, or the value of an option.
+   */
+  library?:
+    | (number | string | boolean)
+    | {
+        option: string;
+      };
+  /**
+   * perf-event only.
+   */
+  event?: 'cpu-cycles' | 'cpu-clock';
+  /**
+   * A literal, or the value of an option.
+   */
+  frequency?:
+    | (number | string | boolean)
+    | {
+        option: string;
+      };
+  /**
+   * A literal, or the value of an option.
+   */
+  period?:
+    | (number | string | boolean)
+    | {
+        option: string;
+      };
+}
+export interface Stream {
+  name: string;
+  map: string;
+  /**
+   * hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU.
+   */
+  kind: 'hash' | 'ring-buffer' | 'array';
+  /**
+   * interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come.
+   */
+  drain: 'interval' | 'end' | 'poll';
+  clear?: boolean;
+  /**
+   * BTF name of the value (hash) or record (ring buffer).
+   */
+  record?: string;
+}
+export interface Result {
+  name: string;
+  kind: 'stacks' | 'rows' | 'events' | 'histograms';
+  when?: Condition[];
+  /**
+   * Of the picture. {option} is replaced by the option's value.
+   */
+  title: string;
+  /**
+   * @minItems 1
+   */
+  sampleTypes?: {
+    type: string;
+    unit: 'count' | 'nanoseconds' | 'bytes';
+  }[];
+  palette?: string;
+  countName?: string;
+  text?: {
+    layout: 'stacks' | 'outstanding';
+    header?: string;
+    unit?: 'count' | 'us' | 'bytes';
+    sort?: 'ascending' | 'descending';
+  };
+  columns?: {
+    field: string;
+    title: string;
+    width?: number;
+    unit?: string;
+    align?: 'left' | 'right';
+  }[];
+}
+export interface Permissions {
+  /**
+   * BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe.
+   */
+  programs: string[];
+  /**
+   * What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`.
+   */
+  attach?: string[];
+  helpers: string[];
+  kfuncs?: string[];
+  /**
+   * Upper bound of memory of all maps at default options.
+   */
+  mapBytes: number;
+  module?: {
+    reads?: ('process-maps' | 'mapped-objects' | 'kallsyms' | 'perf-map' | 'companions')[];
+    memoryBytes?: number;
+    cpuSeconds?: number;
+    outputBytes?: number;
+  };
+}
