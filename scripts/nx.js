@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { checkout } from './setup.js';
+
+/**
+ * Runs nx targets in every workspace that has them: without its daemon, without its cloud, from its local cache where the
+ * declared inputs are unchanged.
+ *
+ * @param {string[]} targets
+ * @param {{ parallel?: number, quiet?: boolean, skipCache?: boolean }} [options] quiet: show only what fails
+ * @returns {Promise<boolean>} whether all of them succeeded
+ */
+export function runTargets(targets, options = {}) {
+  const args = [
+    join(checkout, 'node_modules/.bin/nx'),
+    'run-many',
+    `--targets=${targets.join(',')}`,
+    `--parallel=${options.parallel ?? 2}`,
+    '--nxBail=false',
+    `--outputStyle=${options.quiet ? 'static' : 'stream'}`,
+    ...(options.skipCache ? ['--skipNxCache'] : []),
+  ];
+  const child = spawn(process.execPath, args, { cwd: checkout, env: nxEnvironment(), stdio: ['ignore', 2, 2] });
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
+  });
+}
+
+/** @returns {NodeJS.ProcessEnv} */
+function nxEnvironment() {
+  return { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NX_VERBOSE_LOGGING: 'false' };
+}
