@@ -61,6 +61,116 @@ export const catalogue = {
     hint: '{instead}',
     exit: 3,
   },
+  BCCX_MODULE_EXPORT: {
+    message: "policy: reading WASM module '{module}': {what}",
+    hint: 'a module must export the functions of the bccx ABI; see docs/abi.md',
+    exit: 4,
+  },
+  BCCX_MODULE_FEATURE: {
+    message: "policy: reading WASM module '{module}': {what}",
+    hint: 'build it without that WebAssembly feature',
+    exit: 4,
+  },
+  BCCX_MODULE_FORMAT: {
+    message: "policy: reading WASM module '{module}': {what}",
+    hint: 'the file is damaged or made to deceive; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_MODULE_IMPORT: {
+    message: "policy: reading WASM module '{module}': {what}",
+    hint: 'a module may import only the functions and the memory of the bccx ABI; see docs/abi.md',
+    exit: 4,
+  },
+  BCCX_MODULE_LIMIT: {
+    message: "policy: reading WASM module '{module}': {what}",
+    hint: 'no tool needs a module this large; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_MODULE_MEMORY: {
+    message: "policy: reading WASM module '{module}': {what}",
+    hint: 'the memory must be imported from bccx, without threads and within the granted maximum',
+    exit: 4,
+  },
+  BCCX_MODULE_START: {
+    message: "policy: reading WASM module '{module}': {what}",
+    hint: 'code may run only within a deadline: remove the start function',
+    exit: 4,
+  },
+  BCCX_OBJECT_BTF: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'the file is damaged or made to deceive; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_OBJECT_CALL: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'calls must name a known helper, a kfunc by name or a function of the same object',
+    exit: 4,
+  },
+  BCCX_OBJECT_CORE: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'the file is damaged or made to deceive; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_OBJECT_FORMAT: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'the file is damaged or made to deceive; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_OBJECT_INSTRUCTION: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'the code is damaged or built for a newer kernel than bccx knows; update bccx or rebuild the tool',
+    exit: 4,
+  },
+  BCCX_OBJECT_LAYOUT: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'the file is damaged or made to deceive; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_OBJECT_LEGACY_MAPS: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'define maps in section .maps; libbpf 1.0 dropped the old form',
+    exit: 4,
+  },
+  BCCX_OBJECT_LIMIT: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'no tool needs an object this large; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_OBJECT_MAP: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'see docs/policy.md for the map types, flags and fields a tool may use',
+    exit: 4,
+  },
+  BCCX_OBJECT_PINNING: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'a tool leaves nothing behind: remove the pinning attribute',
+    exit: 4,
+  },
+  BCCX_OBJECT_POINTER: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'references to kernel objects must be relocations by name, so that they can be checked',
+    exit: 4,
+  },
+  BCCX_OBJECT_PROGRAM_TYPE: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'see `bccx help inspect` for the kinds of program a tool may have',
+    exit: 4,
+  },
+  BCCX_OBJECT_RELOCATION: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'only relocations that libbpf itself applies are accepted; build it with clang and `bccx build`',
+    exit: 4,
+  },
+  BCCX_OBJECT_SECTION: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'sections that bccx does not know are refused, because libbpf might act on them',
+    exit: 4,
+  },
+  BCCX_OBJECT_SYMBOL: {
+    message: "policy: reading BPF object '{object}': {what}",
+    hint: 'the file is damaged or made to deceive; get it again from its publisher',
+    exit: 4,
+  },
   BCCX_OPTION_CONFLICT: {
     message: "bccx: running '{tool}': {flag} and {other} cannot be used together",
     hint: 'see `bccx help {tool}`',
@@ -80,6 +190,79 @@ export const catalogue = {
     message: "bccx: running '{tool}': {flag} '{value}': {problem}",
     hint: '{instead}',
     exit: 2,
+  },
+  BCCX_PERMISSION_ATTACH: {
+    message: "policy: checking '{tool}': program '{program}' attaches to {target}, which its manifest does not declare",
+    hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
+    exit: 4,
+  },
+  BCCX_PERMISSION_DANGEROUS: {
+    message: "policy: checking '{tool}': {what} can change the system and was not granted",
+    hint: 'grant it by name with `--grant {name}` if you trust the author; --yes never grants it',
+    exit: 4,
+  },
+  BCCX_PERMISSION_GRANT: {
+    message: "policy: checking '{tool}': it asks for {what}, which was not granted",
+    hint: 'add it again to see and grant what it asks for',
+    exit: 4,
+  },
+  BCCX_PERMISSION_HELPER: {
+    message:
+      "policy: checking '{tool}': program '{program}' calls {helper} (instruction {instruction} of function '{function}'), which its manifest does not declare",
+    hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
+    exit: 4,
+  },
+  BCCX_PERMISSION_KFUNC: {
+    message:
+      "policy: checking '{tool}': program '{program}' calls kernel function {kfunc} (instruction {instruction} of function '{function}'), which its manifest does not declare",
+    hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
+    exit: 4,
+  },
+  BCCX_PERMISSION_KSYM: {
+    message:
+      "policy: checking '{tool}': program '{program}' reads kernel variable {ksym} (instruction {instruction} of function '{function}'), which its manifest does not declare",
+    hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
+    exit: 4,
+  },
+  BCCX_PERMISSION_MAP_BYTES: {
+    message: "policy: checking '{tool}': its maps take {bytes} bytes, its manifest declares {declared}",
+    hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
+    exit: 4,
+  },
+  BCCX_PERMISSION_MODULE: {
+    message: "policy: checking '{tool}': its module {what}",
+    hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
+    exit: 4,
+  },
+  BCCX_PERMISSION_PROGRAM: {
+    message: "policy: checking '{tool}': program '{program}' is of type {type}, which its manifest does not declare",
+    hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
+    exit: 4,
+  },
+  BCCX_POLICY_DENIED: {
+    message: "policy: running '{tool}': {what} is denied by {file}",
+    hint: 'ask whoever administers this machine',
+    exit: 4,
+  },
+  BCCX_POLICY_FILE: {
+    message: "policy: reading '{file}': {what}",
+    hint: 'the policy file must be a regular file that only root can write: chown root:root and chmod 0644 it and its folders',
+    exit: 4,
+  },
+  BCCX_POLICY_INVALID: {
+    message: "policy: reading '{file}': {what}",
+    hint: 'see docs/policy.md; nothing runs until the policy file is correct',
+    exit: 4,
+  },
+  BCCX_POLICY_NOT_ALLOWED: {
+    message: "policy: running '{tool}': no rule of {file} allows it",
+    hint: 'ask whoever administers this machine',
+    exit: 4,
+  },
+  BCCX_POLICY_PUBLISHER: {
+    message: "policy: running '{tool}': {file} requires a verified publisher, and there is none",
+    hint: 'ask whoever administers this machine, or install the tool from a registry that proves its publisher',
+    exit: 4,
   },
   BCCX_PRIVILEGE: {
     message: "open: running '{tool}': missing {capabilities}",
