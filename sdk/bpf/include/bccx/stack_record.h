@@ -56,7 +56,7 @@ struct bccx_stack {
 	unsigned short version; /* BCCX_STACK_VERSION */
 	unsigned short stop; /* enum bccx_stop */
 	unsigned int flags; /* BCCX_STACK_* */
-	unsigned int tgid; /* initial pid namespace; 0 for kernel stacks */
+	unsigned int tgid; /* as the tracer's pid namespace (its /proc) numbers it; 0 for kernel stacks */
 	unsigned int epoch; /* the process's exec count (task->self_exec_id); 0 for kernel stacks */
 	unsigned long long start_ns; /* start_boottime of the thread-group leader; 0 for kernel stacks */
 	unsigned int nr; /* frames used */

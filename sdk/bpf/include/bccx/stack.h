@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* Stacks for every tool: bccx_user_stack() and bccx_kernel_stack() take the stack of the current task, keep it once in
+ * the map `stacks` and return the 128-bit name under which the tool counts its event.
+ *
+ *     struct bccx_stack_opts opts = { .where = BCCX_AT_SAMPLE };
+ *     key.user = bccx_user_stack(ctx, &opts);
+ *
+ * How frames are found is this header's business and will change; what a tool writes and what the map holds
+ * (stack_record.h) will not.
+ *
+ * Exactness. Not BPF_MAP_TYPE_STACK_TRACE: it keeps one stack a bucket and drops whatever else falls there. When
+ * `stacks` is full the event is still counted, under BCCX_LOST_ID, and bccx_lost says how often.
+ *
+ * Any context. The stack is built in one of a few per-CPU slots; a slot is taken by an atomic add and is owned when the
+ * sum is 1. This holds however one BPF program comes to run in the middle of another on the same CPU: an interrupt or
+ * NMI over a tracepoint (strictly nested), or a uprobe program preempted half-way by a task that runs the same program
+ * (not nested at all). Two takers can both back off, never both own. It needs no fetching atomics (5.12).
+ *
+ * Works on 5.10 and later. */
+#ifndef BCCX_STACK_H
+#define BCCX_STACK_H
+
+#include <bccx/lost.h>
+#include <bccx/stack_record.h>
+#include <bccx/task.h>
+
+/* The point in the traced code at which the program runs: decides which registers a walk starts from. */
+enum bccx_where {
+	BCCX_AT_SAMPLE, /* perf event: the interrupted instruction, in kernel or user mode */
+	BCCX_AT_KERNEL, /* tracepoint, kernel probe: user registers are those saved when the kernel was entered */
+	BCCX_AT_ENTRY, /* user probe at a function's entry: the direct caller is still at the stack pointer */
+	BCCX_AT_RETURN, /* user return probe */
+	BCCX_AT_CODE, /* user probe anywhere else, USDT */
+};
+
+struct bccx_stack_opts {
+	enum bccx_where where;
+	u32 skip; /* frames to leave out at the leaf, at most 255 */
+};
+
+#define BCCX_NO_ID ((struct bccx_stack_id){ 0, 0 })
+#define BCCX_LOST_ID ((struct bccx_stack_id){ ~0ULL, ~0ULL })
+
+#define BCCX_STACK_SLOTS 6
+
+/* Set by the host: frames kept of one stack. */
+const volatile u32 bccx_max_depth = BCCX_STACK_DEPTH;
+
+/* Set by the host: random bytes, new for every run. Traced programs choose their addresses, so with a known mix they
+ * could make two stacks share a name. Each half of the name is the NH hash of UMAC (RFC 4418, section 5.2.2): the sum
+ * over 64-bit words of (low half + key) * (high half + key'), all keys independent. For two different stacks of whatever
+ * lengths, a half is equal with probability at most 2^-31 over the choice of keys, the name with 2^-62; no program can
+ * do better without the keys, which never leave the kernel and the host. A polynomial in a secret multiplier would be
+ * cheaper in key bytes but, modulo 2^64, has collisions for every multiplier (Thue-Morse sequences), and 127 frames of
+ * 47 bits are enough to write one. A product costs 32x32 bits: about 2 ns a frame for both halves. */
+#define BCCX_SEED_HEADER 3
+const volatile u32 bccx_seed[BCCX_SEED_HEADER + BCCX_STACK_DEPTH][4] = {};
+
+struct bccx_scratch {
+	u64 takers;
+	struct bccx_stack stack;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, BCCX_STACK_SLOTS);
+	__type(key, u32);
+	__type(value, struct bccx_scratch);
+} bccx_scratch SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 16384);
+	__type(key, struct bccx_stack_id);
+	__type(value, struct bccx_stack);
+} stacks SEC(".maps");
+
+static __always_inline struct bccx_scratch *bccx_scratch_take(void)
+{
+	for (u32 slot = 0; slot < BCCX_STACK_SLOTS; slot++) {
+		u32 key = slot;
+		struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &key);
+
+		if (!s)
+			break;
+		bccx_add(&s->takers, 1);
+		if (*(volatile u64 *)&s->takers == 1)
+			return s;
+		bccx_add(&s->takers, -1);
+	}
+	bccx_count_lost(BCCX_LOST_STACKS_BUSY, 1);
+	return 0;
+}
+
+static __always_inline void bccx_scratch_give(struct bccx_scratch *s)
+{
+	bccx_add(&s->takers, -1);
+}
+
+static __always_inline void bccx_mix(struct bccx_stack_id *sum, u64 word, u32 at)
+{
+	u32 lo = word, hi = word >> 32;
+
+	sum->lo += (u64)(lo + bccx_seed[at][0]) * (hi + bccx_seed[at][1]);
+	sum->hi += (u64)(lo + bccx_seed[at][2]) * (hi + bccx_seed[at][3]);
+}
+
+/* Pack the `nr` addresses in s->stack.frame, name the stack and keep it unless it is kept already. `first` is how the
+ * leaf was found, `rest` how the others were. */
+static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 first, u32 rest, struct bccx_stack_id *id)
+{
+	struct bccx_stack *stack = &s->stack;
+	struct bccx_stack_id sum = {};
+	u64 how = first;
+	u32 nr = stack->nr;
+	long err;
+
+	bccx_mix(&sum, stack->tgid | (u64)stack->epoch << 32, 0);
+	bccx_mix(&sum, stack->start_ns, 1);
+	bccx_mix(&sum, nr | (u64)stack->flags << 32, 2);
+	for (u32 i = 0; i < BCCX_STACK_DEPTH && i < nr; i++) {
+		u64 frame = stack->frame[i] << (64 - BCCX_FRAME_ADDR_BITS) >> (64 - BCCX_FRAME_ADDR_BITS);
+
+		frame |= how << BCCX_FRAME_HOW_SHIFT;
+		stack->frame[i] = frame;
+		bccx_mix(&sum, frame, BCCX_SEED_HEADER + i);
+		how = rest;
+	}
+	/* The two reserved names, once in 2^127 runs. */
+	if (sum.hi == sum.lo && sum.hi + 1 <= 1)
+		sum.lo ^= 2;
+
+	*id = sum;
+	if (bpf_map_lookup_elem(&stacks, &sum))
+		return;
+	err = bpf_map_update_elem(&stacks, &sum, stack, BPF_NOEXIST);
+	if (!err || err == -17 /* EEXIST: another CPU was first */)
+		return;
+	*id = BCCX_LOST_ID;
+	bccx_count_lost(err == -7 /* E2BIG */ ? BCCX_LOST_STACKS_FULL : BCCX_LOST_STACKS_BUSY, 1);
+}
+
+/* Without keys every name would be guessable and most stacks of one length would look alike: count nothing as known. */
+static __always_inline bool bccx_seeded(void)
+{
+	return bccx_seed[0][0] | bccx_seed[0][1];
+}
+
+static __always_inline u32 bccx_stack_bytes(void)
+{
+	u32 depth = bccx_max_depth;
+
+	return (depth < BCCX_STACK_DEPTH ? depth : BCCX_STACK_DEPTH) * 8;
+}
+
+/* Was the CPU in user mode at the perf event `ctx`? Loads from this context must be whole words at fixed offsets. */
+static __always_inline bool bccx_sample_in_user_mode(void *ctx)
+{
+#if defined(__TARGET_ARCH_arm64)
+	u64 pstate = *(volatile u64 *)(ctx + 33 * 8);
+
+	return (pstate & 0xf) == 0;
+#else
+	u64 cs = *(volatile u64 *)(ctx + 17 * 8);
+
+	return (cs & 3) == 3;
+#endif
+}
+
+/* Kernel stack of the current task at this point; BCCX_NO_ID when it runs in user mode. */
+static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const struct bccx_stack_opts *opts)
+{
+	struct bccx_stack_id id = BCCX_LOST_ID;
+	bool sampled = opts->where == BCCX_AT_SAMPLE;
+	struct bccx_scratch *s;
+	long bytes;
+
+	if (sampled && bccx_sample_in_user_mode(ctx))
+		return BCCX_NO_ID;
+	if (!bccx_seeded())
+		return id;
+	s = bccx_scratch_take();
+	if (!s)
+		return id;
+	bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), opts->skip & BPF_F_SKIP_FIELD_MASK);
+	if (bytes > 0) {
+		s->stack.version = BCCX_STACK_VERSION;
+		s->stack.stop = (u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
+		s->stack.flags = BCCX_STACK_KERNEL;
+		s->stack.tgid = 0;
+		s->stack.epoch = 0;
+		s->stack.start_ns = 0;
+		s->stack.nr = (u32)bytes / 8;
+		bccx_stack_keep(s, sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL, &id);
+	} else {
+		id = BCCX_NO_ID;
+	}
+	bccx_scratch_give(s);
+	return id;
+}
+
+/* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
+static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const struct bccx_stack_opts *opts)
+{
+	struct bccx_stack_id id = BCCX_LOST_ID;
+	struct task_struct *task = bccx_current();
+	struct task_struct *leader;
+	struct bccx_scratch *s;
+	struct bccx_ids ids;
+	long bytes;
+
+	if (bccx_task_field(task, flags) & PF_KTHREAD)
+		return BCCX_NO_ID;
+	if (!bccx_task_field(task, mm))
+		return BCCX_NO_ID;
+	if (!bccx_seeded())
+		return id;
+	s = bccx_scratch_take();
+	if (!s)
+		return id;
+	bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), BPF_F_USER_STACK | opts->skip);
+	if (bytes < 0)
+		bytes = 0;
+	leader = bccx_task_field(task, group_leader);
+	bccx_current_ids(&ids);
+	s->stack.version = BCCX_STACK_VERSION;
+	s->stack.stop = !bytes ? BCCX_STOP_FAULT :
+			(u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
+	s->stack.flags = 0;
+	s->stack.tgid = ids.tgid;
+	s->stack.epoch = bccx_task_field(task, self_exec_id);
+	s->stack.start_ns = bccx_task_field(leader, start_boottime);
+	s->stack.nr = (u32)bytes / 8;
+	bccx_stack_keep(s, opts->where == BCCX_AT_RETURN || opts->skip ? BCCX_HOW_FP : BCCX_HOW_IP, BCCX_HOW_FP, &id);
+	bccx_scratch_give(s);
+	return id;
+}
+
+#endif

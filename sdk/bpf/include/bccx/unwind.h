@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* User stacks by unwind tables, in BPF: the maps, and how the walker reaches memory and tables. */
+#ifndef BCCX_UNWIND_H
+#define BCCX_UNWIND_H
+
+#include <bccx/unwind_tables.h>
+
+struct bccx_unwind_pool {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__type(key, unsigned int);
+	__uint(value_size, BCCX_UNWIND_BLOCK_BYTES);
+	__uint(max_entries, BCCX_UNWIND_POOL_BLOCKS);
+	__uint(map_flags, BPF_F_MMAPABLE);
+};
+
+/* 4 MiB of blocks each. Arrays of one shape inside a fixed outer array keep both look-ups inlined by the verifier. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__type(key, unsigned int);
+	__uint(max_entries, BCCX_UNWIND_POOLS);
+	__array(values, struct bccx_unwind_pool);
+} unwind_pools SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__type(key, unsigned int);
+	__type(value, struct bccx_unwind_mapping);
+	__uint(max_entries, 65536);
+	__uint(map_flags, BPF_F_MMAPABLE);
+} unwind_mappings SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__type(key, unsigned int); /* tgid, initial pid namespace */
+	__type(value, struct bccx_unwind_process);
+	__uint(max_entries, 16384);
+} unwind_procs SEC(".maps");
+
+/* Return probes of anyone replace return addresses on the stack; the kernel keeps the true ones in a list whose order is
+ * the stack's. Kernels rename neither of these since 4.x (kernel/events/uprobes.c). */
+struct return_instance___bccx {
+	unsigned long stack;
+	unsigned long orig_ret_vaddr;
+	struct return_instance___bccx *next;
+} __attribute__((preserve_access_index));
+
+struct uprobe_task___bccx {
+	struct return_instance___bccx *return_instances;
+	unsigned long xol_vaddr;
+	unsigned long vaddr;
+} __attribute__((preserve_access_index));
+
+struct task_struct___bccx_utask {
+	struct uprobe_task___bccx *utask;
+} __attribute__((preserve_access_index));
+
+struct bccx_walk;
+static inline __attribute__((always_inline)) unsigned long long bccx_unwind_return(unsigned long long *pending,
+										   unsigned long long slot,
+										   unsigned long long ra);
+static inline __attribute__((always_inline)) const struct bccx_unwind_mapping *bccx_unwind_mapping_at(unsigned int i)
+{
+	return bpf_map_lookup_elem(&unwind_mappings, &i);
+}
+
+static inline __attribute__((always_inline)) const void *bccx_unwind_block(unsigned int n)
+{
+	unsigned int pool = (n / BCCX_UNWIND_POOL_BLOCKS) & (BCCX_UNWIND_POOLS - 1), at = n & (BCCX_UNWIND_POOL_BLOCKS - 1);
+	void *blocks = bpf_map_lookup_elem(&unwind_pools, &pool);
+
+	return blocks ? bpf_map_lookup_elem(blocks, &at) : 0;
+}
+
+#define BCCX_WALK_READ(w, dst, len, addr) bpf_probe_read_user(dst, len, (const void *)(unsigned long)(addr))
+#define BCCX_WALK_MAPPING(w, i) bccx_unwind_mapping_at(i)
+#define BCCX_WALK_BLOCK(w, n) bccx_unwind_block(n)
+#define BCCX_WALK_RETURN(w, slot, ra) bccx_unwind_return(&(w)->pending, slot, ra)
+/* global and never inlined: the verifier checks it once, whatever calls it and however often (kernels 5.12 and later
+ * take a pointer to memory as a global function's argument) */
+#define BCCX_WALK_STEP_ATTR __attribute__((noinline))
+
+#include <bccx/unwind_walk.h>
+
+/* Tail calls leave several return probes on one slot; more than four were never seen. */
+#define BCCX_UNWIND_PENDING_PER_SLOT 4
+
+static inline __attribute__((always_inline)) unsigned long long bccx_unwind_return(unsigned long long *pending,
+										   unsigned long long slot,
+										   unsigned long long ra)
+{
+	for (int i = 0; i < BCCX_UNWIND_PENDING_PER_SLOT && *pending; i++) {
+		struct return_instance___bccx *ri = (void *)(unsigned long)*pending;
+
+		if (BPF_CORE_READ(ri, stack) != slot)
+			break;
+		ra = BPF_CORE_READ(ri, orig_ret_vaddr);
+		*pending = (unsigned long)BPF_CORE_READ(ri, next);
+	}
+	return ra;
+}
+
+/* Start a walk of the current task at the given user registers. 0, or 1 when its process has no tables. */
+static inline __attribute__((always_inline)) int bccx_unwind_start(struct bccx_walk *w, unsigned int tgid,
+								   unsigned long long pc, unsigned long long sp,
+								   unsigned long long bp)
+{
+	struct bccx_unwind_process *p = bpf_map_lookup_elem(&unwind_procs, &tgid);
+	struct task_struct___bccx_utask *task = (void *)bpf_get_current_task();
+	struct uprobe_task___bccx *utask = BPF_CORE_READ(task, utask);
+
+	__builtin_memset(w, 0, sizeof(*w));
+	w->pc = pc;
+	w->sp = sp;
+	w->bp = bp;
+	w->exact = 1;
+	w->how = BCCX_HOW_IP;
+	if (utask) {
+		unsigned long long copy = BPF_CORE_READ(utask, xol_vaddr);
+
+		/* single-stepping a probed instruction out of line: count from where it belongs */
+		if (copy && pc - copy < 16)
+			w->pc = BPF_CORE_READ(utask, vaddr) + (pc - copy);
+		w->pending = (unsigned long)BPF_CORE_READ(utask, return_instances);
+	}
+	if (!p) {
+		w->stop = BCCX_STOP_NO_PROCESS;
+		return 1;
+	}
+	w->first = p->first;
+	w->nr = p->nr;
+	return 0;
+}
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* Unwind rows: how to get from the registers at a pc to the caller's. Shared by the table generator (native and WASM),
+ * the host's packer and the BPF walker: only fixed-width fields.
+ *
+ * x86-64. A row holds from its pc to the next row's pc. cfa is the stack pointer before the call pushed its return
+ * address, so the return address is at cfa - 8 and the caller's rsp is cfa. */
+#ifndef BCCX_UNWIND_ROW_H
+#define BCCX_UNWIND_ROW_H
+
+#define BCCX_UNWIND_VERSION 1
+
+/* A rule is the low 22 bits of a u32: kind 3 | rbp 8 | arg 11. */
+#define BCCX_RULE_ARG_BITS 11
+#define BCCX_RULE_RBP_SHIFT 11
+#define BCCX_RULE_KIND_SHIFT 19
+#define BCCX_RULE_BITS 22
+#define BCCX_RULE_ARG_MAX ((1u << BCCX_RULE_ARG_BITS) - 1)
+
+enum bccx_rule_kind {
+	BCCX_RULE_GAP = 0, /* no rule here; arg: enum bccx_gap */
+	BCCX_RULE_RSP = 1, /* cfa = rsp + 8 * arg */
+	BCCX_RULE_RBP = 2, /* cfa = rbp + 8 * arg */
+	BCCX_RULE_MEM = 3, /* cfa = *(base + 8 * slot) + add: see BCCX_MEM_* */
+	BCCX_RULE_PLT = 4, /* cfa = rsp + 8 + ((pc & 15) >= arg ? 8 : 0) */
+	BCCX_RULE_END = 5, /* outermost frame */
+	BCCX_RULE_SIGNAL = 6, /* signal trampoline: registers are in the frame above rsp */
+	BCCX_RULE_FAR = 7, /* cfa = rsp + 8 * (BCCX_RULE_ARG_MAX + 1 + arg): frames of 16 to 32 KiB */
+};
+
+/* arg of a GAP: why there is no rule. */
+enum bccx_gap {
+	BCCX_GAP_NO_FDE = 0, /* no unwind information covers this pc */
+	BCCX_GAP_CFA = 1, /* the CFA needs a register or an expression that is not followed */
+	BCCX_GAP_RA = 2, /* the return address is not at cfa - 8 */
+	BCCX_GAP_RBP = 3, /* the caller's rbp is out of reach of a row */
+	BCCX_GAP_DAMAGED = 4, /* the unwind information is damaged here */
+};
+
+/* rbp of a row: where the caller's rbp is. 2..250: saved at cfa - 8 * n (n = 1 is the return address itself). */
+#define BCCX_RBP_SAME 0u
+#define BCCX_RBP_UNDEFINED 1u
+#define BCCX_RBP_SLOT_MIN 2u
+#define BCCX_RBP_SLOT_MAX 250u
+#define BCCX_RBP_AT_RBP 255u /* *(rbp): frames whose stack was realigned */
+
+/* arg of a MEM: bit 10 the base (0 rbp, 1 rsp), bit 9 add 8, bits 0..8 the slot, signed, in 8-byte units. */
+#define BCCX_MEM_RSP 0x400u
+#define BCCX_MEM_ADD8 0x200u
+#define BCCX_MEM_SLOT_MASK 0x1ffu
+#define BCCX_MEM_SLOT_MIN (-256)
+#define BCCX_MEM_SLOT_MAX 255
+
+#define BCCX_RULE(kind, rbp, arg) \
+	(((unsigned int)(kind) << BCCX_RULE_KIND_SHIFT) | ((unsigned int)(rbp) << BCCX_RULE_RBP_SHIFT) | (unsigned int)(arg))
+#define BCCX_RULE_KIND(rule) (((rule) >> BCCX_RULE_KIND_SHIFT) & 7u)
+#define BCCX_RULE_RBP_OF(rule) (((rule) >> BCCX_RULE_RBP_SHIFT) & 0xffu)
+#define BCCX_RULE_ARG(rule) ((rule) & BCCX_RULE_ARG_MAX)
+
+/* What the generator writes and the host packs: sorted by pc, no two neighbours with the same rule. */
+struct bccx_unwind_row {
+	unsigned int pc; /* address in the object minus bccx_unwind_table.base */
+	unsigned int rule;
+};
+
+#endif
