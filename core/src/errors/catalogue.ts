@@ -36,6 +36,21 @@ export const catalogue = {
     hint: 'run it again; if it repeats, report it with the command line and `bccx doctor`',
     exit: 1,
   },
+  BCCX_FLAME_EMPTY: {
+    message: "flame: drawing '{source}': no samples",
+    hint: 'the picture says so too; check that the trace ran long enough and that the filters match something',
+    exit: 1,
+  },
+  BCCX_INPUT_READ: {
+    message: "input: reading '{path}': {cause}",
+    hint: 'give a readable file, or `-` for standard input',
+    exit: 1,
+  },
+  BCCX_INPUT_UNKNOWN: {
+    message: "input: reading '{path}': not a form that bccx knows",
+    hint: 'it reads folded stacks, pprof, perf script, bpftrace and BCC text; name the form with --input',
+    exit: 2,
+  },
   BCCX_INTERNAL: {
     message: 'bccx: {what}',
     hint: 'this is a bug in bccx; please report it with the command line and `bccx doctor`',
@@ -191,6 +206,16 @@ export const catalogue = {
     hint: '{instead}',
     exit: 2,
   },
+  BCCX_OUTPUT_TARGET: {
+    message: "output: reading --out '{spec}': {cause}",
+    hint: 'write FILE.svg, FILE.html, FILE.folded, FILE.pb.gz, FILE.speedscope.json, FILE.firefox.json, FILE.json, or FORMAT:FILE (FORMAT:- is standard output)',
+    exit: 2,
+  },
+  BCCX_OUTPUT_WRITE: {
+    message: "output: writing '{path}': {cause}",
+    hint: 'choose a place that can be written; bccx writes a temporary file beside it and renames that',
+    exit: 1,
+  },
   BCCX_PERMISSION_ATTACH: {
     message: "policy: checking '{tool}': program '{program}' attaches to {target}, which its manifest does not declare",
     hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
@@ -268,6 +293,16 @@ export const catalogue = {
     message: "open: running '{tool}': missing {capabilities}",
     hint: 'run {command}',
     exit: 5,
+  },
+  BCCX_PROFILE_MALFORMED: {
+    message: 'profile: reading a pprof message: {what}',
+    hint: 'the bytes are damaged or are not a pprof profile',
+    exit: 1,
+  },
+  BCCX_PROFILE_RANGE: {
+    message: 'profile: adding up the samples: the sum does not fit 64 bits',
+    hint: 'a count in the input is out of any range; look for damaged lines',
+    exit: 1,
   },
   BCCX_TARGET_GONE: {
     message: 'open: tracing {kind} {id}: no such {kind}',
