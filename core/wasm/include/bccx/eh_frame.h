@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From an ELF object's .eh_frame to unwind rows. */
+#ifndef BCCX_EH_FRAME_H
+#define BCCX_EH_FRAME_H
+
+#include <stdint.h>
+#include <bccx/unwind_row.h>
+
+/* Where the bytes of an object come from: reads [offset, offset + len), returns the bytes read (short only at the end
+ * of the file) or -errno. */
+struct bccx_source {
+	int64_t (*read)(void *ctx, uint64_t offset, void *dst, uint32_t len);
+	void *ctx;
+	uint64_t size; /* of the file in bytes */
+};
+
+/* Rows of one object. Zero it before the first use; bccx_unwind_table__free gives the rows back. */
+struct bccx_unwind_table {
+	uint64_t base; /* lowest loaded address of the object, page-aligned down */
+	uint64_t text_start; /* executable addresses, relative to base: [text_start, text_end) */
+	uint64_t text_end;
+	struct bccx_unwind_row *rows;
+	uint32_t nr;
+	uint32_t cap;
+	/* what was seen */
+	uint32_t fdes;
+	uint32_t raw_rows; /* before equal neighbours were merged */
+	uint64_t fde_bytes; /* addresses covered by FDEs */
+	uint64_t unsupported_bytes; /* of those, without a rule */
+};
+
+/* Limits against hostile files: beyond them the object has no table. */
+#define BCCX_EH_FRAME_MAX_BYTES (256u << 20)
+#define BCCX_EH_FRAME_MAX_FDES (4u << 20)
+#define BCCX_EH_FRAME_MAX_ROWS (32u << 20)
+
+/* Build the rows of an ELF64 x86-64 object.
+ *
+ * Finds .eh_frame through PT_GNU_EH_FRAME (section headers may be stripped), else by section name; executes each FDE's
+ * call-frame program (DWARF 5 section 6.4.2, LSB 5 .eh_frame) tracking only cfa, rbp and the return address, which is all
+ * that a walk of the stack needs.
+ *
+ * Returns 0; -ENOEXEC: not an ELF64 x86-64 object; -ENODATA: no .eh_frame; -E2BIG: over a limit; -ENOMEM; -EIO and other
+ * errors of read. A damaged FDE leaves a GAP and the rest goes on. */
+int bccx_eh_frame__build(const struct bccx_source *source, struct bccx_unwind_table *table);
+
+void bccx_unwind_table__free(struct bccx_unwind_table *table);
+
+#endif

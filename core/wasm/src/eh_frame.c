@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <bccx/eh_frame.h>
+#include "bytes.h"
+#include "cfa_program.h"
+#include "elf_layout.h"
+#include "eh_pointer.h"
+
+/* Functions are padded to 16 bytes: a hole of up to 15 bytes between two FDEs holds no code that runs. */
+#define PADDING_MAX 15
+
+#define CIE_SLOTS 64
+
+struct fde {
+	uint64_t start;
+	uint64_t end;
+	uint32_t cie; /* offsets into .eh_frame */
+	uint32_t program;
+	uint32_t program_end;
+};
+
+struct builder {
+	struct bccx_bytes frame; /* .eh_frame */
+	uint64_t frame_vaddr;
+	struct bccx_unwind_table *table;
+	struct fde *fdes;
+	uint32_t nr_fdes;
+	uint32_t cap_fdes;
+	struct {
+		uint32_t offset;
+		bool valid;
+		struct bccx_cie cie;
+	} cies[CIE_SLOTS];
+};
+
+static const struct bccx_cie *cie_at(struct builder *b, uint32_t offset)
+{
+	unsigned int slot = (offset >> 3) % CIE_SLOTS;
+
+	if (b->cies[slot].valid && b->cies[slot].offset == offset)
+		return &b->cies[slot].cie;
+	b->cies[slot].valid = false;
+	if (bccx_cie__parse(&b->frame, offset, &b->cies[slot].cie))
+		return NULL;
+	b->cies[slot].offset = offset;
+	b->cies[slot].valid = true;
+	return &b->cies[slot].cie;
+}
+
+static int fde_add(struct builder *b, const struct fde *fde)
+{
+	if (b->nr_fdes == b->cap_fdes) {
+		uint32_t cap = b->cap_fdes ? b->cap_fdes * 2 : 1024;
+		struct fde *grown;
+
+		if (cap > BCCX_EH_FRAME_MAX_FDES)
+			return -E2BIG;
+		grown = realloc(b->fdes, cap * sizeof(*grown));
+		if (!grown)
+			return -ENOMEM;
+		b->fdes = grown;
+		b->cap_fdes = cap;
+	}
+	b->fdes[b->nr_fdes++] = *fde;
+	return 0;
+}
+
+/* One FDE: reads its address range; -EINVAL when it is damaged. */
+static int fde_parse(struct builder *b, uint32_t record, uint32_t body, uint32_t end, struct fde *fde)
+{
+	const struct bccx_bytes *f = &b->frame;
+	const struct bccx_cie *cie;
+	uint64_t start, length, augmentation;
+	uint32_t at = body, back = bccx_bytes__u32(f, body);
+
+	if (back > body)
+		return -EINVAL;
+	fde->cie = body - back;
+	cie = cie_at(b, fde->cie);
+	if (!cie)
+		return -EINVAL;
+	at += 4;
+	if (bccx_eh_pointer__read(f, b->frame_vaddr, cie->pointer_encoding, &at, end, &start) ||
+	    bccx_eh_pointer__read(f, b->frame_vaddr, cie->pointer_encoding & 0x0f, &at, end, &length))
+		return -EINVAL;
+	if (cie->has_augmentation) {
+		if (bccx_bytes__uleb(f, &at, end, &augmentation) || augmentation > end - at)
+			return -EINVAL;
+		at += (uint32_t)augmentation;
+	}
+	if (!length || start + length < start)
+		return -EINVAL;
+	fde->start = start;
+	fde->end = start + length;
+	fde->program = at;
+	fde->program_end = end;
+	(void)record;
+	return 0;
+}
+
+/* Walk .eh_frame from its first record and collect every FDE that lies in executable memory. */
+static int fdes_collect(struct builder *b)
+{
+	const struct bccx_unwind_table *t = b->table;
+	uint32_t at = 0;
+
+	while (at + 4 <= b->frame.len) {
+		uint32_t length = bccx_bytes__u32(&b->frame, at), end;
+		struct fde fde;
+		int err;
+
+		if (!length) /* terminator */
+			break;
+		if (length == 0xffffffff) /* 64-bit records do not occur in .eh_frame */
+			break;
+		if (length > b->frame.len - at - 4)
+			break;
+		end = at + 4 + length;
+		if (length >= 4 && bccx_bytes__u32(&b->frame, at + 4) != 0 && !fde_parse(b, at, at + 4, end, &fde) &&
+		    fde.start >= t->base + t->text_start && fde.end <= t->base + t->text_end) {
+			err = fde_add(b, &fde);
+			if (err)
+				return err;
+		}
+		at = end;
+	}
+	return 0;
+}
+
+static int fde_order(const void *left, const void *right)
+{
+	const struct fde *a = left, *b = right;
+
+	return a->start < b->start ? -1 : a->start > b->start;
+}
+
+static void fdes_sort(struct builder *b)
+{
+	/* linkers write them in address order but for a few; qsort is the exception, not the rule */
+	for (uint32_t i = 1; i < b->nr_fdes; i++) {
+		if (b->fdes[i - 1].start > b->fdes[i].start) {
+			qsort(b->fdes, b->nr_fdes, sizeof(*b->fdes), fde_order);
+			return;
+		}
+	}
+}
+
+static int row_add(struct bccx_unwind_table *t, uint64_t pc, uint32_t rule)
+{
+	t->raw_rows++;
+	if (t->nr && t->rows[t->nr - 1].pc == pc) {
+		if (t->nr > 1 && t->rows[t->nr - 2].rule == rule)
+			t->nr--;
+		else
+			t->rows[t->nr - 1].rule = rule;
+		return 0;
+	}
+	if (t->nr && t->rows[t->nr - 1].rule == rule)
+		return 0;
+	if (t->nr == t->cap) {
+		uint32_t cap = t->cap ? t->cap * 2 : 4096;
+		struct bccx_unwind_row *grown;
+
+		if (cap > BCCX_EH_FRAME_MAX_ROWS)
+			return -E2BIG;
+		grown = realloc(t->rows, cap * sizeof(*grown));
+		if (!grown)
+			return -ENOMEM;
+		t->rows = grown;
+		t->cap = cap;
+	}
+	t->rows[t->nr++] = (struct bccx_unwind_row){ .pc = (uint32_t)pc, .rule = rule };
+	return 0;
+}
+
+struct row_sink {
+	struct bccx_unwind_table *table;
+	uint64_t from; /* addresses below belong to an earlier FDE */
+	uint64_t last_pc;
+	uint32_t last_rule;
+	bool started;
+	int err;
+};
+
+static void account(struct row_sink *s, uint64_t pc)
+{
+	if (s->started && pc > s->last_pc && BCCX_RULE_KIND(s->last_rule) == BCCX_RULE_GAP)
+		s->table->unsupported_bytes += pc - s->last_pc;
+}
+
+/* Called by the call-frame program for each address at which the rule changes; addresses never fall. */
+static void on_row(void *ctx, uint64_t pc, uint32_t rule)
+{
+	struct row_sink *s = ctx;
+
+	if (s->err)
+		return;
+	if (pc < s->from)
+		pc = s->from;
+	account(s, pc);
+	s->last_pc = pc;
+	s->last_rule = rule;
+	s->started = true;
+	s->err = row_add(s->table, pc - s->table->base, rule);
+}
+
+static int fde_rows(struct builder *b, const struct fde *fde, uint64_t from)
+{
+	struct row_sink sink = { .table = b->table, .from = from };
+	const struct bccx_cie *cie = cie_at(b, fde->cie);
+	struct bccx_bytes program = { .data = b->frame.data + fde->program, .len = fde->program_end - fde->program };
+	uint64_t start = fde->start;
+
+	if (!cie)
+		return 0;
+	/* A caller looks its return address up one byte early, and a handler returns to the trampoline's first byte. glibc's
+	 * unwind information starts a byte early by itself; others' does not. */
+	if (cie->signal_frame && !(start & 15) && start > from)
+		start--;
+	bccx_cfa_program__run(cie, &b->frame, &program, start, fde->end, on_row, &sink);
+	if (!sink.err)
+		account(&sink, fde->end);
+	return sink.err;
+}
+
+static int rows_build(struct builder *b)
+{
+	struct bccx_unwind_table *t = b->table;
+	uint64_t end = t->base + t->text_start;
+	int err;
+
+	err = row_add(t, 0, BCCX_RULE(BCCX_RULE_GAP, 0, BCCX_GAP_NO_FDE));
+	for (uint32_t i = 0; !err && i < b->nr_fdes; i++) {
+		const struct fde *fde = &b->fdes[i];
+
+		if (fde->end <= end)
+			continue;
+		if (fde->start > end + PADDING_MAX || i == 0)
+			err = row_add(t, end - t->base, BCCX_RULE(BCCX_RULE_GAP, 0, BCCX_GAP_NO_FDE));
+		if (!err)
+			err = fde_rows(b, fde, fde->start > end ? fde->start : end);
+		t->fde_bytes += fde->end - (fde->start > end ? fde->start : end);
+		end = fde->end;
+	}
+	if (!err)
+		err = row_add(t, end - t->base, BCCX_RULE(BCCX_RULE_GAP, 0, BCCX_GAP_NO_FDE));
+	return err;
+}
+
+int bccx_eh_frame__build(const struct bccx_source *source, struct bccx_unwind_table *table)
+{
+	struct builder b = { .table = table };
+	struct bccx_elf_layout elf;
+	int err;
+
+	table->nr = 0;
+	table->fdes = table->raw_rows = 0;
+	table->fde_bytes = table->unsupported_bytes = 0;
+	err = bccx_elf_layout__read(source, &elf);
+	if (err)
+		return err;
+	table->base = elf.base;
+	table->text_start = elf.text_start - elf.base;
+	table->text_end = elf.text_end - elf.base;
+	if (table->text_end > UINT32_MAX)
+		return -E2BIG;
+	if (!elf.eh_frame_size)
+		return -ENODATA;
+	err = bccx_bytes__read(&b.frame, source, elf.eh_frame_offset, elf.eh_frame_size);
+	if (err)
+		return err;
+	b.frame_vaddr = elf.eh_frame_vaddr;
+	err = fdes_collect(&b);
+	if (!err && !b.nr_fdes)
+		err = -ENODATA;
+	if (!err) {
+		table->fdes = b.nr_fdes;
+		fdes_sort(&b);
+		err = rows_build(&b);
+	}
+	free(b.fdes);
+	bccx_bytes__free(&b.frame);
+	return err;
+}
+
+void bccx_unwind_table__free(struct bccx_unwind_table *table)
+{
+	if (!table)
+		return;
+	free(table->rows);
+	memset(table, 0, sizeof(*table));
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The few facts of an ELF object that unwinding needs. */
+#ifndef BCCX_WASM_ELF_LAYOUT_H
+#define BCCX_WASM_ELF_LAYOUT_H
+
+#include <bccx/eh_frame.h>
+
+struct bccx_elf_layout {
+	uint64_t base; /* lowest PT_LOAD address, page-aligned down */
+	uint64_t text_start, text_end; /* hull of the executable segments, addresses in the object */
+	uint64_t eh_frame_vaddr, eh_frame_offset, eh_frame_size; /* size 0: none */
+};
+
+/* 0, -ENOEXEC when it is not a 64-bit little-endian x86-64 object with executable segments, or an error of read. */
+int bccx_elf_layout__read(const struct bccx_source *source, struct bccx_elf_layout *elf);
+
+#endif
