@@ -1,36 +1,183 @@
 // Generated from sdk/schema/fragments.v1.json by core/generate/main.js. Do not edit.
-export const fragmentsSource: unknown = {
-  "$id": "urn:bccx:fragments:1",
-  "fragments": [
-    {
-      "name": "duration",
-      "type": "duration",
-      "unit": "s",
-      "min": 1,
-      "metavar": "SECONDS",
-      "description": "Trace this long, then print; without it until Ctrl-C"
-    },
-    {
-      "name": "pid",
-      "type": "pid-list",
-      "metavar": "PID,...",
-      "description": "Trace these processes only"
-    },
-    {
-      "name": "tid",
-      "type": "pid-list",
-      "metavar": "TID,...",
-      "description": "Trace these threads only"
-    },
-    {
-      "name": "user-stacks-only",
-      "type": "boolean",
-      "description": "Show user stacks only"
-    },
-    {
-      "name": "kernel-stacks-only",
-      "type": "boolean",
-      "description": "Show kernel stacks only"
-    }
-  ]
-};
+import type { Option } from './manifest.generated.ts';
+
+/** The options of the SDK's shared set. */
+export const sharedOptions: readonly Option[] = [
+  {
+    "name": "duration",
+    "type": "duration",
+    "unit": "s",
+    "min": 1,
+    "metavar": "SECONDS",
+    "description": "Trace this long, then print; without it until Ctrl-C"
+  },
+  {
+    "name": "interval",
+    "type": "duration",
+    "unit": "s",
+    "min": 1,
+    "metavar": "SECONDS",
+    "description": "Print and start over this often"
+  },
+  {
+    "name": "pid",
+    "type": "pid-list",
+    "metavar": "PID,...",
+    "description": "Trace these processes only"
+  },
+  {
+    "name": "tid",
+    "type": "pid-list",
+    "metavar": "TID,...",
+    "description": "Trace these threads only"
+  },
+  {
+    "name": "user-threads-only",
+    "type": "boolean",
+    "description": "Trace user threads only, no kernel threads"
+  },
+  {
+    "name": "kernel-threads-only",
+    "type": "boolean",
+    "description": "Trace kernel threads only"
+  },
+  {
+    "name": "user-stacks-only",
+    "type": "boolean",
+    "description": "Show user stacks only"
+  },
+  {
+    "name": "kernel-stacks-only",
+    "type": "boolean",
+    "description": "Show kernel stacks only"
+  },
+  {
+    "name": "include-idle",
+    "type": "boolean",
+    "description": "Include the idle task of each CPU, shown as process 0"
+  },
+  {
+    "name": "cpu",
+    "type": "integer",
+    "unit": "count",
+    "min": -1,
+    "max": 8191,
+    "metavar": "CPU",
+    "description": "Trace this CPU only; -1 is all"
+  },
+  {
+    "name": "cgroup",
+    "aliases": [
+      "cgroupmap"
+    ],
+    "type": "path",
+    "metavar": "DIR",
+    "description": "Trace this cgroup and those below it only: its directory in the cgroup v2 file system (takes the place of BCC's pinned map)"
+  },
+  {
+    "name": "mntns",
+    "aliases": [
+      "mntnsmap"
+    ],
+    "type": "path",
+    "metavar": "FILE",
+    "description": "Trace one mount namespace only: its file, as /proc/PID/ns/mnt (takes the place of BCC's pinned map)"
+  },
+  {
+    "name": "hash-storage-size",
+    "type": "integer",
+    "unit": "count",
+    "min": 1,
+    "max": 16777216,
+    "metavar": "ENTRIES",
+    "description": "How many different counts can be kept"
+  },
+  {
+    "name": "stack-storage-size",
+    "type": "integer",
+    "unit": "count",
+    "min": 1,
+    "max": 16777216,
+    "metavar": "STACKS",
+    "description": "How many different stacks can be kept, about 1.1 KB each"
+  },
+  {
+    "name": "perf-max-stack-depth",
+    "type": "integer",
+    "unit": "count",
+    "min": 1,
+    "max": 127,
+    "metavar": "FRAMES",
+    "description": "How many frames of a stack are kept, from the leaf"
+  },
+  {
+    "name": "folded",
+    "type": "boolean",
+    "description": "Print folded stacks, one line each, for flame-graph programs",
+    "to": [
+      {
+        "text": "folded"
+      }
+    ]
+  },
+  {
+    "name": "delimited",
+    "type": "boolean",
+    "description": "Put a delimiter between kernel and user stacks",
+    "to": [
+      {
+        "text": "delimited"
+      }
+    ]
+  },
+  {
+    "name": "annotations",
+    "type": "boolean",
+    "description": "Mark kernel frames with _[k]",
+    "to": [
+      {
+        "text": "annotations"
+      }
+    ]
+  },
+  {
+    "name": "address",
+    "type": "boolean",
+    "description": "Show raw addresses",
+    "to": [
+      {
+        "text": "addresses"
+      }
+    ]
+  },
+  {
+    "name": "offset",
+    "type": "boolean",
+    "description": "Show each address as an offset from its symbol",
+    "to": [
+      {
+        "text": "offsets"
+      }
+    ]
+  },
+  {
+    "name": "verbose",
+    "type": "boolean",
+    "description": "Show raw addresses, offsets and object files",
+    "to": [
+      {
+        "text": "verbose"
+      }
+    ]
+  },
+  {
+    "name": "timestamp",
+    "type": "boolean",
+    "description": "Print the time of day with each report",
+    "to": [
+      {
+        "text": "timestamp"
+      }
+    ]
+  }
+];

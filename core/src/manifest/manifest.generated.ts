@@ -23,6 +23,22 @@ export type Target =
     }
   | {
       /**
+       * CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error.
+       */
+      cgroup: string;
+      /**
+       * Constant set to 1 when the option was given.
+       */
+      enable?: string;
+    }
+  | {
+      /**
+       * Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error.
+       */
+      inode: string;
+    }
+  | {
+      /**
        * A value the host itself acts on.
        */
       session: 'duration' | 'interval' | 'count' | 'cpu' | 'pids' | 'tids' | 'command' | 'max-depth' | 'unwind';
@@ -302,6 +318,10 @@ export interface Stream {
    */
   drain: 'interval' | 'end' | 'poll';
   clear?: boolean;
+  /**
+   * Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses.
+   */
+  lost?: 'events' | 'stacks' | 'records';
   /**
    * BTF name of the value (hash) or record (ring buffer).
    */
