@@ -71,7 +71,9 @@ function vitestCommand(filters) {
  */
 function run(words) {
   const [program = '', ...programArgs] = words;
-  const child = spawn(program, programArgs, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env };
+  if (env['NO_COLOR']) delete env['FORCE_COLOR'];
+  const child = spawn(program, programArgs, { stdio: ['ignore', 'pipe', 'inherit'], env });
   let output = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (chunk) => {

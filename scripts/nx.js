@@ -29,5 +29,7 @@ export function runTargets(targets, options = {}) {
 
 /** @returns {NodeJS.ProcessEnv} */
 function nxEnvironment() {
-  return { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NX_VERBOSE_LOGGING: 'false' };
+  // nx makes its tasks colour their output whether or not anyone sees it.
+  const colour = process.stderr.isTTY && !process.env['NO_COLOR'] ? {} : { FORCE_COLOR: '0', NO_COLOR: '1' };
+  return { ...process.env, ...colour, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
 }
