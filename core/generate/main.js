@@ -9,17 +9,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { errorsDocument } from './errors-document.js';
 import { manifestDocument } from './manifest-document.js';
-import { typesSource, validatorSource } from './manifest-validator.js';
+import { checkFragments, inlined, typesSource, validatorSource } from './manifest-validator.js';
+import { schemaHintsSource } from './schema-hints.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const schemaPath = 'sdk/schema/manifest.v1.json';
 const fragmentsPath = 'sdk/schema/fragments.v1.json';
 const schema = readJson(schemaPath);
 const fragments = readJson(fragmentsPath);
+checkFragments(schema, fragments);
 
 const files = {
   'core/src/manifest/validate.generated.ts': await validatorSource(schema, banner(schemaPath)),
   'core/src/manifest/manifest.generated.ts': await typesSource(schema, banner(schemaPath)),
+  'core/src/manifest/schema-hints.generated.ts': schemaHintsSource(inlined(schema, schema), banner(schemaPath)),
   'core/src/manifest/fragments.generated.ts': fragmentsSource(fragments, banner(fragmentsPath)),
   'docs/manifest.md': manifestDocument(schema, fragments),
   'docs/errors.md': await errorsDocument(),
@@ -43,7 +46,10 @@ function banner(source) {
 
 /** @param {unknown} fragments @param {string} head */
 function fragmentsSource(fragments, head) {
-  return `${head}export const fragmentsSource: unknown = ${JSON.stringify(fragments, null, 2)};\n`;
+  return `${head}import type { Option } from './manifest.generated.ts';
+
+/** The options of the SDK's shared set. */
+export const sharedOptions: readonly Option[] = ${JSON.stringify(fragments.fragments, null, 2)};\n`;
 }
 
 /** @param {string} path */

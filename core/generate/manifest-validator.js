@@ -17,10 +17,9 @@ export async function validatorSource(schema, banner) {
     allowUnionTypes: true,
     messages: false,
     strict: true,
-    inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
-  const code = standaloneCode.default(ajv, ajv.compile(schema));
+  const code = standaloneCode.default(ajv, ajv.compile(inlined(schema, schema)));
   const bundled = await build({
     stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
@@ -32,6 +31,19 @@ export async function validatorSource(schema, banner) {
   });
   const [{ text }] = bundled.outputFiles;
   return `${banner}// @ts-nocheck\n${dropPaths(text)}`;
+}
+
+/**
+ * Refuses a set of shared options that the schema would refuse in a manifest.
+ *
+ * @param {any} schema
+ * @param {{ fragments: unknown[] }} fragments
+ */
+export function checkFragments(schema, fragments) {
+  const ajv = new Ajv({ allowUnionTypes: true });
+  ajv.addSchema(schema);
+  const valid = ajv.compile({ type: 'array', items: { $ref: `${schema.$id}#/definitions/option` } });
+  if (!valid(fragments.fragments)) throw new Error(`fragments: ${ajv.errorsText(valid.errors)}`);
 }
 
 /**
@@ -53,4 +65,19 @@ export async function typesSource(schema, banner) {
 /** esbuild names each bundled file in a comment; those paths differ from machine to machine. */
 function dropPaths(text) {
   return text.replace(/^ *\/\/ .*\n/gm, '');
+}
+
+/**
+ * The schema with every `$ref` replaced by what it names (the schema is not recursive): only then does ajv report the
+ * whole schema path of an error, by which messages find the fields that are allowed there.
+ *
+ * @param {any} node
+ * @param {any} schema
+ */
+export function inlined(node, schema) {
+  if (Array.isArray(node)) return node.map((each) => inlined(each, schema));
+  if (node === null || typeof node !== 'object') return node;
+  if (typeof node.$ref === 'string') return inlined(schema.definitions[node.$ref.split('/').at(-1)], schema);
+  const entries = Object.entries(node).filter(([key]) => key !== 'definitions');
+  return Object.fromEntries(entries.map(([key, child]) => [key, inlined(child, schema)]));
 }

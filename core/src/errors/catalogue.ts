@@ -6,6 +6,11 @@
  * kernel feature, 130 interrupted `add`. docs/errors.md is generated from this table: keep it alphabetical.
  */
 export const catalogue = {
+  BCCX_ARGUMENT_UNEXPECTED: {
+    message: "bccx: running '{tool}': unexpected argument '{argument}'",
+    hint: 'see `bccx help {tool}`',
+    exit: 2,
+  },
   BCCX_ATTACH: {
     message: "attach: attaching '{attach}' of '{tool}': {cause}",
     hint: '`bccx doctor` shows which kinds of probe this kernel has',
@@ -188,6 +193,11 @@ export const catalogue = {
   },
   BCCX_OPTION_CONFLICT: {
     message: "bccx: running '{tool}': {flag} and {other} cannot be used together",
+    hint: 'see `bccx help {tool}`',
+    exit: 2,
+  },
+  BCCX_OPTION_MISSING: {
+    message: "bccx: running '{tool}': {option} is missing",
     hint: 'see `bccx help {tool}`',
     exit: 2,
   },

@@ -7,7 +7,6 @@ export const sharedOptions: readonly Option[] = [
     "name": "duration",
     "type": "duration",
     "unit": "s",
-    "min": 1,
     "metavar": "SECONDS",
     "description": "Trace this long, then print; without it until Ctrl-C"
   },
@@ -15,7 +14,6 @@ export const sharedOptions: readonly Option[] = [
     "name": "interval",
     "type": "duration",
     "unit": "s",
-    "min": 1,
     "metavar": "SECONDS",
     "description": "Print and start over this often"
   },

@@ -52,6 +52,9 @@ interface Container {
   expectKey: boolean;
 }
 
+/** Deeper places keep the line of the nearest parent above: their pointers would cost quadratic memory. */
+const maxDepth = 32;
+
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/gy;
 
 /** Walks the tokens with a stack of its own: nesting costs no recursion. */
@@ -61,7 +64,7 @@ function scan(text: string, offsets: Map<string, number>): string[] {
   const place = (offset: number): string => {
     const parent = stack.at(-1);
     const pointer = parent === undefined ? '' : parent.pointer + pointerKey(parent.next);
-    offsets.set(pointer, offset);
+    if (stack.length <= maxDepth) offsets.set(pointer, offset);
     return pointer;
   };
   const skipSpace = /\s*/gy;

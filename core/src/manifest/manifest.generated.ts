@@ -183,16 +183,26 @@ export interface Option {
   metavar?: string;
   description: string;
   default?: boolean | number | string;
+  /**
+   * Smallest value, in `unit`. A duration without one must be more than 0.
+   */
   min?: number;
+  /**
+   * Largest value, in `unit`.
+   */
   max?: number;
   /**
-   * Of an enum.
+   * Of an enum. A constant gets the value's place in this list, from 0.
    *
    * @minItems 1
    */
   values?: string[];
   conflicts?: string[];
   requires?: string[];
+  /**
+   * Must be given.
+   */
+  required?: boolean;
   hidden?: boolean;
   /**
    * Where the value goes; several are allowed.
@@ -208,7 +218,12 @@ export interface Fragment {
   positional?: number;
   default?: boolean | number | string;
   description?: string;
+  /**
+   * Must be given.
+   */
+  required?: boolean;
   conflicts?: string[];
+  requires?: string[];
   to?: Target[];
 }
 export interface Attach {

@@ -78,2703 +78,23 @@ var require_equal = __commonJS({
   }
 });
 
-var validate = validate21;
-var stdin_default = validate21;
-var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "$ref": "#/definitions/perArch", "description": "BPF object file, or one per architecture." }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "$ref": "#/definitions/option" }, { "$ref": "#/definitions/fragment" }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "$ref": "#/definitions/attach" } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "$ref": "#/definitions/value", "description": "max_entries at load: a number or an option." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/definitions/stream" } }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/definitions/result" } }, "permissions": { "$ref": "#/definitions/permissions" } }, "definitions": { "perArch": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "value": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "condition": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] }, "option": { "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer" }, "max": { "type": "integer" }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "$ref": "#/definitions/target" }, "description": "Where the value goes; several are allowed." } } }, "fragment": { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "conflicts": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "$ref": "#/definitions/target" } } } }, "target": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "attach": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "$ref": "#/definitions/condition" }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "$ref": "#/definitions/probe" }, "description": "In order of preference; the first the kernel has is taken." } } }, "probe": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "$ref": "#/definitions/value", "description": "tp-btf and raw-tracepoint: event; tracepoint: category:event; kernel probes: function." }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "$ref": "#/definitions/value" }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "$ref": "#/definitions/value", "description": "User probes: library name as the traced process maps it, or a path." }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "$ref": "#/definitions/value", "description": "perf-event: samples per second per CPU." }, "period": { "$ref": "#/definitions/value", "description": "perf-event: one sample every N events; wins over frequency when given." } } }, "stream": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "result": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "$ref": "#/definitions/condition" } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "type": "string", "maxLength": 200 }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" } }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var validate = validate10;
+var stdin_default = validate10;
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } } }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "type": "string", "maxLength": 200 }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" } }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
 var pattern0 = new RegExp("^[a-z][a-z0-9-]{1,31}$", "u");
 var pattern1 = new RegExp("^[0-9]+(\\.[0-9]+)?$", "u");
 var pattern2 = new RegExp("^[0-9]+\\.[0-9]+$", "u");
-var pattern6 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "u");
 var pattern3 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$", "u");
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const _errs0 = errors;
-  let valid0 = false;
-  let passing0 = null;
-  const _errs1 = errors;
-  if (typeof data === "string") {
-    if (!pattern3.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/oneOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/oneOf/0/type", keyword: "type", params: { type: "string" } };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  var _valid0 = _errs1 === errors;
-  if (_valid0) {
-    valid0 = true;
-    passing0 = 0;
-  }
-  const _errs3 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err2 = { instancePath, schemaPath: "#/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 } };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "x64" || key0 === "arm64")) {
-        const err3 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.x64 !== void 0) {
-      let data0 = data.x64;
-      if (typeof data0 === "string") {
-        if (!pattern3.test(data0)) {
-          const err4 = { instancePath: instancePath + "/x64", schemaPath: "#/oneOf/1/properties/x64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/x64", schemaPath: "#/oneOf/1/properties/x64/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.arm64 !== void 0) {
-      let data1 = data.arm64;
-      if (typeof data1 === "string") {
-        if (!pattern3.test(data1)) {
-          const err6 = { instancePath: instancePath + "/arm64", schemaPath: "#/oneOf/1/properties/arm64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/arm64", schemaPath: "#/oneOf/1/properties/arm64/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  var _valid0 = _errs3 === errors;
-  if (_valid0 && valid0) {
-    valid0 = false;
-    passing0 = [passing0, 1];
-  } else {
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 1;
-    }
-  }
-  if (!valid0) {
-    const err9 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
-    errors++;
-  } else {
-    errors = _errs0;
-    if (vErrors !== null) {
-      if (_errs0) {
-        vErrors.length = _errs0;
-      } else {
-        vErrors = null;
-      }
-    }
-  }
-  validate22.errors = vErrors;
-  return errors === 0;
-}
-var schema8 = { "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer" }, "max": { "type": "integer" }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "$ref": "#/definitions/target" }, "description": "Where the value goes; several are allowed." } } };
+var pattern6 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "u");
 var pattern7 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
 var pattern8 = new RegExp("^[A-Za-z0-9]$", "u");
 var pattern10 = new RegExp("^[A-Z][A-Z0-9,.:_-]{0,23}$", "u");
-var schema9 = { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const _errs0 = errors;
-  let valid0 = false;
-  let passing0 = null;
-  const _errs1 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.rodata === void 0) {
-      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "rodata" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "rodata" || key0 === "set")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.rodata !== void 0) {
-      if (typeof data.rodata !== "string") {
-        const err2 = { instancePath: instancePath + "/rodata", schemaPath: "#/oneOf/0/properties/rodata/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.set !== void 0) {
-      let data1 = data.set;
-      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err3 = { instancePath: instancePath + "/set", schemaPath: "#/oneOf/0/properties/set/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err4 = { instancePath, schemaPath: "#/oneOf/0/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
-  }
-  var _valid0 = _errs1 === errors;
-  if (_valid0) {
-    valid0 = true;
-    passing0 = 0;
-  }
-  const _errs8 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.map === void 0) {
-      const err5 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "map" } };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    for (const key1 in data) {
-      if (!(key1 === "map" || key1 === "enable")) {
-        const err6 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.map !== void 0) {
-      if (typeof data.map !== "string") {
-        const err7 = { instancePath: instancePath + "/map", schemaPath: "#/oneOf/1/properties/map/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.enable !== void 0) {
-      if (typeof data.enable !== "string") {
-        const err8 = { instancePath: instancePath + "/enable", schemaPath: "#/oneOf/1/properties/enable/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err9 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
-    errors++;
-  }
-  var _valid0 = _errs8 === errors;
-  if (_valid0 && valid0) {
-    valid0 = false;
-    passing0 = [passing0, 1];
-  } else {
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 1;
-    }
-    const _errs15 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.cgroup === void 0) {
-        const err10 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "cgroup" } };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-      for (const key2 in data) {
-        if (!(key2 === "cgroup" || key2 === "enable")) {
-          const err11 = { instancePath, schemaPath: "#/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      }
-      if (data.cgroup !== void 0) {
-        if (typeof data.cgroup !== "string") {
-          const err12 = { instancePath: instancePath + "/cgroup", schemaPath: "#/oneOf/2/properties/cgroup/type", keyword: "type", params: { type: "string" } };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      }
-      if (data.enable !== void 0) {
-        if (typeof data.enable !== "string") {
-          const err13 = { instancePath: instancePath + "/enable", schemaPath: "#/oneOf/2/properties/enable/type", keyword: "type", params: { type: "string" } };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-      }
-    } else {
-      const err14 = { instancePath, schemaPath: "#/oneOf/2/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err14];
-      } else {
-        vErrors.push(err14);
-      }
-      errors++;
-    }
-    var _valid0 = _errs15 === errors;
-    if (_valid0 && valid0) {
-      valid0 = false;
-      passing0 = [passing0, 2];
-    } else {
-      if (_valid0) {
-        valid0 = true;
-        passing0 = 2;
-      }
-      const _errs22 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.inode === void 0) {
-          const err15 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "inode" } };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
-        }
-        for (const key3 in data) {
-          if (!(key3 === "inode")) {
-            const err16 = { instancePath, schemaPath: "#/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-        if (data.inode !== void 0) {
-          if (typeof data.inode !== "string") {
-            const err17 = { instancePath: instancePath + "/inode", schemaPath: "#/oneOf/3/properties/inode/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err18 = { instancePath, schemaPath: "#/oneOf/3/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-      var _valid0 = _errs22 === errors;
-      if (_valid0 && valid0) {
-        valid0 = false;
-        passing0 = [passing0, 3];
-      } else {
-        if (_valid0) {
-          valid0 = true;
-          passing0 = 3;
-        }
-        const _errs27 = errors;
-        if (data && typeof data == "object" && !Array.isArray(data)) {
-          if (data.session === void 0) {
-            const err19 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "session" } };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
-            errors++;
-          }
-          for (const key4 in data) {
-            if (!(key4 === "session")) {
-              const err20 = { instancePath, schemaPath: "#/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
-              if (vErrors === null) {
-                vErrors = [err20];
-              } else {
-                vErrors.push(err20);
-              }
-              errors++;
-            }
-          }
-          if (data.session !== void 0) {
-            let data7 = data.session;
-            if (!(data7 === "duration" || data7 === "interval" || data7 === "count" || data7 === "cpu" || data7 === "pids" || data7 === "tids" || data7 === "command" || data7 === "max-depth" || data7 === "unwind")) {
-              const err21 = { instancePath: instancePath + "/session", schemaPath: "#/oneOf/4/properties/session/enum", keyword: "enum", params: { allowedValues: schema9.oneOf[4].properties.session.enum } };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
-          }
-        } else {
-          const err22 = { instancePath, schemaPath: "#/oneOf/4/type", keyword: "type", params: { type: "object" } };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-        var _valid0 = _errs27 === errors;
-        if (_valid0 && valid0) {
-          valid0 = false;
-          passing0 = [passing0, 4];
-        } else {
-          if (_valid0) {
-            valid0 = true;
-            passing0 = 4;
-          }
-          const _errs31 = errors;
-          if (data && typeof data == "object" && !Array.isArray(data)) {
-            if (data.module === void 0) {
-              const err23 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "module" } };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-            for (const key5 in data) {
-              if (!(key5 === "module")) {
-                const err24 = { instancePath, schemaPath: "#/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
-                if (vErrors === null) {
-                  vErrors = [err24];
-                } else {
-                  vErrors.push(err24);
-                }
-                errors++;
-              }
-            }
-            if (data.module !== void 0) {
-              if (true !== data.module) {
-                const err25 = { instancePath: instancePath + "/module", schemaPath: "#/oneOf/5/properties/module/const", keyword: "const", params: { allowedValue: true } };
-                if (vErrors === null) {
-                  vErrors = [err25];
-                } else {
-                  vErrors.push(err25);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err26 = { instancePath, schemaPath: "#/oneOf/5/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
-            errors++;
-          }
-          var _valid0 = _errs31 === errors;
-          if (_valid0 && valid0) {
-            valid0 = false;
-            passing0 = [passing0, 5];
-          } else {
-            if (_valid0) {
-              valid0 = true;
-              passing0 = 5;
-            }
-            const _errs35 = errors;
-            if (data && typeof data == "object" && !Array.isArray(data)) {
-              if (data.text === void 0) {
-                const err27 = { instancePath, schemaPath: "#/oneOf/6/required", keyword: "required", params: { missingProperty: "text" } };
-                if (vErrors === null) {
-                  vErrors = [err27];
-                } else {
-                  vErrors.push(err27);
-                }
-                errors++;
-              }
-              for (const key6 in data) {
-                if (!(key6 === "text")) {
-                  const err28 = { instancePath, schemaPath: "#/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                  if (vErrors === null) {
-                    vErrors = [err28];
-                  } else {
-                    vErrors.push(err28);
-                  }
-                  errors++;
-                }
-              }
-              if (data.text !== void 0) {
-                let data9 = data.text;
-                if (!(data9 === "folded" || data9 === "delimited" || data9 === "annotations" || data9 === "addresses" || data9 === "offsets" || data9 === "verbose" || data9 === "timestamp" || data9 === "top")) {
-                  const err29 = { instancePath: instancePath + "/text", schemaPath: "#/oneOf/6/properties/text/enum", keyword: "enum", params: { allowedValues: schema9.oneOf[6].properties.text.enum } };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err30 = { instancePath, schemaPath: "#/oneOf/6/type", keyword: "type", params: { type: "object" } };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
-            }
-            var _valid0 = _errs35 === errors;
-            if (_valid0 && valid0) {
-              valid0 = false;
-              passing0 = [passing0, 6];
-            } else {
-              if (_valid0) {
-                valid0 = true;
-                passing0 = 6;
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-  if (!valid0) {
-    const err31 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
-    if (vErrors === null) {
-      vErrors = [err31];
-    } else {
-      vErrors.push(err31);
-    }
-    errors++;
-  } else {
-    errors = _errs0;
-    if (vErrors !== null) {
-      if (_errs0) {
-        vErrors.length = _errs0;
-      } else {
-        vErrors = null;
-      }
-    }
-  }
-  validate25.errors = vErrors;
-  return errors === 0;
-}
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.type === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.description === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" } };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func2.call(schema8.properties, key0)) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (!pattern7.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.short !== void 0) {
-      let data1 = data.short;
-      if (typeof data1 === "string") {
-        if (!pattern8.test(data1)) {
-          const err6 = { instancePath: instancePath + "/short", schemaPath: "#/properties/short/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]$" } };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/short", schemaPath: "#/properties/short/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.aliases !== void 0) {
-      let data2 = data.aliases;
-      if (Array.isArray(data2)) {
-        const len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data3 = data2[i0];
-          if (typeof data3 === "string") {
-            if (!pattern7.test(data3)) {
-              const err8 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-          } else {
-            const err9 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/aliases", schemaPath: "#/properties/aliases/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.positional !== void 0) {
-      let data4 = data.positional;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err11 = { instancePath: instancePath + "/positional", schemaPath: "#/properties/positional/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 > 3 || isNaN(data4)) {
-          const err12 = { instancePath: instancePath + "/positional", schemaPath: "#/properties/positional/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 } };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-        if (data4 < 0 || isNaN(data4)) {
-          const err13 = { instancePath: instancePath + "/positional", schemaPath: "#/properties/positional/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.type !== void 0) {
-      let data5 = data.type;
-      if (!(data5 === "boolean" || data5 === "integer" || data5 === "duration" || data5 === "size" || data5 === "frequency" || data5 === "enum" || data5 === "pid-list" || data5 === "path" || data5 === "pattern" || data5 === "string")) {
-        const err14 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema8.properties.type.enum } };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-    if (data.unit !== void 0) {
-      let data6 = data.unit;
-      if (!(data6 === "s" || data6 === "ms" || data6 === "us" || data6 === "ns" || data6 === "bytes" || data6 === "hz" || data6 === "count" || data6 === "pages")) {
-        const err15 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/enum", keyword: "enum", params: { allowedValues: schema8.properties.unit.enum } };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.metavar !== void 0) {
-      let data7 = data.metavar;
-      if (typeof data7 === "string") {
-        if (!pattern10.test(data7)) {
-          const err16 = { instancePath: instancePath + "/metavar", schemaPath: "#/properties/metavar/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z0-9,.:_-]{0,23}$" } };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      } else {
-        const err17 = { instancePath: instancePath + "/metavar", schemaPath: "#/properties/metavar/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.description !== void 0) {
-      let data8 = data.description;
-      if (typeof data8 === "string") {
-        if (func3(data8) > 400) {
-          const err18 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 } };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
-        }
-        if (func3(data8) < 1) {
-          const err19 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
-          errors++;
-        }
-      } else {
-        const err20 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
-      }
-    }
-    if (data.default !== void 0) {
-      let data9 = data.default;
-      if (typeof data9 !== "boolean" && !(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9)) && typeof data9 !== "string") {
-        const err21 = { instancePath: instancePath + "/default", schemaPath: "#/properties/default/type", keyword: "type", params: { type: schema8.properties.default.type } };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-    if (data.min !== void 0) {
-      let data10 = data.min;
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err22 = { instancePath: instancePath + "/min", schemaPath: "#/properties/min/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-    }
-    if (data.max !== void 0) {
-      let data11 = data.max;
-      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err23 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-    }
-    if (data.values !== void 0) {
-      let data12 = data.values;
-      if (Array.isArray(data12)) {
-        if (data12.length < 1) {
-          const err24 = { instancePath: instancePath + "/values", schemaPath: "#/properties/values/minItems", keyword: "minItems", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-        const len1 = data12.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          if (typeof data12[i1] !== "string") {
-            const err25 = { instancePath: instancePath + "/values/" + i1, schemaPath: "#/properties/values/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err25];
-            } else {
-              vErrors.push(err25);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err26 = { instancePath: instancePath + "/values", schemaPath: "#/properties/values/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
-      }
-    }
-    if (data.conflicts !== void 0) {
-      let data14 = data.conflicts;
-      if (Array.isArray(data14)) {
-        const len2 = data14.length;
-        for (let i2 = 0; i2 < len2; i2++) {
-          if (typeof data14[i2] !== "string") {
-            const err27 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err28 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-    }
-    if (data.requires !== void 0) {
-      let data16 = data.requires;
-      if (Array.isArray(data16)) {
-        const len3 = data16.length;
-        for (let i3 = 0; i3 < len3; i3++) {
-          if (typeof data16[i3] !== "string") {
-            const err29 = { instancePath: instancePath + "/requires/" + i3, schemaPath: "#/properties/requires/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err29];
-            } else {
-              vErrors.push(err29);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err30 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
-        errors++;
-      }
-    }
-    if (data.hidden !== void 0) {
-      if (typeof data.hidden !== "boolean") {
-        const err31 = { instancePath: instancePath + "/hidden", schemaPath: "#/properties/hidden/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-    if (data.to !== void 0) {
-      let data19 = data.to;
-      if (Array.isArray(data19)) {
-        const len4 = data19.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          if (!validate25(data19[i4], { instancePath: instancePath + "/to/" + i4, parentData: data19, parentDataProperty: i4, rootData })) {
-            vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err32 = { instancePath: instancePath + "/to", schemaPath: "#/properties/to/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err33];
-    } else {
-      vErrors.push(err33);
-    }
-    errors++;
-  }
-  validate24.errors = vErrors;
-  return errors === 0;
-}
-var schema10 = { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "conflicts": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "$ref": "#/definitions/target" } } } };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.fragment === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fragment" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "fragment" || key0 === "short" || key0 === "positional" || key0 === "default" || key0 === "description" || key0 === "conflicts" || key0 === "to")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.fragment !== void 0) {
-      if (typeof data.fragment !== "string") {
-        const err2 = { instancePath: instancePath + "/fragment", schemaPath: "#/properties/fragment/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.short !== void 0) {
-      let data1 = data.short;
-      if (typeof data1 === "string") {
-        if (!pattern8.test(data1)) {
-          const err3 = { instancePath: instancePath + "/short", schemaPath: "#/properties/short/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]$" } };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/short", schemaPath: "#/properties/short/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.positional !== void 0) {
-      let data2 = data.positional;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err5 = { instancePath: instancePath + "/positional", schemaPath: "#/properties/positional/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 3 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/positional", schemaPath: "#/properties/positional/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 } };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/positional", schemaPath: "#/properties/positional/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.default !== void 0) {
-      let data3 = data.default;
-      if (typeof data3 !== "boolean" && !(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err8 = { instancePath: instancePath + "/default", schemaPath: "#/properties/default/type", keyword: "type", params: { type: schema10.properties.default.type } };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.description !== void 0) {
-      let data4 = data.description;
-      if (typeof data4 === "string") {
-        if (func3(data4) > 400) {
-          const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 } };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-        if (func3(data4) < 1) {
-          const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.conflicts !== void 0) {
-      let data5 = data.conflicts;
-      if (Array.isArray(data5)) {
-        const len0 = data5.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data5[i0] !== "string") {
-            const err12 = { instancePath: instancePath + "/conflicts/" + i0, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err13 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.to !== void 0) {
-      let data7 = data.to;
-      if (Array.isArray(data7)) {
-        const len1 = data7.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate25(data7[i1], { instancePath: instancePath + "/to/" + i1, parentData: data7, parentDataProperty: i1, rootData })) {
-            vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err14 = { instancePath: instancePath + "/to", schemaPath: "#/properties/to/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err15];
-    } else {
-      vErrors.push(err15);
-    }
-    errors++;
-  }
-  validate28.errors = vErrors;
-  return errors === 0;
-}
-var schema12 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.option === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "option" } };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "option" || key0 === "is")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.option !== void 0) {
-      if (typeof data.option !== "string") {
-        const err3 = { instancePath: instancePath + "/option", schemaPath: "#/properties/option/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.is !== void 0) {
-      let data1 = data.is;
-      if (typeof data1 !== "boolean" && typeof data1 !== "string" && !(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err4 = { instancePath: instancePath + "/is", schemaPath: "#/properties/is/type", keyword: "type", params: { type: schema12.properties.is.type } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
-    errors++;
-  }
-  validate32.errors = vErrors;
-  return errors === 0;
-}
-var schema13 = { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "$ref": "#/definitions/value", "description": "tp-btf and raw-tracepoint: event; tracepoint: category:event; kernel probes: function." }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "$ref": "#/definitions/value" }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "$ref": "#/definitions/value", "description": "User probes: library name as the traced process maps it, or a path." }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "$ref": "#/definitions/value", "description": "perf-event: samples per second per CPU." }, "period": { "$ref": "#/definitions/value", "description": "perf-event: one sample every N events; wins over frequency when given." } } };
-var schema14 = { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const _errs0 = errors;
-  let valid0 = false;
-  let passing0 = null;
-  const _errs1 = errors;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/oneOf/0/type", keyword: "type", params: { type: schema14.oneOf[0].type } };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
-    errors++;
-  }
-  var _valid0 = _errs1 === errors;
-  if (_valid0) {
-    valid0 = true;
-    passing0 = 0;
-  }
-  const _errs3 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.option === void 0) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "option")) {
-        const err2 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.option !== void 0) {
-      if (typeof data.option !== "string") {
-        const err3 = { instancePath: instancePath + "/option", schemaPath: "#/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err4 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
-  }
-  var _valid0 = _errs3 === errors;
-  if (_valid0 && valid0) {
-    valid0 = false;
-    passing0 = [passing0, 1];
-  } else {
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 1;
-    }
-  }
-  if (!valid0) {
-    const err5 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
-    errors++;
-  } else {
-    errors = _errs0;
-    if (vErrors !== null) {
-      if (_errs0) {
-        vErrors.length = _errs0;
-      } else {
-        vErrors = null;
-      }
-    }
-  }
-  validate35.errors = vErrors;
-  return errors === 0;
-}
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.program === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "program" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.type === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "program" || key0 === "type" || key0 === "target" || key0 === "targets" || key0 === "library" || key0 === "event" || key0 === "frequency" || key0 === "period")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.program !== void 0) {
-      if (typeof data.program !== "string") {
-        const err3 = { instancePath: instancePath + "/program", schemaPath: "#/properties/program/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.type !== void 0) {
-      let data1 = data.type;
-      if (!(data1 === "perf-event" || data1 === "tp-btf" || data1 === "raw-tracepoint" || data1 === "tracepoint" || data1 === "kprobe" || data1 === "kretprobe" || data1 === "kprobe-multi" || data1 === "kretprobe-multi" || data1 === "fentry" || data1 === "fexit" || data1 === "uprobe" || data1 === "uretprobe" || data1 === "uprobe-multi" || data1 === "uretprobe-multi" || data1 === "uprobe-session" || data1 === "usdt" || data1 === "iterator")) {
-        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema13.properties.type.enum } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.target !== void 0) {
-      if (!validate35(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.targets !== void 0) {
-      let data3 = data.targets;
-      if (Array.isArray(data3)) {
-        if (data3.length > 512) {
-          const err5 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/maxItems", keyword: "maxItems", params: { limit: 512 } };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        const len0 = data3.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data4 = data3[i0];
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-            if (data4.symbol === void 0) {
-              const err6 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "symbol" } };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
-              errors++;
-            }
-            for (const key1 in data4) {
-              if (!(key1 === "symbol" || key1 === "cookie" || key1 === "optional")) {
-                const err7 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-            }
-            if (data4.symbol !== void 0) {
-              if (!validate35(data4.symbol, { instancePath: instancePath + "/targets/" + i0 + "/symbol", parentData: data4, parentDataProperty: "symbol", rootData })) {
-                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data4.cookie !== void 0) {
-              let data6 = data4.cookie;
-              if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                const err8 = { instancePath: instancePath + "/targets/" + i0 + "/cookie", schemaPath: "#/properties/targets/items/properties/cookie/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err8];
-                } else {
-                  vErrors.push(err8);
-                }
-                errors++;
-              }
-              if (typeof data6 == "number" && isFinite(data6)) {
-                if (data6 < 0 || isNaN(data6)) {
-                  const err9 = { instancePath: instancePath + "/targets/" + i0 + "/cookie", schemaPath: "#/properties/targets/items/properties/cookie/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                  if (vErrors === null) {
-                    vErrors = [err9];
-                  } else {
-                    vErrors.push(err9);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data4.optional !== void 0) {
-              if (typeof data4.optional !== "boolean") {
-                const err10 = { instancePath: instancePath + "/targets/" + i0 + "/optional", schemaPath: "#/properties/targets/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err11 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-    if (data.library !== void 0) {
-      if (!validate35(data.library, { instancePath: instancePath + "/library", parentData: data, parentDataProperty: "library", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.event !== void 0) {
-      let data9 = data.event;
-      if (!(data9 === "cpu-cycles" || data9 === "cpu-clock")) {
-        const err13 = { instancePath: instancePath + "/event", schemaPath: "#/properties/event/enum", keyword: "enum", params: { allowedValues: schema13.properties.event.enum } };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.frequency !== void 0) {
-      if (!validate35(data.frequency, { instancePath: instancePath + "/frequency", parentData: data, parentDataProperty: "frequency", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.period !== void 0) {
-      if (!validate35(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err14];
-    } else {
-      vErrors.push(err14);
-    }
-    errors++;
-  }
-  validate34.errors = vErrors;
-  return errors === 0;
-}
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.alternatives === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "alternatives" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "when" || key0 === "optional" || key0 === "alternatives")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (func3(data0) > 64) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 } };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.when !== void 0) {
-      let data1 = data.when;
-      if (Array.isArray(data1)) {
-        const len0 = data1.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate32(data1[i0], { instancePath: instancePath + "/when/" + i0, parentData: data1, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.optional !== void 0) {
-      if (typeof data.optional !== "boolean") {
-        const err5 = { instancePath: instancePath + "/optional", schemaPath: "#/properties/optional/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.alternatives !== void 0) {
-      let data4 = data.alternatives;
-      if (Array.isArray(data4)) {
-        if (data4.length > 8) {
-          const err6 = { instancePath: instancePath + "/alternatives", schemaPath: "#/properties/alternatives/maxItems", keyword: "maxItems", params: { limit: 8 } };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data4.length < 1) {
-          const err7 = { instancePath: instancePath + "/alternatives", schemaPath: "#/properties/alternatives/minItems", keyword: "minItems", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        const len1 = data4.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate34(data4[i1], { instancePath: instancePath + "/alternatives/" + i1, parentData: data4, parentDataProperty: i1, rootData })) {
-            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/alternatives", schemaPath: "#/properties/alternatives/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
-    errors++;
-  }
-  validate31.errors = vErrors;
-  return errors === 0;
-}
-var schema15 = { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } };
 var pattern12 = new RegExp("^[a-z][a-z0-9_]{0,31}$", "u");
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.map === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "map" } };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.kind === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.drain === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "drain" } };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "map" || key0 === "kind" || key0 === "drain" || key0 === "clear" || key0 === "lost" || key0 === "record")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (!pattern12.test(data0)) {
-          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.map !== void 0) {
-      if (typeof data.map !== "string") {
-        const err7 = { instancePath: instancePath + "/map", schemaPath: "#/properties/map/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.kind !== void 0) {
-      let data2 = data.kind;
-      if (!(data2 === "hash" || data2 === "ring-buffer" || data2 === "array")) {
-        const err8 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema15.properties.kind.enum } };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.drain !== void 0) {
-      let data3 = data.drain;
-      if (!(data3 === "interval" || data3 === "end" || data3 === "poll")) {
-        const err9 = { instancePath: instancePath + "/drain", schemaPath: "#/properties/drain/enum", keyword: "enum", params: { allowedValues: schema15.properties.drain.enum } };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.clear !== void 0) {
-      if (typeof data.clear !== "boolean") {
-        const err10 = { instancePath: instancePath + "/clear", schemaPath: "#/properties/clear/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.lost !== void 0) {
-      let data5 = data.lost;
-      if (!(data5 === "events" || data5 === "stacks" || data5 === "records")) {
-        const err11 = { instancePath: instancePath + "/lost", schemaPath: "#/properties/lost/enum", keyword: "enum", params: { allowedValues: schema15.properties.lost.enum } };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.record !== void 0) {
-      if (typeof data.record !== "string") {
-        const err12 = { instancePath: instancePath + "/record", schemaPath: "#/properties/record/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
-  }
-  validate44.errors = vErrors;
-  return errors === 0;
-}
-var schema16 = { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "$ref": "#/definitions/condition" } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "type": "string", "maxLength": 200 }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.title === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func2.call(schema16.properties, key0)) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (!pattern7.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.kind !== void 0) {
-      let data1 = data.kind;
-      if (!(data1 === "stacks" || data1 === "rows" || data1 === "events" || data1 === "histograms")) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema16.properties.kind.enum } };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.when !== void 0) {
-      let data2 = data.when;
-      if (Array.isArray(data2)) {
-        const len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate32(data2[i0], { instancePath: instancePath + "/when/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.title !== void 0) {
-      let data4 = data.title;
-      if (typeof data4 === "string") {
-        if (func3(data4) > 120) {
-          const err8 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.sampleTypes !== void 0) {
-      let data5 = data.sampleTypes;
-      if (Array.isArray(data5)) {
-        if (data5.length < 1) {
-          const err10 = { instancePath: instancePath + "/sampleTypes", schemaPath: "#/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        const len1 = data5.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          let data6 = data5[i1];
-          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-            if (data6.type === void 0) {
-              const err11 = { instancePath: instancePath + "/sampleTypes/" + i1, schemaPath: "#/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
-            }
-            if (data6.unit === void 0) {
-              const err12 = { instancePath: instancePath + "/sampleTypes/" + i1, schemaPath: "#/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
-              errors++;
-            }
-            for (const key1 in data6) {
-              if (!(key1 === "type" || key1 === "unit")) {
-                const err13 = { instancePath: instancePath + "/sampleTypes/" + i1, schemaPath: "#/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
-                if (vErrors === null) {
-                  vErrors = [err13];
-                } else {
-                  vErrors.push(err13);
-                }
-                errors++;
-              }
-            }
-            if (data6.type !== void 0) {
-              if (typeof data6.type !== "string") {
-                const err14 = { instancePath: instancePath + "/sampleTypes/" + i1 + "/type", schemaPath: "#/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err14];
-                } else {
-                  vErrors.push(err14);
-                }
-                errors++;
-              }
-            }
-            if (data6.unit !== void 0) {
-              let data8 = data6.unit;
-              if (!(data8 === "count" || data8 === "nanoseconds" || data8 === "bytes")) {
-                const err15 = { instancePath: instancePath + "/sampleTypes/" + i1 + "/unit", schemaPath: "#/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema16.properties.sampleTypes.items.properties.unit.enum } };
-                if (vErrors === null) {
-                  vErrors = [err15];
-                } else {
-                  vErrors.push(err15);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err16 = { instancePath: instancePath + "/sampleTypes/" + i1, schemaPath: "#/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err17 = { instancePath: instancePath + "/sampleTypes", schemaPath: "#/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.palette !== void 0) {
-      if (typeof data.palette !== "string") {
-        const err18 = { instancePath: instancePath + "/palette", schemaPath: "#/properties/palette/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    if (data.countName !== void 0) {
-      if (typeof data.countName !== "string") {
-        const err19 = { instancePath: instancePath + "/countName", schemaPath: "#/properties/countName/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-    }
-    if (data.text !== void 0) {
-      let data11 = data.text;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (data11.layout === void 0) {
-          const err20 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        for (const key2 in data11) {
-          if (!(key2 === "layout" || key2 === "header" || key2 === "unit" || key2 === "sort")) {
-            const err21 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
-            errors++;
-          }
-        }
-        if (data11.layout !== void 0) {
-          let data12 = data11.layout;
-          if (!(data12 === "stacks" || data12 === "outstanding")) {
-            const err22 = { instancePath: instancePath + "/text/layout", schemaPath: "#/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema16.properties.text.properties.layout.enum } };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
-          }
-        }
-        if (data11.header !== void 0) {
-          let data13 = data11.header;
-          if (typeof data13 === "string") {
-            if (func3(data13) > 200) {
-              const err23 = { instancePath: instancePath + "/text/header", schemaPath: "#/properties/text/properties/header/maxLength", keyword: "maxLength", params: { limit: 200 } };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-          } else {
-            const err24 = { instancePath: instancePath + "/text/header", schemaPath: "#/properties/text/properties/header/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
-          }
-        }
-        if (data11.unit !== void 0) {
-          let data14 = data11.unit;
-          if (!(data14 === "count" || data14 === "us" || data14 === "bytes")) {
-            const err25 = { instancePath: instancePath + "/text/unit", schemaPath: "#/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema16.properties.text.properties.unit.enum } };
-            if (vErrors === null) {
-              vErrors = [err25];
-            } else {
-              vErrors.push(err25);
-            }
-            errors++;
-          }
-        }
-        if (data11.sort !== void 0) {
-          let data15 = data11.sort;
-          if (!(data15 === "ascending" || data15 === "descending")) {
-            const err26 = { instancePath: instancePath + "/text/sort", schemaPath: "#/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema16.properties.text.properties.sort.enum } };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err27 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      }
-    }
-    if (data.columns !== void 0) {
-      let data16 = data.columns;
-      if (Array.isArray(data16)) {
-        const len2 = data16.length;
-        for (let i2 = 0; i2 < len2; i2++) {
-          let data17 = data16[i2];
-          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-            if (data17.field === void 0) {
-              const err28 = { instancePath: instancePath + "/columns/" + i2, schemaPath: "#/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
-              if (vErrors === null) {
-                vErrors = [err28];
-              } else {
-                vErrors.push(err28);
-              }
-              errors++;
-            }
-            if (data17.title === void 0) {
-              const err29 = { instancePath: instancePath + "/columns/" + i2, schemaPath: "#/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
-              if (vErrors === null) {
-                vErrors = [err29];
-              } else {
-                vErrors.push(err29);
-              }
-              errors++;
-            }
-            for (const key3 in data17) {
-              if (!(key3 === "field" || key3 === "title" || key3 === "width" || key3 === "unit" || key3 === "align")) {
-                const err30 = { instancePath: instancePath + "/columns/" + i2, schemaPath: "#/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-                if (vErrors === null) {
-                  vErrors = [err30];
-                } else {
-                  vErrors.push(err30);
-                }
-                errors++;
-              }
-            }
-            if (data17.field !== void 0) {
-              if (typeof data17.field !== "string") {
-                const err31 = { instancePath: instancePath + "/columns/" + i2 + "/field", schemaPath: "#/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err31];
-                } else {
-                  vErrors.push(err31);
-                }
-                errors++;
-              }
-            }
-            if (data17.title !== void 0) {
-              if (typeof data17.title !== "string") {
-                const err32 = { instancePath: instancePath + "/columns/" + i2 + "/title", schemaPath: "#/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err32];
-                } else {
-                  vErrors.push(err32);
-                }
-                errors++;
-              }
-            }
-            if (data17.width !== void 0) {
-              let data20 = data17.width;
-              if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-                const err33 = { instancePath: instancePath + "/columns/" + i2 + "/width", schemaPath: "#/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err33];
-                } else {
-                  vErrors.push(err33);
-                }
-                errors++;
-              }
-              if (typeof data20 == "number" && isFinite(data20)) {
-                if (data20 > 200 || isNaN(data20)) {
-                  const err34 = { instancePath: instancePath + "/columns/" + i2 + "/width", schemaPath: "#/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
-                  if (vErrors === null) {
-                    vErrors = [err34];
-                  } else {
-                    vErrors.push(err34);
-                  }
-                  errors++;
-                }
-                if (data20 < 1 || isNaN(data20)) {
-                  const err35 = { instancePath: instancePath + "/columns/" + i2 + "/width", schemaPath: "#/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err35];
-                  } else {
-                    vErrors.push(err35);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data17.unit !== void 0) {
-              if (typeof data17.unit !== "string") {
-                const err36 = { instancePath: instancePath + "/columns/" + i2 + "/unit", schemaPath: "#/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err36];
-                } else {
-                  vErrors.push(err36);
-                }
-                errors++;
-              }
-            }
-            if (data17.align !== void 0) {
-              let data22 = data17.align;
-              if (!(data22 === "left" || data22 === "right")) {
-                const err37 = { instancePath: instancePath + "/columns/" + i2 + "/align", schemaPath: "#/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema16.properties.columns.items.properties.align.enum } };
-                if (vErrors === null) {
-                  vErrors = [err37];
-                } else {
-                  vErrors.push(err37);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err38 = { instancePath: instancePath + "/columns/" + i2, schemaPath: "#/properties/columns/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err39 = { instancePath: instancePath + "/columns", schemaPath: "#/properties/columns/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err39];
-        } else {
-          vErrors.push(err39);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err40 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err40];
-    } else {
-      vErrors.push(err40);
-    }
-    errors++;
-  }
-  validate46.errors = vErrors;
-  return errors === 0;
-}
-var schema17 = { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" } }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } };
 var pattern14 = new RegExp("^bpf_[a-z0-9_]+$", "u");
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.programs === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "programs" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.helpers === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "helpers" } };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.mapBytes === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mapBytes" } };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "programs" || key0 === "attach" || key0 === "helpers" || key0 === "kfuncs" || key0 === "mapBytes" || key0 === "module")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.programs !== void 0) {
-      let data0 = data.programs;
-      if (Array.isArray(data0)) {
-        const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data0[i0] !== "string") {
-            const err4 = { instancePath: instancePath + "/programs/" + i0, schemaPath: "#/properties/programs/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        let i1 = data0.length;
-        let j0;
-        if (i1 > 1) {
-          const indices0 = {};
-          for (; i1--; ) {
-            let item0 = data0[i1];
-            if (typeof item0 !== "string") {
-              continue;
-            }
-            if (typeof indices0[item0] == "number") {
-              j0 = indices0[item0];
-              const err5 = { instancePath: instancePath + "/programs", schemaPath: "#/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-              break;
-            }
-            indices0[item0] = i1;
-          }
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/programs", schemaPath: "#/properties/programs/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.attach !== void 0) {
-      let data2 = data.attach;
-      if (Array.isArray(data2)) {
-        const len1 = data2.length;
-        for (let i2 = 0; i2 < len1; i2++) {
-          if (typeof data2[i2] !== "string") {
-            const err7 = { instancePath: instancePath + "/attach/" + i2, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.helpers !== void 0) {
-      let data4 = data.helpers;
-      if (Array.isArray(data4)) {
-        const len2 = data4.length;
-        for (let i3 = 0; i3 < len2; i3++) {
-          let data5 = data4[i3];
-          if (typeof data5 === "string") {
-            if (!pattern14.test(data5)) {
-              const err9 = { instancePath: instancePath + "/helpers/" + i3, schemaPath: "#/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/helpers/" + i3, schemaPath: "#/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-        let i4 = data4.length;
-        let j1;
-        if (i4 > 1) {
-          const indices1 = {};
-          for (; i4--; ) {
-            let item1 = data4[i4];
-            if (typeof item1 !== "string") {
-              continue;
-            }
-            if (typeof indices1[item1] == "number") {
-              j1 = indices1[item1];
-              const err11 = { instancePath: instancePath + "/helpers", schemaPath: "#/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 } };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
-              break;
-            }
-            indices1[item1] = i4;
-          }
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/helpers", schemaPath: "#/properties/helpers/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-    if (data.kfuncs !== void 0) {
-      let data6 = data.kfuncs;
-      if (Array.isArray(data6)) {
-        const len3 = data6.length;
-        for (let i5 = 0; i5 < len3; i5++) {
-          if (typeof data6[i5] !== "string") {
-            const err13 = { instancePath: instancePath + "/kfuncs/" + i5, schemaPath: "#/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
-        }
-        let i6 = data6.length;
-        let j2;
-        if (i6 > 1) {
-          const indices2 = {};
-          for (; i6--; ) {
-            let item2 = data6[i6];
-            if (typeof item2 !== "string") {
-              continue;
-            }
-            if (typeof indices2[item2] == "number") {
-              j2 = indices2[item2];
-              const err14 = { instancePath: instancePath + "/kfuncs", schemaPath: "#/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j2 } };
-              if (vErrors === null) {
-                vErrors = [err14];
-              } else {
-                vErrors.push(err14);
-              }
-              errors++;
-              break;
-            }
-            indices2[item2] = i6;
-          }
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/kfuncs", schemaPath: "#/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.mapBytes !== void 0) {
-      let data8 = data.mapBytes;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err16 = { instancePath: instancePath + "/mapBytes", schemaPath: "#/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
-      }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 < 0 || isNaN(data8)) {
-          const err17 = { instancePath: instancePath + "/mapBytes", schemaPath: "#/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.module !== void 0) {
-      let data9 = data.module;
-      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-        for (const key1 in data9) {
-          if (!(key1 === "reads" || key1 === "memoryBytes" || key1 === "cpuSeconds" || key1 === "outputBytes")) {
-            const err18 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
-            }
-            errors++;
-          }
-        }
-        if (data9.reads !== void 0) {
-          let data10 = data9.reads;
-          if (Array.isArray(data10)) {
-            const len4 = data10.length;
-            for (let i7 = 0; i7 < len4; i7++) {
-              let data11 = data10[i7];
-              if (!(data11 === "process-maps" || data11 === "mapped-objects" || data11 === "kallsyms" || data11 === "perf-map" || data11 === "companions")) {
-                const err19 = { instancePath: instancePath + "/module/reads/" + i7, schemaPath: "#/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema17.properties.module.properties.reads.items.enum } };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
-                errors++;
-              }
-            }
-            let i8 = data10.length;
-            let j3;
-            if (i8 > 1) {
-              outer0:
-                for (; i8--; ) {
-                  for (j3 = i8; j3--; ) {
-                    if (func0(data10[i8], data10[j3])) {
-                      const err20 = { instancePath: instancePath + "/module/reads", schemaPath: "#/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j3 } };
-                      if (vErrors === null) {
-                        vErrors = [err20];
-                      } else {
-                        vErrors.push(err20);
-                      }
-                      errors++;
-                      break outer0;
-                    }
-                  }
-                }
-            }
-          } else {
-            const err21 = { instancePath: instancePath + "/module/reads", schemaPath: "#/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
-            errors++;
-          }
-        }
-        if (data9.memoryBytes !== void 0) {
-          let data12 = data9.memoryBytes;
-          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err22 = { instancePath: instancePath + "/module/memoryBytes", schemaPath: "#/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
-          }
-          if (typeof data12 == "number" && isFinite(data12)) {
-            if (data12 > 2147483648 || isNaN(data12)) {
-              const err23 = { instancePath: instancePath + "/module/memoryBytes", schemaPath: "#/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-            if (data12 < 65536 || isNaN(data12)) {
-              const err24 = { instancePath: instancePath + "/module/memoryBytes", schemaPath: "#/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
-              if (vErrors === null) {
-                vErrors = [err24];
-              } else {
-                vErrors.push(err24);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data9.cpuSeconds !== void 0) {
-          let data13 = data9.cpuSeconds;
-          if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-            const err25 = { instancePath: instancePath + "/module/cpuSeconds", schemaPath: "#/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
-            if (vErrors === null) {
-              vErrors = [err25];
-            } else {
-              vErrors.push(err25);
-            }
-            errors++;
-          }
-          if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 > 600 || isNaN(data13)) {
-              const err26 = { instancePath: instancePath + "/module/cpuSeconds", schemaPath: "#/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
-              }
-              errors++;
-            }
-            if (data13 < 1 || isNaN(data13)) {
-              const err27 = { instancePath: instancePath + "/module/cpuSeconds", schemaPath: "#/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err27];
-              } else {
-                vErrors.push(err27);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data9.outputBytes !== void 0) {
-          let data14 = data9.outputBytes;
-          if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            const err28 = { instancePath: instancePath + "/module/outputBytes", schemaPath: "#/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-          if (typeof data14 == "number" && isFinite(data14)) {
-            if (data14 > 1073741824 || isNaN(data14)) {
-              const err29 = { instancePath: instancePath + "/module/outputBytes", schemaPath: "#/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
-              if (vErrors === null) {
-                vErrors = [err29];
-              } else {
-                vErrors.push(err29);
-              }
-              errors++;
-            }
-            if (data14 < 1024 || isNaN(data14)) {
-              const err30 = { instancePath: instancePath + "/module/outputBytes", schemaPath: "#/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err31 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err32];
-    } else {
-      vErrors.push(err32);
-    }
-    errors++;
-  }
-  validate49.errors = vErrors;
-  return errors === 0;
-}
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2870,7 +190,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema6.properties, key0)) {
+      if (!func2.call(schema11.properties, key0)) {
         const err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err10];
@@ -3051,7 +371,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i0 = 0; i0 < len0; i0++) {
               let data9 = data8[i0];
               if (!(data9 === "btf" || data9 === "perf-event" || data9 === "tp-btf" || data9 === "raw-tracepoint" || data9 === "tracepoint" || data9 === "kprobe" || data9 === "kprobe-multi" || data9 === "fentry" || data9 === "uprobe" || data9 === "uprobe-multi" || data9 === "usdt" || data9 === "ring-buffer" || data9 === "iterator")) {
-                const err26 = { instancePath: instancePath + "/kernel/features/" + i0, schemaPath: "#/properties/kernel/properties/features/items/enum", keyword: "enum", params: { allowedValues: schema6.properties.kernel.properties.features.items.enum } };
+                const err26 = { instancePath: instancePath + "/kernel/features/" + i0, schemaPath: "#/properties/kernel/properties/features/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.kernel.properties.features.items.enum } };
                 if (vErrors === null) {
                   vErrors = [err26];
                 } else {
@@ -3100,16 +420,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.object !== void 0) {
-      if (!validate22(data.object, { instancePath: instancePath + "/object", parentData: data, parentDataProperty: "object", rootData })) {
-        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.module !== void 0) {
-      let data11 = data.module;
-      if (typeof data11 === "string") {
-        if (!pattern6.test(data11)) {
-          const err30 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$" } };
+      let data10 = data.object;
+      const _errs22 = errors;
+      let valid5 = false;
+      let passing0 = null;
+      const _errs23 = errors;
+      if (typeof data10 === "string") {
+        if (!pattern3.test(data10)) {
+          const err30 = { instancePath: instancePath + "/object", schemaPath: "#/properties/object/oneOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -3118,7 +436,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/type", keyword: "type", params: { type: "string" } };
+        const err31 = { instancePath: instancePath + "/object", schemaPath: "#/properties/object/oneOf/0/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -3126,12 +444,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.options !== void 0) {
-      let data12 = data.options;
-      if (Array.isArray(data12)) {
-        if (data12.length > 64) {
-          const err32 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/maxItems", keyword: "maxItems", params: { limit: 64 } };
+      var _valid0 = _errs23 === errors;
+      if (_valid0) {
+        valid5 = true;
+        passing0 = 0;
+      }
+      const _errs25 = errors;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (Object.keys(data10).length < 1) {
+          const err32 = { instancePath: instancePath + "/object", schemaPath: "#/properties/object/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -3139,50 +460,1613 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len1 = data12.length;
-        for (let i2 = 0; i2 < len1; i2++) {
-          let data13 = data12[i2];
-          const _errs27 = errors;
-          let valid7 = false;
-          let passing0 = null;
-          const _errs28 = errors;
-          if (!validate24(data13, { instancePath: instancePath + "/options/" + i2, parentData: data12, parentDataProperty: i2, rootData })) {
-            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-            errors = vErrors.length;
-          }
-          var _valid0 = _errs28 === errors;
-          if (_valid0) {
-            valid7 = true;
-            passing0 = 0;
-          }
-          const _errs29 = errors;
-          if (!validate28(data13, { instancePath: instancePath + "/options/" + i2, parentData: data12, parentDataProperty: i2, rootData })) {
-            vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-            errors = vErrors.length;
-          }
-          var _valid0 = _errs29 === errors;
-          if (_valid0 && valid7) {
-            valid7 = false;
-            passing0 = [passing0, 1];
-          } else {
-            if (_valid0) {
-              valid7 = true;
-              passing0 = 1;
-            }
-          }
-          if (!valid7) {
-            const err33 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+        for (const key2 in data10) {
+          if (!(key2 === "x64" || key2 === "arm64")) {
+            const err33 = { instancePath: instancePath + "/object", schemaPath: "#/properties/object/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
               vErrors.push(err33);
             }
             errors++;
+          }
+        }
+        if (data10.x64 !== void 0) {
+          let data11 = data10.x64;
+          if (typeof data11 === "string") {
+            if (!pattern3.test(data11)) {
+              const err34 = { instancePath: instancePath + "/object/x64", schemaPath: "#/properties/object/oneOf/1/properties/x64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
           } else {
-            errors = _errs27;
+            const err35 = { instancePath: instancePath + "/object/x64", schemaPath: "#/properties/object/oneOf/1/properties/x64/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+        }
+        if (data10.arm64 !== void 0) {
+          let data12 = data10.arm64;
+          if (typeof data12 === "string") {
+            if (!pattern3.test(data12)) {
+              const err36 = { instancePath: instancePath + "/object/arm64", schemaPath: "#/properties/object/oneOf/1/properties/arm64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+          } else {
+            const err37 = { instancePath: instancePath + "/object/arm64", schemaPath: "#/properties/object/oneOf/1/properties/arm64/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err38 = { instancePath: instancePath + "/object", schemaPath: "#/properties/object/oneOf/1/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+      var _valid0 = _errs25 === errors;
+      if (_valid0 && valid5) {
+        valid5 = false;
+        passing0 = [passing0, 1];
+      } else {
+        if (_valid0) {
+          valid5 = true;
+          passing0 = 1;
+        }
+      }
+      if (!valid5) {
+        const err39 = { instancePath: instancePath + "/object", schemaPath: "#/properties/object/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 } };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      } else {
+        errors = _errs22;
+        if (vErrors !== null) {
+          if (_errs22) {
+            vErrors.length = _errs22;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.module !== void 0) {
+      let data13 = data.module;
+      if (typeof data13 === "string") {
+        if (!pattern6.test(data13)) {
+          const err40 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$" } };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+      } else {
+        const err41 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+    }
+    if (data.options !== void 0) {
+      let data14 = data.options;
+      if (Array.isArray(data14)) {
+        if (data14.length > 64) {
+          const err42 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/maxItems", keyword: "maxItems", params: { limit: 64 } };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
+        const len1 = data14.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data15 = data14[i2];
+          const _errs37 = errors;
+          let valid9 = false;
+          let passing1 = null;
+          const _errs38 = errors;
+          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+            if (data15.name === void 0) {
+              const err43 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/0/required", keyword: "required", params: { missingProperty: "name" } };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+            if (data15.type === void 0) {
+              const err44 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/0/required", keyword: "required", params: { missingProperty: "type" } };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+            if (data15.description === void 0) {
+              const err45 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/0/required", keyword: "required", params: { missingProperty: "description" } };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
+            for (const key3 in data15) {
+              if (!func2.call(schema11.properties.options.items.oneOf[0].properties, key3)) {
+                const err46 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+                if (vErrors === null) {
+                  vErrors = [err46];
+                } else {
+                  vErrors.push(err46);
+                }
+                errors++;
+              }
+            }
+            if (data15.name !== void 0) {
+              let data16 = data15.name;
+              if (typeof data16 === "string") {
+                if (!pattern7.test(data16)) {
+                  const err47 = { instancePath: instancePath + "/options/" + i2 + "/name", schemaPath: "#/properties/options/items/oneOf/0/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err47];
+                  } else {
+                    vErrors.push(err47);
+                  }
+                  errors++;
+                }
+              } else {
+                const err48 = { instancePath: instancePath + "/options/" + i2 + "/name", schemaPath: "#/properties/options/items/oneOf/0/properties/name/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err48];
+                } else {
+                  vErrors.push(err48);
+                }
+                errors++;
+              }
+            }
+            if (data15.short !== void 0) {
+              let data17 = data15.short;
+              if (typeof data17 === "string") {
+                if (!pattern8.test(data17)) {
+                  const err49 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/0/properties/short/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]$" } };
+                  if (vErrors === null) {
+                    vErrors = [err49];
+                  } else {
+                    vErrors.push(err49);
+                  }
+                  errors++;
+                }
+              } else {
+                const err50 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/0/properties/short/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err50];
+                } else {
+                  vErrors.push(err50);
+                }
+                errors++;
+              }
+            }
+            if (data15.aliases !== void 0) {
+              let data18 = data15.aliases;
+              if (Array.isArray(data18)) {
+                const len2 = data18.length;
+                for (let i3 = 0; i3 < len2; i3++) {
+                  let data19 = data18[i3];
+                  if (typeof data19 === "string") {
+                    if (!pattern7.test(data19)) {
+                      const err51 = { instancePath: instancePath + "/options/" + i2 + "/aliases/" + i3, schemaPath: "#/properties/options/items/oneOf/0/properties/aliases/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
+                      if (vErrors === null) {
+                        vErrors = [err51];
+                      } else {
+                        vErrors.push(err51);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err52 = { instancePath: instancePath + "/options/" + i2 + "/aliases/" + i3, schemaPath: "#/properties/options/items/oneOf/0/properties/aliases/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err52];
+                    } else {
+                      vErrors.push(err52);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err53 = { instancePath: instancePath + "/options/" + i2 + "/aliases", schemaPath: "#/properties/options/items/oneOf/0/properties/aliases/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err53];
+                } else {
+                  vErrors.push(err53);
+                }
+                errors++;
+              }
+            }
+            if (data15.positional !== void 0) {
+              let data20 = data15.positional;
+              if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+                const err54 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/0/properties/positional/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+              if (typeof data20 == "number" && isFinite(data20)) {
+                if (data20 > 3 || isNaN(data20)) {
+                  const err55 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/0/properties/positional/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 } };
+                  if (vErrors === null) {
+                    vErrors = [err55];
+                  } else {
+                    vErrors.push(err55);
+                  }
+                  errors++;
+                }
+                if (data20 < 0 || isNaN(data20)) {
+                  const err56 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/0/properties/positional/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  if (vErrors === null) {
+                    vErrors = [err56];
+                  } else {
+                    vErrors.push(err56);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data15.type !== void 0) {
+              let data21 = data15.type;
+              if (!(data21 === "boolean" || data21 === "integer" || data21 === "duration" || data21 === "size" || data21 === "frequency" || data21 === "enum" || data21 === "pid-list" || data21 === "path" || data21 === "pattern" || data21 === "string")) {
+                const err57 = { instancePath: instancePath + "/options/" + i2 + "/type", schemaPath: "#/properties/options/items/oneOf/0/properties/type/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.type.enum } };
+                if (vErrors === null) {
+                  vErrors = [err57];
+                } else {
+                  vErrors.push(err57);
+                }
+                errors++;
+              }
+            }
+            if (data15.unit !== void 0) {
+              let data22 = data15.unit;
+              if (!(data22 === "s" || data22 === "ms" || data22 === "us" || data22 === "ns" || data22 === "bytes" || data22 === "hz" || data22 === "count" || data22 === "pages")) {
+                const err58 = { instancePath: instancePath + "/options/" + i2 + "/unit", schemaPath: "#/properties/options/items/oneOf/0/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.unit.enum } };
+                if (vErrors === null) {
+                  vErrors = [err58];
+                } else {
+                  vErrors.push(err58);
+                }
+                errors++;
+              }
+            }
+            if (data15.metavar !== void 0) {
+              let data23 = data15.metavar;
+              if (typeof data23 === "string") {
+                if (!pattern10.test(data23)) {
+                  const err59 = { instancePath: instancePath + "/options/" + i2 + "/metavar", schemaPath: "#/properties/options/items/oneOf/0/properties/metavar/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z0-9,.:_-]{0,23}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err59];
+                  } else {
+                    vErrors.push(err59);
+                  }
+                  errors++;
+                }
+              } else {
+                const err60 = { instancePath: instancePath + "/options/" + i2 + "/metavar", schemaPath: "#/properties/options/items/oneOf/0/properties/metavar/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err60];
+                } else {
+                  vErrors.push(err60);
+                }
+                errors++;
+              }
+            }
+            if (data15.description !== void 0) {
+              let data24 = data15.description;
+              if (typeof data24 === "string") {
+                if (func3(data24) > 400) {
+                  const err61 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/0/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 } };
+                  if (vErrors === null) {
+                    vErrors = [err61];
+                  } else {
+                    vErrors.push(err61);
+                  }
+                  errors++;
+                }
+                if (func3(data24) < 1) {
+                  const err62 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/0/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err62];
+                  } else {
+                    vErrors.push(err62);
+                  }
+                  errors++;
+                }
+              } else {
+                const err63 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/0/properties/description/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err63];
+                } else {
+                  vErrors.push(err63);
+                }
+                errors++;
+              }
+            }
+            if (data15.default !== void 0) {
+              let data25 = data15.default;
+              if (typeof data25 !== "boolean" && !(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25)) && typeof data25 !== "string") {
+                const err64 = { instancePath: instancePath + "/options/" + i2 + "/default", schemaPath: "#/properties/options/items/oneOf/0/properties/default/type", keyword: "type", params: { type: schema11.properties.options.items.oneOf[0].properties.default.type } };
+                if (vErrors === null) {
+                  vErrors = [err64];
+                } else {
+                  vErrors.push(err64);
+                }
+                errors++;
+              }
+            }
+            if (data15.min !== void 0) {
+              let data26 = data15.min;
+              if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
+                const err65 = { instancePath: instancePath + "/options/" + i2 + "/min", schemaPath: "#/properties/options/items/oneOf/0/properties/min/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err65];
+                } else {
+                  vErrors.push(err65);
+                }
+                errors++;
+              }
+            }
+            if (data15.max !== void 0) {
+              let data27 = data15.max;
+              if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
+                const err66 = { instancePath: instancePath + "/options/" + i2 + "/max", schemaPath: "#/properties/options/items/oneOf/0/properties/max/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err66];
+                } else {
+                  vErrors.push(err66);
+                }
+                errors++;
+              }
+            }
+            if (data15.values !== void 0) {
+              let data28 = data15.values;
+              if (Array.isArray(data28)) {
+                if (data28.length < 1) {
+                  const err67 = { instancePath: instancePath + "/options/" + i2 + "/values", schemaPath: "#/properties/options/items/oneOf/0/properties/values/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err67];
+                  } else {
+                    vErrors.push(err67);
+                  }
+                  errors++;
+                }
+                const len3 = data28.length;
+                for (let i4 = 0; i4 < len3; i4++) {
+                  if (typeof data28[i4] !== "string") {
+                    const err68 = { instancePath: instancePath + "/options/" + i2 + "/values/" + i4, schemaPath: "#/properties/options/items/oneOf/0/properties/values/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err68];
+                    } else {
+                      vErrors.push(err68);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err69 = { instancePath: instancePath + "/options/" + i2 + "/values", schemaPath: "#/properties/options/items/oneOf/0/properties/values/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err69];
+                } else {
+                  vErrors.push(err69);
+                }
+                errors++;
+              }
+            }
+            if (data15.conflicts !== void 0) {
+              let data30 = data15.conflicts;
+              if (Array.isArray(data30)) {
+                const len4 = data30.length;
+                for (let i5 = 0; i5 < len4; i5++) {
+                  if (typeof data30[i5] !== "string") {
+                    const err70 = { instancePath: instancePath + "/options/" + i2 + "/conflicts/" + i5, schemaPath: "#/properties/options/items/oneOf/0/properties/conflicts/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err70];
+                    } else {
+                      vErrors.push(err70);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err71 = { instancePath: instancePath + "/options/" + i2 + "/conflicts", schemaPath: "#/properties/options/items/oneOf/0/properties/conflicts/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err71];
+                } else {
+                  vErrors.push(err71);
+                }
+                errors++;
+              }
+            }
+            if (data15.requires !== void 0) {
+              let data32 = data15.requires;
+              if (Array.isArray(data32)) {
+                const len5 = data32.length;
+                for (let i6 = 0; i6 < len5; i6++) {
+                  if (typeof data32[i6] !== "string") {
+                    const err72 = { instancePath: instancePath + "/options/" + i2 + "/requires/" + i6, schemaPath: "#/properties/options/items/oneOf/0/properties/requires/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err72];
+                    } else {
+                      vErrors.push(err72);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err73 = { instancePath: instancePath + "/options/" + i2 + "/requires", schemaPath: "#/properties/options/items/oneOf/0/properties/requires/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
+                }
+                errors++;
+              }
+            }
+            if (data15.required !== void 0) {
+              if (typeof data15.required !== "boolean") {
+                const err74 = { instancePath: instancePath + "/options/" + i2 + "/required", schemaPath: "#/properties/options/items/oneOf/0/properties/required/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err74];
+                } else {
+                  vErrors.push(err74);
+                }
+                errors++;
+              }
+            }
+            if (data15.hidden !== void 0) {
+              if (typeof data15.hidden !== "boolean") {
+                const err75 = { instancePath: instancePath + "/options/" + i2 + "/hidden", schemaPath: "#/properties/options/items/oneOf/0/properties/hidden/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err75];
+                } else {
+                  vErrors.push(err75);
+                }
+                errors++;
+              }
+            }
+            if (data15.to !== void 0) {
+              let data36 = data15.to;
+              if (Array.isArray(data36)) {
+                const len6 = data36.length;
+                for (let i7 = 0; i7 < len6; i7++) {
+                  let data37 = data36[i7];
+                  const _errs82 = errors;
+                  let valid21 = false;
+                  let passing2 = null;
+                  const _errs83 = errors;
+                  if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                    if (data37.rodata === void 0) {
+                      const err76 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/required", keyword: "required", params: { missingProperty: "rodata" } };
+                      if (vErrors === null) {
+                        vErrors = [err76];
+                      } else {
+                        vErrors.push(err76);
+                      }
+                      errors++;
+                    }
+                    for (const key4 in data37) {
+                      if (!(key4 === "rodata" || key4 === "set")) {
+                        const err77 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+                        if (vErrors === null) {
+                          vErrors = [err77];
+                        } else {
+                          vErrors.push(err77);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data37.rodata !== void 0) {
+                      if (typeof data37.rodata !== "string") {
+                        const err78 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/rodata", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/properties/rodata/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err78];
+                        } else {
+                          vErrors.push(err78);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data37.set !== void 0) {
+                      let data39 = data37.set;
+                      if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
+                        const err79 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/set", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/properties/set/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err79];
+                        } else {
+                          vErrors.push(err79);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err80 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err80];
+                    } else {
+                      vErrors.push(err80);
+                    }
+                    errors++;
+                  }
+                  var _valid2 = _errs83 === errors;
+                  if (_valid2) {
+                    valid21 = true;
+                    passing2 = 0;
+                  }
+                  const _errs90 = errors;
+                  if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                    if (data37.map === void 0) {
+                      const err81 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/required", keyword: "required", params: { missingProperty: "map" } };
+                      if (vErrors === null) {
+                        vErrors = [err81];
+                      } else {
+                        vErrors.push(err81);
+                      }
+                      errors++;
+                    }
+                    for (const key5 in data37) {
+                      if (!(key5 === "map" || key5 === "enable")) {
+                        const err82 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                        if (vErrors === null) {
+                          vErrors = [err82];
+                        } else {
+                          vErrors.push(err82);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data37.map !== void 0) {
+                      if (typeof data37.map !== "string") {
+                        const err83 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/map", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/properties/map/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err83];
+                        } else {
+                          vErrors.push(err83);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data37.enable !== void 0) {
+                      if (typeof data37.enable !== "string") {
+                        const err84 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/enable", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/properties/enable/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err84];
+                        } else {
+                          vErrors.push(err84);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err85 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err85];
+                    } else {
+                      vErrors.push(err85);
+                    }
+                    errors++;
+                  }
+                  var _valid2 = _errs90 === errors;
+                  if (_valid2 && valid21) {
+                    valid21 = false;
+                    passing2 = [passing2, 1];
+                  } else {
+                    if (_valid2) {
+                      valid21 = true;
+                      passing2 = 1;
+                    }
+                    const _errs97 = errors;
+                    if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                      if (data37.cgroup === void 0) {
+                        const err86 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/required", keyword: "required", params: { missingProperty: "cgroup" } };
+                        if (vErrors === null) {
+                          vErrors = [err86];
+                        } else {
+                          vErrors.push(err86);
+                        }
+                        errors++;
+                      }
+                      for (const key6 in data37) {
+                        if (!(key6 === "cgroup" || key6 === "enable")) {
+                          const err87 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                          if (vErrors === null) {
+                            vErrors = [err87];
+                          } else {
+                            vErrors.push(err87);
+                          }
+                          errors++;
+                        }
+                      }
+                      if (data37.cgroup !== void 0) {
+                        if (typeof data37.cgroup !== "string") {
+                          const err88 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/cgroup", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/properties/cgroup/type", keyword: "type", params: { type: "string" } };
+                          if (vErrors === null) {
+                            vErrors = [err88];
+                          } else {
+                            vErrors.push(err88);
+                          }
+                          errors++;
+                        }
+                      }
+                      if (data37.enable !== void 0) {
+                        if (typeof data37.enable !== "string") {
+                          const err89 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/enable", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/properties/enable/type", keyword: "type", params: { type: "string" } };
+                          if (vErrors === null) {
+                            vErrors = [err89];
+                          } else {
+                            vErrors.push(err89);
+                          }
+                          errors++;
+                        }
+                      }
+                    } else {
+                      const err90 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/type", keyword: "type", params: { type: "object" } };
+                      if (vErrors === null) {
+                        vErrors = [err90];
+                      } else {
+                        vErrors.push(err90);
+                      }
+                      errors++;
+                    }
+                    var _valid2 = _errs97 === errors;
+                    if (_valid2 && valid21) {
+                      valid21 = false;
+                      passing2 = [passing2, 2];
+                    } else {
+                      if (_valid2) {
+                        valid21 = true;
+                        passing2 = 2;
+                      }
+                      const _errs104 = errors;
+                      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                        if (data37.inode === void 0) {
+                          const err91 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/required", keyword: "required", params: { missingProperty: "inode" } };
+                          if (vErrors === null) {
+                            vErrors = [err91];
+                          } else {
+                            vErrors.push(err91);
+                          }
+                          errors++;
+                        }
+                        for (const key7 in data37) {
+                          if (!(key7 === "inode")) {
+                            const err92 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                            if (vErrors === null) {
+                              vErrors = [err92];
+                            } else {
+                              vErrors.push(err92);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data37.inode !== void 0) {
+                          if (typeof data37.inode !== "string") {
+                            const err93 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/inode", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/properties/inode/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err93];
+                            } else {
+                              vErrors.push(err93);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err94 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err94];
+                        } else {
+                          vErrors.push(err94);
+                        }
+                        errors++;
+                      }
+                      var _valid2 = _errs104 === errors;
+                      if (_valid2 && valid21) {
+                        valid21 = false;
+                        passing2 = [passing2, 3];
+                      } else {
+                        if (_valid2) {
+                          valid21 = true;
+                          passing2 = 3;
+                        }
+                        const _errs109 = errors;
+                        if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                          if (data37.session === void 0) {
+                            const err95 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/required", keyword: "required", params: { missingProperty: "session" } };
+                            if (vErrors === null) {
+                              vErrors = [err95];
+                            } else {
+                              vErrors.push(err95);
+                            }
+                            errors++;
+                          }
+                          for (const key8 in data37) {
+                            if (!(key8 === "session")) {
+                              const err96 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+                              if (vErrors === null) {
+                                vErrors = [err96];
+                              } else {
+                                vErrors.push(err96);
+                              }
+                              errors++;
+                            }
+                          }
+                          if (data37.session !== void 0) {
+                            let data45 = data37.session;
+                            if (!(data45 === "duration" || data45 === "interval" || data45 === "count" || data45 === "cpu" || data45 === "pids" || data45 === "tids" || data45 === "command" || data45 === "max-depth" || data45 === "unwind")) {
+                              const err97 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/session", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/properties/session/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.to.items.oneOf[4].properties.session.enum } };
+                              if (vErrors === null) {
+                                vErrors = [err97];
+                              } else {
+                                vErrors.push(err97);
+                              }
+                              errors++;
+                            }
+                          }
+                        } else {
+                          const err98 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/type", keyword: "type", params: { type: "object" } };
+                          if (vErrors === null) {
+                            vErrors = [err98];
+                          } else {
+                            vErrors.push(err98);
+                          }
+                          errors++;
+                        }
+                        var _valid2 = _errs109 === errors;
+                        if (_valid2 && valid21) {
+                          valid21 = false;
+                          passing2 = [passing2, 4];
+                        } else {
+                          if (_valid2) {
+                            valid21 = true;
+                            passing2 = 4;
+                          }
+                          const _errs113 = errors;
+                          if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                            if (data37.module === void 0) {
+                              const err99 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/required", keyword: "required", params: { missingProperty: "module" } };
+                              if (vErrors === null) {
+                                vErrors = [err99];
+                              } else {
+                                vErrors.push(err99);
+                              }
+                              errors++;
+                            }
+                            for (const key9 in data37) {
+                              if (!(key9 === "module")) {
+                                const err100 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                                if (vErrors === null) {
+                                  vErrors = [err100];
+                                } else {
+                                  vErrors.push(err100);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data37.module !== void 0) {
+                              if (true !== data37.module) {
+                                const err101 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/module", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/properties/module/const", keyword: "const", params: { allowedValue: true } };
+                                if (vErrors === null) {
+                                  vErrors = [err101];
+                                } else {
+                                  vErrors.push(err101);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err102 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err102];
+                            } else {
+                              vErrors.push(err102);
+                            }
+                            errors++;
+                          }
+                          var _valid2 = _errs113 === errors;
+                          if (_valid2 && valid21) {
+                            valid21 = false;
+                            passing2 = [passing2, 5];
+                          } else {
+                            if (_valid2) {
+                              valid21 = true;
+                              passing2 = 5;
+                            }
+                            const _errs117 = errors;
+                            if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                              if (data37.text === void 0) {
+                                const err103 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/required", keyword: "required", params: { missingProperty: "text" } };
+                                if (vErrors === null) {
+                                  vErrors = [err103];
+                                } else {
+                                  vErrors.push(err103);
+                                }
+                                errors++;
+                              }
+                              for (const key10 in data37) {
+                                if (!(key10 === "text")) {
+                                  const err104 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                                  if (vErrors === null) {
+                                    vErrors = [err104];
+                                  } else {
+                                    vErrors.push(err104);
+                                  }
+                                  errors++;
+                                }
+                              }
+                              if (data37.text !== void 0) {
+                                let data47 = data37.text;
+                                if (!(data47 === "folded" || data47 === "delimited" || data47 === "annotations" || data47 === "addresses" || data47 === "offsets" || data47 === "verbose" || data47 === "timestamp" || data47 === "top")) {
+                                  const err105 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/text", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/properties/text/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.to.items.oneOf[6].properties.text.enum } };
+                                  if (vErrors === null) {
+                                    vErrors = [err105];
+                                  } else {
+                                    vErrors.push(err105);
+                                  }
+                                  errors++;
+                                }
+                              }
+                            } else {
+                              const err106 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/type", keyword: "type", params: { type: "object" } };
+                              if (vErrors === null) {
+                                vErrors = [err106];
+                              } else {
+                                vErrors.push(err106);
+                              }
+                              errors++;
+                            }
+                            var _valid2 = _errs117 === errors;
+                            if (_valid2 && valid21) {
+                              valid21 = false;
+                              passing2 = [passing2, 6];
+                            } else {
+                              if (_valid2) {
+                                valid21 = true;
+                                passing2 = 6;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                  if (!valid21) {
+                    const err107 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 } };
+                    if (vErrors === null) {
+                      vErrors = [err107];
+                    } else {
+                      vErrors.push(err107);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs82;
+                    if (vErrors !== null) {
+                      if (_errs82) {
+                        vErrors.length = _errs82;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+              } else {
+                const err108 = { instancePath: instancePath + "/options/" + i2 + "/to", schemaPath: "#/properties/options/items/oneOf/0/properties/to/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err108];
+                } else {
+                  vErrors.push(err108);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err109 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err109];
+            } else {
+              vErrors.push(err109);
+            }
+            errors++;
+          }
+          var _valid1 = _errs38 === errors;
+          if (_valid1) {
+            valid9 = true;
+            passing1 = 0;
+          }
+          const _errs121 = errors;
+          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+            if (data15.fragment === void 0) {
+              const err110 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/required", keyword: "required", params: { missingProperty: "fragment" } };
+              if (vErrors === null) {
+                vErrors = [err110];
+              } else {
+                vErrors.push(err110);
+              }
+              errors++;
+            }
+            for (const key11 in data15) {
+              if (!func2.call(schema11.properties.options.items.oneOf[1].properties, key11)) {
+                const err111 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+                if (vErrors === null) {
+                  vErrors = [err111];
+                } else {
+                  vErrors.push(err111);
+                }
+                errors++;
+              }
+            }
+            if (data15.fragment !== void 0) {
+              if (typeof data15.fragment !== "string") {
+                const err112 = { instancePath: instancePath + "/options/" + i2 + "/fragment", schemaPath: "#/properties/options/items/oneOf/1/properties/fragment/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err112];
+                } else {
+                  vErrors.push(err112);
+                }
+                errors++;
+              }
+            }
+            if (data15.short !== void 0) {
+              let data49 = data15.short;
+              if (typeof data49 === "string") {
+                if (!pattern8.test(data49)) {
+                  const err113 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/1/properties/short/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]$" } };
+                  if (vErrors === null) {
+                    vErrors = [err113];
+                  } else {
+                    vErrors.push(err113);
+                  }
+                  errors++;
+                }
+              } else {
+                const err114 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/1/properties/short/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+            }
+            if (data15.positional !== void 0) {
+              let data50 = data15.positional;
+              if (!(typeof data50 == "number" && (!(data50 % 1) && !isNaN(data50)) && isFinite(data50))) {
+                const err115 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err115];
+                } else {
+                  vErrors.push(err115);
+                }
+                errors++;
+              }
+              if (typeof data50 == "number" && isFinite(data50)) {
+                if (data50 > 3 || isNaN(data50)) {
+                  const err116 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 } };
+                  if (vErrors === null) {
+                    vErrors = [err116];
+                  } else {
+                    vErrors.push(err116);
+                  }
+                  errors++;
+                }
+                if (data50 < 0 || isNaN(data50)) {
+                  const err117 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  if (vErrors === null) {
+                    vErrors = [err117];
+                  } else {
+                    vErrors.push(err117);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data15.default !== void 0) {
+              let data51 = data15.default;
+              if (typeof data51 !== "boolean" && !(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51)) && typeof data51 !== "string") {
+                const err118 = { instancePath: instancePath + "/options/" + i2 + "/default", schemaPath: "#/properties/options/items/oneOf/1/properties/default/type", keyword: "type", params: { type: schema11.properties.options.items.oneOf[1].properties.default.type } };
+                if (vErrors === null) {
+                  vErrors = [err118];
+                } else {
+                  vErrors.push(err118);
+                }
+                errors++;
+              }
+            }
+            if (data15.description !== void 0) {
+              let data52 = data15.description;
+              if (typeof data52 === "string") {
+                if (func3(data52) > 400) {
+                  const err119 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 } };
+                  if (vErrors === null) {
+                    vErrors = [err119];
+                  } else {
+                    vErrors.push(err119);
+                  }
+                  errors++;
+                }
+                if (func3(data52) < 1) {
+                  const err120 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err120];
+                  } else {
+                    vErrors.push(err120);
+                  }
+                  errors++;
+                }
+              } else {
+                const err121 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err121];
+                } else {
+                  vErrors.push(err121);
+                }
+                errors++;
+              }
+            }
+            if (data15.required !== void 0) {
+              if (typeof data15.required !== "boolean") {
+                const err122 = { instancePath: instancePath + "/options/" + i2 + "/required", schemaPath: "#/properties/options/items/oneOf/1/properties/required/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err122];
+                } else {
+                  vErrors.push(err122);
+                }
+                errors++;
+              }
+            }
+            if (data15.conflicts !== void 0) {
+              let data54 = data15.conflicts;
+              if (Array.isArray(data54)) {
+                const len7 = data54.length;
+                for (let i8 = 0; i8 < len7; i8++) {
+                  if (typeof data54[i8] !== "string") {
+                    const err123 = { instancePath: instancePath + "/options/" + i2 + "/conflicts/" + i8, schemaPath: "#/properties/options/items/oneOf/1/properties/conflicts/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err123];
+                    } else {
+                      vErrors.push(err123);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err124 = { instancePath: instancePath + "/options/" + i2 + "/conflicts", schemaPath: "#/properties/options/items/oneOf/1/properties/conflicts/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err124];
+                } else {
+                  vErrors.push(err124);
+                }
+                errors++;
+              }
+            }
+            if (data15.requires !== void 0) {
+              let data56 = data15.requires;
+              if (Array.isArray(data56)) {
+                const len8 = data56.length;
+                for (let i9 = 0; i9 < len8; i9++) {
+                  if (typeof data56[i9] !== "string") {
+                    const err125 = { instancePath: instancePath + "/options/" + i2 + "/requires/" + i9, schemaPath: "#/properties/options/items/oneOf/1/properties/requires/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err125];
+                    } else {
+                      vErrors.push(err125);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err126 = { instancePath: instancePath + "/options/" + i2 + "/requires", schemaPath: "#/properties/options/items/oneOf/1/properties/requires/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err126];
+                } else {
+                  vErrors.push(err126);
+                }
+                errors++;
+              }
+            }
+            if (data15.to !== void 0) {
+              let data58 = data15.to;
+              if (Array.isArray(data58)) {
+                const len9 = data58.length;
+                for (let i10 = 0; i10 < len9; i10++) {
+                  let data59 = data58[i10];
+                  const _errs147 = errors;
+                  let valid36 = false;
+                  let passing3 = null;
+                  const _errs148 = errors;
+                  if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                    if (data59.rodata === void 0) {
+                      const err127 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/required", keyword: "required", params: { missingProperty: "rodata" } };
+                      if (vErrors === null) {
+                        vErrors = [err127];
+                      } else {
+                        vErrors.push(err127);
+                      }
+                      errors++;
+                    }
+                    for (const key12 in data59) {
+                      if (!(key12 === "rodata" || key12 === "set")) {
+                        const err128 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+                        if (vErrors === null) {
+                          vErrors = [err128];
+                        } else {
+                          vErrors.push(err128);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data59.rodata !== void 0) {
+                      if (typeof data59.rodata !== "string") {
+                        const err129 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/rodata", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/properties/rodata/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err129];
+                        } else {
+                          vErrors.push(err129);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data59.set !== void 0) {
+                      let data61 = data59.set;
+                      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
+                        const err130 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/set", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/properties/set/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err130];
+                        } else {
+                          vErrors.push(err130);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err131 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err131];
+                    } else {
+                      vErrors.push(err131);
+                    }
+                    errors++;
+                  }
+                  var _valid3 = _errs148 === errors;
+                  if (_valid3) {
+                    valid36 = true;
+                    passing3 = 0;
+                  }
+                  const _errs155 = errors;
+                  if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                    if (data59.map === void 0) {
+                      const err132 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/required", keyword: "required", params: { missingProperty: "map" } };
+                      if (vErrors === null) {
+                        vErrors = [err132];
+                      } else {
+                        vErrors.push(err132);
+                      }
+                      errors++;
+                    }
+                    for (const key13 in data59) {
+                      if (!(key13 === "map" || key13 === "enable")) {
+                        const err133 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+                        if (vErrors === null) {
+                          vErrors = [err133];
+                        } else {
+                          vErrors.push(err133);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data59.map !== void 0) {
+                      if (typeof data59.map !== "string") {
+                        const err134 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/map", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/properties/map/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err134];
+                        } else {
+                          vErrors.push(err134);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data59.enable !== void 0) {
+                      if (typeof data59.enable !== "string") {
+                        const err135 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/enable", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/properties/enable/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err135];
+                        } else {
+                          vErrors.push(err135);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err136 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err136];
+                    } else {
+                      vErrors.push(err136);
+                    }
+                    errors++;
+                  }
+                  var _valid3 = _errs155 === errors;
+                  if (_valid3 && valid36) {
+                    valid36 = false;
+                    passing3 = [passing3, 1];
+                  } else {
+                    if (_valid3) {
+                      valid36 = true;
+                      passing3 = 1;
+                    }
+                    const _errs162 = errors;
+                    if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                      if (data59.cgroup === void 0) {
+                        const err137 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/required", keyword: "required", params: { missingProperty: "cgroup" } };
+                        if (vErrors === null) {
+                          vErrors = [err137];
+                        } else {
+                          vErrors.push(err137);
+                        }
+                        errors++;
+                      }
+                      for (const key14 in data59) {
+                        if (!(key14 === "cgroup" || key14 === "enable")) {
+                          const err138 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                          if (vErrors === null) {
+                            vErrors = [err138];
+                          } else {
+                            vErrors.push(err138);
+                          }
+                          errors++;
+                        }
+                      }
+                      if (data59.cgroup !== void 0) {
+                        if (typeof data59.cgroup !== "string") {
+                          const err139 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/cgroup", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/properties/cgroup/type", keyword: "type", params: { type: "string" } };
+                          if (vErrors === null) {
+                            vErrors = [err139];
+                          } else {
+                            vErrors.push(err139);
+                          }
+                          errors++;
+                        }
+                      }
+                      if (data59.enable !== void 0) {
+                        if (typeof data59.enable !== "string") {
+                          const err140 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/enable", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/properties/enable/type", keyword: "type", params: { type: "string" } };
+                          if (vErrors === null) {
+                            vErrors = [err140];
+                          } else {
+                            vErrors.push(err140);
+                          }
+                          errors++;
+                        }
+                      }
+                    } else {
+                      const err141 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/type", keyword: "type", params: { type: "object" } };
+                      if (vErrors === null) {
+                        vErrors = [err141];
+                      } else {
+                        vErrors.push(err141);
+                      }
+                      errors++;
+                    }
+                    var _valid3 = _errs162 === errors;
+                    if (_valid3 && valid36) {
+                      valid36 = false;
+                      passing3 = [passing3, 2];
+                    } else {
+                      if (_valid3) {
+                        valid36 = true;
+                        passing3 = 2;
+                      }
+                      const _errs169 = errors;
+                      if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                        if (data59.inode === void 0) {
+                          const err142 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/required", keyword: "required", params: { missingProperty: "inode" } };
+                          if (vErrors === null) {
+                            vErrors = [err142];
+                          } else {
+                            vErrors.push(err142);
+                          }
+                          errors++;
+                        }
+                        for (const key15 in data59) {
+                          if (!(key15 === "inode")) {
+                            const err143 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+                            if (vErrors === null) {
+                              vErrors = [err143];
+                            } else {
+                              vErrors.push(err143);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data59.inode !== void 0) {
+                          if (typeof data59.inode !== "string") {
+                            const err144 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/inode", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/properties/inode/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err144];
+                            } else {
+                              vErrors.push(err144);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err145 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err145];
+                        } else {
+                          vErrors.push(err145);
+                        }
+                        errors++;
+                      }
+                      var _valid3 = _errs169 === errors;
+                      if (_valid3 && valid36) {
+                        valid36 = false;
+                        passing3 = [passing3, 3];
+                      } else {
+                        if (_valid3) {
+                          valid36 = true;
+                          passing3 = 3;
+                        }
+                        const _errs174 = errors;
+                        if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                          if (data59.session === void 0) {
+                            const err146 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/required", keyword: "required", params: { missingProperty: "session" } };
+                            if (vErrors === null) {
+                              vErrors = [err146];
+                            } else {
+                              vErrors.push(err146);
+                            }
+                            errors++;
+                          }
+                          for (const key16 in data59) {
+                            if (!(key16 === "session")) {
+                              const err147 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
+                              if (vErrors === null) {
+                                vErrors = [err147];
+                              } else {
+                                vErrors.push(err147);
+                              }
+                              errors++;
+                            }
+                          }
+                          if (data59.session !== void 0) {
+                            let data67 = data59.session;
+                            if (!(data67 === "duration" || data67 === "interval" || data67 === "count" || data67 === "cpu" || data67 === "pids" || data67 === "tids" || data67 === "command" || data67 === "max-depth" || data67 === "unwind")) {
+                              const err148 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/session", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/properties/session/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[1].properties.to.items.oneOf[4].properties.session.enum } };
+                              if (vErrors === null) {
+                                vErrors = [err148];
+                              } else {
+                                vErrors.push(err148);
+                              }
+                              errors++;
+                            }
+                          }
+                        } else {
+                          const err149 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/type", keyword: "type", params: { type: "object" } };
+                          if (vErrors === null) {
+                            vErrors = [err149];
+                          } else {
+                            vErrors.push(err149);
+                          }
+                          errors++;
+                        }
+                        var _valid3 = _errs174 === errors;
+                        if (_valid3 && valid36) {
+                          valid36 = false;
+                          passing3 = [passing3, 4];
+                        } else {
+                          if (_valid3) {
+                            valid36 = true;
+                            passing3 = 4;
+                          }
+                          const _errs178 = errors;
+                          if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                            if (data59.module === void 0) {
+                              const err150 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/required", keyword: "required", params: { missingProperty: "module" } };
+                              if (vErrors === null) {
+                                vErrors = [err150];
+                              } else {
+                                vErrors.push(err150);
+                              }
+                              errors++;
+                            }
+                            for (const key17 in data59) {
+                              if (!(key17 === "module")) {
+                                const err151 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+                                if (vErrors === null) {
+                                  vErrors = [err151];
+                                } else {
+                                  vErrors.push(err151);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data59.module !== void 0) {
+                              if (true !== data59.module) {
+                                const err152 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/module", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/properties/module/const", keyword: "const", params: { allowedValue: true } };
+                                if (vErrors === null) {
+                                  vErrors = [err152];
+                                } else {
+                                  vErrors.push(err152);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err153 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err153];
+                            } else {
+                              vErrors.push(err153);
+                            }
+                            errors++;
+                          }
+                          var _valid3 = _errs178 === errors;
+                          if (_valid3 && valid36) {
+                            valid36 = false;
+                            passing3 = [passing3, 5];
+                          } else {
+                            if (_valid3) {
+                              valid36 = true;
+                              passing3 = 5;
+                            }
+                            const _errs182 = errors;
+                            if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                              if (data59.text === void 0) {
+                                const err154 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/required", keyword: "required", params: { missingProperty: "text" } };
+                                if (vErrors === null) {
+                                  vErrors = [err154];
+                                } else {
+                                  vErrors.push(err154);
+                                }
+                                errors++;
+                              }
+                              for (const key18 in data59) {
+                                if (!(key18 === "text")) {
+                                  const err155 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+                                  if (vErrors === null) {
+                                    vErrors = [err155];
+                                  } else {
+                                    vErrors.push(err155);
+                                  }
+                                  errors++;
+                                }
+                              }
+                              if (data59.text !== void 0) {
+                                let data69 = data59.text;
+                                if (!(data69 === "folded" || data69 === "delimited" || data69 === "annotations" || data69 === "addresses" || data69 === "offsets" || data69 === "verbose" || data69 === "timestamp" || data69 === "top")) {
+                                  const err156 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/text", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/properties/text/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[1].properties.to.items.oneOf[6].properties.text.enum } };
+                                  if (vErrors === null) {
+                                    vErrors = [err156];
+                                  } else {
+                                    vErrors.push(err156);
+                                  }
+                                  errors++;
+                                }
+                              }
+                            } else {
+                              const err157 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/type", keyword: "type", params: { type: "object" } };
+                              if (vErrors === null) {
+                                vErrors = [err157];
+                              } else {
+                                vErrors.push(err157);
+                              }
+                              errors++;
+                            }
+                            var _valid3 = _errs182 === errors;
+                            if (_valid3 && valid36) {
+                              valid36 = false;
+                              passing3 = [passing3, 6];
+                            } else {
+                              if (_valid3) {
+                                valid36 = true;
+                                passing3 = 6;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                  if (!valid36) {
+                    const err158 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 } };
+                    if (vErrors === null) {
+                      vErrors = [err158];
+                    } else {
+                      vErrors.push(err158);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs147;
+                    if (vErrors !== null) {
+                      if (_errs147) {
+                        vErrors.length = _errs147;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+              } else {
+                const err159 = { instancePath: instancePath + "/options/" + i2 + "/to", schemaPath: "#/properties/options/items/oneOf/1/properties/to/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err159];
+                } else {
+                  vErrors.push(err159);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err160 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err160];
+            } else {
+              vErrors.push(err160);
+            }
+            errors++;
+          }
+          var _valid1 = _errs121 === errors;
+          if (_valid1 && valid9) {
+            valid9 = false;
+            passing1 = [passing1, 1];
+          } else {
+            if (_valid1) {
+              valid9 = true;
+              passing1 = 1;
+            }
+          }
+          if (!valid9) {
+            const err161 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 } };
+            if (vErrors === null) {
+              vErrors = [err161];
+            } else {
+              vErrors.push(err161);
+            }
+            errors++;
+          } else {
+            errors = _errs37;
             if (vErrors !== null) {
-              if (_errs27) {
-                vErrors.length = _errs27;
+              if (_errs37) {
+                vErrors.length = _errs37;
               } else {
                 vErrors = null;
               }
@@ -3190,232 +2074,2182 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err34 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" } };
+        const err162 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err34];
+          vErrors = [err162];
         } else {
-          vErrors.push(err34);
+          vErrors.push(err162);
         }
         errors++;
       }
     }
     if (data.attach !== void 0) {
-      let data14 = data.attach;
-      if (Array.isArray(data14)) {
-        if (data14.length > 64) {
-          const err35 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/maxItems", keyword: "maxItems", params: { limit: 64 } };
+      let data70 = data.attach;
+      if (Array.isArray(data70)) {
+        if (data70.length > 64) {
+          const err163 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/maxItems", keyword: "maxItems", params: { limit: 64 } };
           if (vErrors === null) {
-            vErrors = [err35];
+            vErrors = [err163];
           } else {
-            vErrors.push(err35);
+            vErrors.push(err163);
           }
           errors++;
         }
-        if (data14.length < 1) {
-          const err36 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data70.length < 1) {
+          const err164 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err36];
+            vErrors = [err164];
           } else {
-            vErrors.push(err36);
+            vErrors.push(err164);
           }
           errors++;
         }
-        const len2 = data14.length;
-        for (let i3 = 0; i3 < len2; i3++) {
-          if (!validate31(data14[i3], { instancePath: instancePath + "/attach/" + i3, parentData: data14, parentDataProperty: i3, rootData })) {
-            vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err37 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-    }
-    if (data.maps !== void 0) {
-      let data16 = data.maps;
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        for (const key2 in data16) {
-          let data17 = data16[key2];
-          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-            for (const key3 in data17) {
-              if (!(key3 === "entries" || key3 === "purpose" || key3 === "full")) {
-                const err38 = { instancePath: instancePath + "/maps/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+        const len10 = data70.length;
+        for (let i11 = 0; i11 < len10; i11++) {
+          let data71 = data70[i11];
+          if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+            if (data71.alternatives === void 0) {
+              const err165 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/required", keyword: "required", params: { missingProperty: "alternatives" } };
+              if (vErrors === null) {
+                vErrors = [err165];
+              } else {
+                vErrors.push(err165);
+              }
+              errors++;
+            }
+            for (const key19 in data71) {
+              if (!(key19 === "name" || key19 === "when" || key19 === "optional" || key19 === "alternatives")) {
+                const err166 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
                 if (vErrors === null) {
-                  vErrors = [err38];
+                  vErrors = [err166];
                 } else {
-                  vErrors.push(err38);
+                  vErrors.push(err166);
                 }
                 errors++;
               }
             }
-            if (data17.entries !== void 0) {
-              if (!validate35(data17.entries, { instancePath: instancePath + "/maps/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", parentData: data17, parentDataProperty: "entries", rootData })) {
-                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data17.purpose !== void 0) {
-              let data19 = data17.purpose;
-              if (typeof data19 === "string") {
-                if (func3(data19) > 120) {
-                  const err39 = { instancePath: instancePath + "/maps/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
+            if (data71.name !== void 0) {
+              let data72 = data71.name;
+              if (typeof data72 === "string") {
+                if (func3(data72) > 64) {
+                  const err167 = { instancePath: instancePath + "/attach/" + i11 + "/name", schemaPath: "#/properties/attach/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 } };
                   if (vErrors === null) {
-                    vErrors = [err39];
+                    vErrors = [err167];
                   } else {
-                    vErrors.push(err39);
+                    vErrors.push(err167);
                   }
                   errors++;
                 }
               } else {
-                const err40 = { instancePath: instancePath + "/maps/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                const err168 = { instancePath: instancePath + "/attach/" + i11 + "/name", schemaPath: "#/properties/attach/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err40];
+                  vErrors = [err168];
                 } else {
-                  vErrors.push(err40);
+                  vErrors.push(err168);
                 }
                 errors++;
               }
             }
-            if (data17.full !== void 0) {
-              let data20 = data17.full;
-              if (typeof data20 === "string") {
-                if (func3(data20) > 200) {
-                  const err41 = { instancePath: instancePath + "/maps/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
-                  if (vErrors === null) {
-                    vErrors = [err41];
+            if (data71.when !== void 0) {
+              let data73 = data71.when;
+              if (Array.isArray(data73)) {
+                const len11 = data73.length;
+                for (let i12 = 0; i12 < len11; i12++) {
+                  let data74 = data73[i12];
+                  if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+                    if (Object.keys(data74).length < 1) {
+                      const err169 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err169];
+                      } else {
+                        vErrors.push(err169);
+                      }
+                      errors++;
+                    }
+                    if (data74.option === void 0) {
+                      const err170 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/required", keyword: "required", params: { missingProperty: "option" } };
+                      if (vErrors === null) {
+                        vErrors = [err170];
+                      } else {
+                        vErrors.push(err170);
+                      }
+                      errors++;
+                    }
+                    for (const key20 in data74) {
+                      if (!(key20 === "option" || key20 === "is")) {
+                        const err171 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                        if (vErrors === null) {
+                          vErrors = [err171];
+                        } else {
+                          vErrors.push(err171);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data74.option !== void 0) {
+                      if (typeof data74.option !== "string") {
+                        const err172 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err172];
+                        } else {
+                          vErrors.push(err172);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data74.is !== void 0) {
+                      let data76 = data74.is;
+                      if (typeof data76 !== "boolean" && typeof data76 !== "string" && !(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
+                        const err173 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.properties.is.type } };
+                        if (vErrors === null) {
+                          vErrors = [err173];
+                        } else {
+                          vErrors.push(err173);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    vErrors.push(err41);
+                    const err174 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err174];
+                    } else {
+                      vErrors.push(err174);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err175 = { instancePath: instancePath + "/attach/" + i11 + "/when", schemaPath: "#/properties/attach/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err175];
+                } else {
+                  vErrors.push(err175);
+                }
+                errors++;
+              }
+            }
+            if (data71.optional !== void 0) {
+              if (typeof data71.optional !== "boolean") {
+                const err176 = { instancePath: instancePath + "/attach/" + i11 + "/optional", schemaPath: "#/properties/attach/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err176];
+                } else {
+                  vErrors.push(err176);
+                }
+                errors++;
+              }
+            }
+            if (data71.alternatives !== void 0) {
+              let data78 = data71.alternatives;
+              if (Array.isArray(data78)) {
+                if (data78.length > 8) {
+                  const err177 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                  if (vErrors === null) {
+                    vErrors = [err177];
+                  } else {
+                    vErrors.push(err177);
                   }
                   errors++;
                 }
+                if (data78.length < 1) {
+                  const err178 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err178];
+                  } else {
+                    vErrors.push(err178);
+                  }
+                  errors++;
+                }
+                const len12 = data78.length;
+                for (let i13 = 0; i13 < len12; i13++) {
+                  let data79 = data78[i13];
+                  if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+                    if (data79.program === void 0) {
+                      const err179 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "program" } };
+                      if (vErrors === null) {
+                        vErrors = [err179];
+                      } else {
+                        vErrors.push(err179);
+                      }
+                      errors++;
+                    }
+                    if (data79.type === void 0) {
+                      const err180 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "type" } };
+                      if (vErrors === null) {
+                        vErrors = [err180];
+                      } else {
+                        vErrors.push(err180);
+                      }
+                      errors++;
+                    }
+                    for (const key21 in data79) {
+                      if (!(key21 === "program" || key21 === "type" || key21 === "target" || key21 === "targets" || key21 === "library" || key21 === "event" || key21 === "frequency" || key21 === "period")) {
+                        const err181 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                        if (vErrors === null) {
+                          vErrors = [err181];
+                        } else {
+                          vErrors.push(err181);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data79.program !== void 0) {
+                      if (typeof data79.program !== "string") {
+                        const err182 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/program", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/program/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err182];
+                        } else {
+                          vErrors.push(err182);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data79.type !== void 0) {
+                      let data81 = data79.type;
+                      if (!(data81 === "perf-event" || data81 === "tp-btf" || data81 === "raw-tracepoint" || data81 === "tracepoint" || data81 === "kprobe" || data81 === "kretprobe" || data81 === "kprobe-multi" || data81 === "kretprobe-multi" || data81 === "fentry" || data81 === "fexit" || data81 === "uprobe" || data81 === "uretprobe" || data81 === "uprobe-multi" || data81 === "uretprobe-multi" || data81 === "uprobe-session" || data81 === "usdt" || data81 === "iterator")) {
+                        const err183 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/type", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.type.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err183];
+                        } else {
+                          vErrors.push(err183);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data79.target !== void 0) {
+                      let data82 = data79.target;
+                      const _errs213 = errors;
+                      let valid53 = false;
+                      let passing4 = null;
+                      const _errs214 = errors;
+                      if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82)) && typeof data82 !== "string" && typeof data82 !== "boolean") {
+                        const err184 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.target.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err184];
+                        } else {
+                          vErrors.push(err184);
+                        }
+                        errors++;
+                      }
+                      var _valid4 = _errs214 === errors;
+                      if (_valid4) {
+                        valid53 = true;
+                        passing4 = 0;
+                      }
+                      const _errs216 = errors;
+                      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+                        if (data82.option === void 0) {
+                          const err185 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err185];
+                          } else {
+                            vErrors.push(err185);
+                          }
+                          errors++;
+                        }
+                        for (const key22 in data82) {
+                          if (!(key22 === "option")) {
+                            const err186 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+                            if (vErrors === null) {
+                              vErrors = [err186];
+                            } else {
+                              vErrors.push(err186);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data82.option !== void 0) {
+                          if (typeof data82.option !== "string") {
+                            const err187 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err187];
+                            } else {
+                              vErrors.push(err187);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err188 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err188];
+                        } else {
+                          vErrors.push(err188);
+                        }
+                        errors++;
+                      }
+                      var _valid4 = _errs216 === errors;
+                      if (_valid4 && valid53) {
+                        valid53 = false;
+                        passing4 = [passing4, 1];
+                      } else {
+                        if (_valid4) {
+                          valid53 = true;
+                          passing4 = 1;
+                        }
+                      }
+                      if (!valid53) {
+                        const err189 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf", keyword: "oneOf", params: { passingSchemas: passing4 } };
+                        if (vErrors === null) {
+                          vErrors = [err189];
+                        } else {
+                          vErrors.push(err189);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs213;
+                        if (vErrors !== null) {
+                          if (_errs213) {
+                            vErrors.length = _errs213;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
+                    if (data79.targets !== void 0) {
+                      let data84 = data79.targets;
+                      if (Array.isArray(data84)) {
+                        if (data84.length > 512) {
+                          const err190 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/maxItems", keyword: "maxItems", params: { limit: 512 } };
+                          if (vErrors === null) {
+                            vErrors = [err190];
+                          } else {
+                            vErrors.push(err190);
+                          }
+                          errors++;
+                        }
+                        const len13 = data84.length;
+                        for (let i14 = 0; i14 < len13; i14++) {
+                          let data85 = data84[i14];
+                          if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
+                            if (data85.symbol === void 0) {
+                              const err191 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/required", keyword: "required", params: { missingProperty: "symbol" } };
+                              if (vErrors === null) {
+                                vErrors = [err191];
+                              } else {
+                                vErrors.push(err191);
+                              }
+                              errors++;
+                            }
+                            for (const key23 in data85) {
+                              if (!(key23 === "symbol" || key23 === "cookie" || key23 === "optional")) {
+                                const err192 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+                                if (vErrors === null) {
+                                  vErrors = [err192];
+                                } else {
+                                  vErrors.push(err192);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data85.symbol !== void 0) {
+                              let data86 = data85.symbol;
+                              const _errs227 = errors;
+                              let valid58 = false;
+                              let passing5 = null;
+                              const _errs228 = errors;
+                              if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86)) && typeof data86 !== "string" && typeof data86 !== "boolean") {
+                                const err193 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.targets.items.properties.symbol.oneOf[0].type } };
+                                if (vErrors === null) {
+                                  vErrors = [err193];
+                                } else {
+                                  vErrors.push(err193);
+                                }
+                                errors++;
+                              }
+                              var _valid5 = _errs228 === errors;
+                              if (_valid5) {
+                                valid58 = true;
+                                passing5 = 0;
+                              }
+                              const _errs230 = errors;
+                              if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
+                                if (data86.option === void 0) {
+                                  const err194 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                                  if (vErrors === null) {
+                                    vErrors = [err194];
+                                  } else {
+                                    vErrors.push(err194);
+                                  }
+                                  errors++;
+                                }
+                                for (const key24 in data86) {
+                                  if (!(key24 === "option")) {
+                                    const err195 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+                                    if (vErrors === null) {
+                                      vErrors = [err195];
+                                    } else {
+                                      vErrors.push(err195);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data86.option !== void 0) {
+                                  if (typeof data86.option !== "string") {
+                                    const err196 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                                    if (vErrors === null) {
+                                      vErrors = [err196];
+                                    } else {
+                                      vErrors.push(err196);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                              } else {
+                                const err197 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                if (vErrors === null) {
+                                  vErrors = [err197];
+                                } else {
+                                  vErrors.push(err197);
+                                }
+                                errors++;
+                              }
+                              var _valid5 = _errs230 === errors;
+                              if (_valid5 && valid58) {
+                                valid58 = false;
+                                passing5 = [passing5, 1];
+                              } else {
+                                if (_valid5) {
+                                  valid58 = true;
+                                  passing5 = 1;
+                                }
+                              }
+                              if (!valid58) {
+                                const err198 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf", keyword: "oneOf", params: { passingSchemas: passing5 } };
+                                if (vErrors === null) {
+                                  vErrors = [err198];
+                                } else {
+                                  vErrors.push(err198);
+                                }
+                                errors++;
+                              } else {
+                                errors = _errs227;
+                                if (vErrors !== null) {
+                                  if (_errs227) {
+                                    vErrors.length = _errs227;
+                                  } else {
+                                    vErrors = null;
+                                  }
+                                }
+                              }
+                            }
+                            if (data85.cookie !== void 0) {
+                              let data88 = data85.cookie;
+                              if (!(typeof data88 == "number" && (!(data88 % 1) && !isNaN(data88)) && isFinite(data88))) {
+                                const err199 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/type", keyword: "type", params: { type: "integer" } };
+                                if (vErrors === null) {
+                                  vErrors = [err199];
+                                } else {
+                                  vErrors.push(err199);
+                                }
+                                errors++;
+                              }
+                              if (typeof data88 == "number" && isFinite(data88)) {
+                                if (data88 < 0 || isNaN(data88)) {
+                                  const err200 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                  if (vErrors === null) {
+                                    vErrors = [err200];
+                                  } else {
+                                    vErrors.push(err200);
+                                  }
+                                  errors++;
+                                }
+                              }
+                            }
+                            if (data85.optional !== void 0) {
+                              if (typeof data85.optional !== "boolean") {
+                                const err201 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/optional", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
+                                if (vErrors === null) {
+                                  vErrors = [err201];
+                                } else {
+                                  vErrors.push(err201);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err202 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err202];
+                            } else {
+                              vErrors.push(err202);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err203 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                          vErrors = [err203];
+                        } else {
+                          vErrors.push(err203);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data79.library !== void 0) {
+                      let data90 = data79.library;
+                      const _errs240 = errors;
+                      let valid60 = false;
+                      let passing6 = null;
+                      const _errs241 = errors;
+                      if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90)) && typeof data90 !== "string" && typeof data90 !== "boolean") {
+                        const err204 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.library.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err204];
+                        } else {
+                          vErrors.push(err204);
+                        }
+                        errors++;
+                      }
+                      var _valid6 = _errs241 === errors;
+                      if (_valid6) {
+                        valid60 = true;
+                        passing6 = 0;
+                      }
+                      const _errs243 = errors;
+                      if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+                        if (data90.option === void 0) {
+                          const err205 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err205];
+                          } else {
+                            vErrors.push(err205);
+                          }
+                          errors++;
+                        }
+                        for (const key25 in data90) {
+                          if (!(key25 === "option")) {
+                            const err206 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
+                            if (vErrors === null) {
+                              vErrors = [err206];
+                            } else {
+                              vErrors.push(err206);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data90.option !== void 0) {
+                          if (typeof data90.option !== "string") {
+                            const err207 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err207];
+                            } else {
+                              vErrors.push(err207);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err208 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err208];
+                        } else {
+                          vErrors.push(err208);
+                        }
+                        errors++;
+                      }
+                      var _valid6 = _errs243 === errors;
+                      if (_valid6 && valid60) {
+                        valid60 = false;
+                        passing6 = [passing6, 1];
+                      } else {
+                        if (_valid6) {
+                          valid60 = true;
+                          passing6 = 1;
+                        }
+                      }
+                      if (!valid60) {
+                        const err209 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf", keyword: "oneOf", params: { passingSchemas: passing6 } };
+                        if (vErrors === null) {
+                          vErrors = [err209];
+                        } else {
+                          vErrors.push(err209);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs240;
+                        if (vErrors !== null) {
+                          if (_errs240) {
+                            vErrors.length = _errs240;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
+                    if (data79.event !== void 0) {
+                      let data92 = data79.event;
+                      if (!(data92 === "cpu-cycles" || data92 === "cpu-clock")) {
+                        const err210 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err210];
+                        } else {
+                          vErrors.push(err210);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data79.frequency !== void 0) {
+                      let data93 = data79.frequency;
+                      const _errs250 = errors;
+                      let valid62 = false;
+                      let passing7 = null;
+                      const _errs251 = errors;
+                      if (!(typeof data93 == "number" && (!(data93 % 1) && !isNaN(data93)) && isFinite(data93)) && typeof data93 !== "string" && typeof data93 !== "boolean") {
+                        const err211 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err211];
+                        } else {
+                          vErrors.push(err211);
+                        }
+                        errors++;
+                      }
+                      var _valid7 = _errs251 === errors;
+                      if (_valid7) {
+                        valid62 = true;
+                        passing7 = 0;
+                      }
+                      const _errs253 = errors;
+                      if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
+                        if (data93.option === void 0) {
+                          const err212 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err212];
+                          } else {
+                            vErrors.push(err212);
+                          }
+                          errors++;
+                        }
+                        for (const key26 in data93) {
+                          if (!(key26 === "option")) {
+                            const err213 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+                            if (vErrors === null) {
+                              vErrors = [err213];
+                            } else {
+                              vErrors.push(err213);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data93.option !== void 0) {
+                          if (typeof data93.option !== "string") {
+                            const err214 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err214];
+                            } else {
+                              vErrors.push(err214);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err215 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err215];
+                        } else {
+                          vErrors.push(err215);
+                        }
+                        errors++;
+                      }
+                      var _valid7 = _errs253 === errors;
+                      if (_valid7 && valid62) {
+                        valid62 = false;
+                        passing7 = [passing7, 1];
+                      } else {
+                        if (_valid7) {
+                          valid62 = true;
+                          passing7 = 1;
+                        }
+                      }
+                      if (!valid62) {
+                        const err216 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing7 } };
+                        if (vErrors === null) {
+                          vErrors = [err216];
+                        } else {
+                          vErrors.push(err216);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs250;
+                        if (vErrors !== null) {
+                          if (_errs250) {
+                            vErrors.length = _errs250;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
+                    if (data79.period !== void 0) {
+                      let data95 = data79.period;
+                      const _errs259 = errors;
+                      let valid64 = false;
+                      let passing8 = null;
+                      const _errs260 = errors;
+                      if (!(typeof data95 == "number" && (!(data95 % 1) && !isNaN(data95)) && isFinite(data95)) && typeof data95 !== "string" && typeof data95 !== "boolean") {
+                        const err217 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err217];
+                        } else {
+                          vErrors.push(err217);
+                        }
+                        errors++;
+                      }
+                      var _valid8 = _errs260 === errors;
+                      if (_valid8) {
+                        valid64 = true;
+                        passing8 = 0;
+                      }
+                      const _errs262 = errors;
+                      if (data95 && typeof data95 == "object" && !Array.isArray(data95)) {
+                        if (data95.option === void 0) {
+                          const err218 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err218];
+                          } else {
+                            vErrors.push(err218);
+                          }
+                          errors++;
+                        }
+                        for (const key27 in data95) {
+                          if (!(key27 === "option")) {
+                            const err219 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
+                            if (vErrors === null) {
+                              vErrors = [err219];
+                            } else {
+                              vErrors.push(err219);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data95.option !== void 0) {
+                          if (typeof data95.option !== "string") {
+                            const err220 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err220];
+                            } else {
+                              vErrors.push(err220);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err221 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err221];
+                        } else {
+                          vErrors.push(err221);
+                        }
+                        errors++;
+                      }
+                      var _valid8 = _errs262 === errors;
+                      if (_valid8 && valid64) {
+                        valid64 = false;
+                        passing8 = [passing8, 1];
+                      } else {
+                        if (_valid8) {
+                          valid64 = true;
+                          passing8 = 1;
+                        }
+                      }
+                      if (!valid64) {
+                        const err222 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
+                        if (vErrors === null) {
+                          vErrors = [err222];
+                        } else {
+                          vErrors.push(err222);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs259;
+                        if (vErrors !== null) {
+                          if (_errs259) {
+                            vErrors.length = _errs259;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err223];
+                    } else {
+                      vErrors.push(err223);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err42 = { instancePath: instancePath + "/maps/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err42];
+                  vErrors = [err224];
                 } else {
-                  vErrors.push(err42);
+                  vErrors.push(err224);
                 }
                 errors++;
               }
             }
           } else {
-            const err43 = { instancePath: instancePath + "/maps/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            const err225 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err43];
+              vErrors = [err225];
             } else {
-              vErrors.push(err43);
+              vErrors.push(err225);
             }
             errors++;
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
+        const err226 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err226];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err226);
+        }
+        errors++;
+      }
+    }
+    if (data.maps !== void 0) {
+      let data97 = data.maps;
+      if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
+        for (const key28 in data97) {
+          let data98 = data97[key28];
+          if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+            for (const key29 in data98) {
+              if (!(key29 === "entries" || key29 === "purpose" || key29 === "full")) {
+                const err227 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
+                if (vErrors === null) {
+                  vErrors = [err227];
+                } else {
+                  vErrors.push(err227);
+                }
+                errors++;
+              }
+            }
+            if (data98.entries !== void 0) {
+              let data99 = data98.entries;
+              const _errs274 = errors;
+              let valid68 = false;
+              let passing9 = null;
+              const _errs275 = errors;
+              if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99)) && typeof data99 !== "string" && typeof data99 !== "boolean") {
+                const err228 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
+                if (vErrors === null) {
+                  vErrors = [err228];
+                } else {
+                  vErrors.push(err228);
+                }
+                errors++;
+              }
+              var _valid9 = _errs275 === errors;
+              if (_valid9) {
+                valid68 = true;
+                passing9 = 0;
+              }
+              const _errs277 = errors;
+              if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
+                if (data99.option === void 0) {
+                  const err229 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                  if (vErrors === null) {
+                    vErrors = [err229];
+                  } else {
+                    vErrors.push(err229);
+                  }
+                  errors++;
+                }
+                for (const key30 in data99) {
+                  if (!(key30 === "option")) {
+                    const err230 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 } };
+                    if (vErrors === null) {
+                      vErrors = [err230];
+                    } else {
+                      vErrors.push(err230);
+                    }
+                    errors++;
+                  }
+                }
+                if (data99.option !== void 0) {
+                  if (typeof data99.option !== "string") {
+                    const err231 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err231];
+                    } else {
+                      vErrors.push(err231);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err232 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                  vErrors = [err232];
+                } else {
+                  vErrors.push(err232);
+                }
+                errors++;
+              }
+              var _valid9 = _errs277 === errors;
+              if (_valid9 && valid68) {
+                valid68 = false;
+                passing9 = [passing9, 1];
+              } else {
+                if (_valid9) {
+                  valid68 = true;
+                  passing9 = 1;
+                }
+              }
+              if (!valid68) {
+                const err233 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
+                if (vErrors === null) {
+                  vErrors = [err233];
+                } else {
+                  vErrors.push(err233);
+                }
+                errors++;
+              } else {
+                errors = _errs274;
+                if (vErrors !== null) {
+                  if (_errs274) {
+                    vErrors.length = _errs274;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
+            }
+            if (data98.purpose !== void 0) {
+              let data101 = data98.purpose;
+              if (typeof data101 === "string") {
+                if (func3(data101) > 120) {
+                  const err234 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
+                  if (vErrors === null) {
+                    vErrors = [err234];
+                  } else {
+                    vErrors.push(err234);
+                  }
+                  errors++;
+                }
+              } else {
+                const err235 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err235];
+                } else {
+                  vErrors.push(err235);
+                }
+                errors++;
+              }
+            }
+            if (data98.full !== void 0) {
+              let data102 = data98.full;
+              if (typeof data102 === "string") {
+                if (func3(data102) > 200) {
+                  const err236 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                  if (vErrors === null) {
+                    vErrors = [err236];
+                  } else {
+                    vErrors.push(err236);
+                  }
+                  errors++;
+                }
+              } else {
+                const err237 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err237];
+                } else {
+                  vErrors.push(err237);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err238 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err238];
+            } else {
+              vErrors.push(err238);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err239 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err239];
+        } else {
+          vErrors.push(err239);
         }
         errors++;
       }
     }
     if (data.data !== void 0) {
-      let data21 = data.data;
-      if (Array.isArray(data21)) {
-        if (data21.length > 16) {
-          const err45 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      let data103 = data.data;
+      if (Array.isArray(data103)) {
+        if (data103.length > 16) {
+          const err240 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err45];
+            vErrors = [err240];
           } else {
-            vErrors.push(err45);
+            vErrors.push(err240);
           }
           errors++;
         }
-        if (data21.length < 1) {
-          const err46 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data103.length < 1) {
+          const err241 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err46];
+            vErrors = [err241];
           } else {
-            vErrors.push(err46);
+            vErrors.push(err241);
           }
           errors++;
         }
-        const len3 = data21.length;
-        for (let i4 = 0; i4 < len3; i4++) {
-          if (!validate44(data21[i4], { instancePath: instancePath + "/data/" + i4, parentData: data21, parentDataProperty: i4, rootData })) {
-            vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-            errors = vErrors.length;
+        const len14 = data103.length;
+        for (let i15 = 0; i15 < len14; i15++) {
+          let data104 = data103[i15];
+          if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
+            if (data104.name === void 0) {
+              const err242 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
+              if (vErrors === null) {
+                vErrors = [err242];
+              } else {
+                vErrors.push(err242);
+              }
+              errors++;
+            }
+            if (data104.map === void 0) {
+              const err243 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
+              if (vErrors === null) {
+                vErrors = [err243];
+              } else {
+                vErrors.push(err243);
+              }
+              errors++;
+            }
+            if (data104.kind === void 0) {
+              const err244 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
+              if (vErrors === null) {
+                vErrors = [err244];
+              } else {
+                vErrors.push(err244);
+              }
+              errors++;
+            }
+            if (data104.drain === void 0) {
+              const err245 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
+              if (vErrors === null) {
+                vErrors = [err245];
+              } else {
+                vErrors.push(err245);
+              }
+              errors++;
+            }
+            for (const key31 in data104) {
+              if (!(key31 === "name" || key31 === "map" || key31 === "kind" || key31 === "drain" || key31 === "clear" || key31 === "lost" || key31 === "record")) {
+                const err246 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 } };
+                if (vErrors === null) {
+                  vErrors = [err246];
+                } else {
+                  vErrors.push(err246);
+                }
+                errors++;
+              }
+            }
+            if (data104.name !== void 0) {
+              let data105 = data104.name;
+              if (typeof data105 === "string") {
+                if (!pattern12.test(data105)) {
+                  const err247 = { instancePath: instancePath + "/data/" + i15 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err247];
+                  } else {
+                    vErrors.push(err247);
+                  }
+                  errors++;
+                }
+              } else {
+                const err248 = { instancePath: instancePath + "/data/" + i15 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err248];
+                } else {
+                  vErrors.push(err248);
+                }
+                errors++;
+              }
+            }
+            if (data104.map !== void 0) {
+              if (typeof data104.map !== "string") {
+                const err249 = { instancePath: instancePath + "/data/" + i15 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err249];
+                } else {
+                  vErrors.push(err249);
+                }
+                errors++;
+              }
+            }
+            if (data104.kind !== void 0) {
+              let data107 = data104.kind;
+              if (!(data107 === "hash" || data107 === "ring-buffer" || data107 === "array")) {
+                const err250 = { instancePath: instancePath + "/data/" + i15 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err250];
+                } else {
+                  vErrors.push(err250);
+                }
+                errors++;
+              }
+            }
+            if (data104.drain !== void 0) {
+              let data108 = data104.drain;
+              if (!(data108 === "interval" || data108 === "end" || data108 === "poll")) {
+                const err251 = { instancePath: instancePath + "/data/" + i15 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
+                if (vErrors === null) {
+                  vErrors = [err251];
+                } else {
+                  vErrors.push(err251);
+                }
+                errors++;
+              }
+            }
+            if (data104.clear !== void 0) {
+              if (typeof data104.clear !== "boolean") {
+                const err252 = { instancePath: instancePath + "/data/" + i15 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err252];
+                } else {
+                  vErrors.push(err252);
+                }
+                errors++;
+              }
+            }
+            if (data104.lost !== void 0) {
+              let data110 = data104.lost;
+              if (!(data110 === "events" || data110 === "stacks" || data110 === "records")) {
+                const err253 = { instancePath: instancePath + "/data/" + i15 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
+                if (vErrors === null) {
+                  vErrors = [err253];
+                } else {
+                  vErrors.push(err253);
+                }
+                errors++;
+              }
+            }
+            if (data104.record !== void 0) {
+              if (typeof data104.record !== "string") {
+                const err254 = { instancePath: instancePath + "/data/" + i15 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err254];
+                } else {
+                  vErrors.push(err254);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err255 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err255];
+            } else {
+              vErrors.push(err255);
+            }
+            errors++;
           }
         }
       } else {
-        const err47 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
+        const err256 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err47];
+          vErrors = [err256];
         } else {
-          vErrors.push(err47);
+          vErrors.push(err256);
         }
         errors++;
       }
     }
     if (data.results !== void 0) {
-      let data23 = data.results;
-      if (Array.isArray(data23)) {
-        if (data23.length > 16) {
-          const err48 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      let data112 = data.results;
+      if (Array.isArray(data112)) {
+        if (data112.length > 16) {
+          const err257 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err48];
+            vErrors = [err257];
           } else {
-            vErrors.push(err48);
+            vErrors.push(err257);
           }
           errors++;
         }
-        if (data23.length < 1) {
-          const err49 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data112.length < 1) {
+          const err258 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err49];
+            vErrors = [err258];
           } else {
-            vErrors.push(err49);
+            vErrors.push(err258);
           }
           errors++;
         }
-        const len4 = data23.length;
-        for (let i5 = 0; i5 < len4; i5++) {
-          if (!validate46(data23[i5], { instancePath: instancePath + "/results/" + i5, parentData: data23, parentDataProperty: i5, rootData })) {
-            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-            errors = vErrors.length;
+        const len15 = data112.length;
+        for (let i16 = 0; i16 < len15; i16++) {
+          let data113 = data112[i16];
+          if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+            if (data113.name === void 0) {
+              const err259 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
+              if (vErrors === null) {
+                vErrors = [err259];
+              } else {
+                vErrors.push(err259);
+              }
+              errors++;
+            }
+            if (data113.kind === void 0) {
+              const err260 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
+              if (vErrors === null) {
+                vErrors = [err260];
+              } else {
+                vErrors.push(err260);
+              }
+              errors++;
+            }
+            if (data113.title === void 0) {
+              const err261 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+              if (vErrors === null) {
+                vErrors = [err261];
+              } else {
+                vErrors.push(err261);
+              }
+              errors++;
+            }
+            for (const key32 in data113) {
+              if (!func2.call(schema11.properties.results.items.properties, key32)) {
+                const err262 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
+                if (vErrors === null) {
+                  vErrors = [err262];
+                } else {
+                  vErrors.push(err262);
+                }
+                errors++;
+              }
+            }
+            if (data113.name !== void 0) {
+              let data114 = data113.name;
+              if (typeof data114 === "string") {
+                if (!pattern7.test(data114)) {
+                  const err263 = { instancePath: instancePath + "/results/" + i16 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err263];
+                  } else {
+                    vErrors.push(err263);
+                  }
+                  errors++;
+                }
+              } else {
+                const err264 = { instancePath: instancePath + "/results/" + i16 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err264];
+                } else {
+                  vErrors.push(err264);
+                }
+                errors++;
+              }
+            }
+            if (data113.kind !== void 0) {
+              let data115 = data113.kind;
+              if (!(data115 === "stacks" || data115 === "rows" || data115 === "events" || data115 === "histograms")) {
+                const err265 = { instancePath: instancePath + "/results/" + i16 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err265];
+                } else {
+                  vErrors.push(err265);
+                }
+                errors++;
+              }
+            }
+            if (data113.when !== void 0) {
+              let data116 = data113.when;
+              if (Array.isArray(data116)) {
+                const len16 = data116.length;
+                for (let i17 = 0; i17 < len16; i17++) {
+                  let data117 = data116[i17];
+                  if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
+                    if (Object.keys(data117).length < 1) {
+                      const err266 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err266];
+                      } else {
+                        vErrors.push(err266);
+                      }
+                      errors++;
+                    }
+                    if (data117.option === void 0) {
+                      const err267 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/required", keyword: "required", params: { missingProperty: "option" } };
+                      if (vErrors === null) {
+                        vErrors = [err267];
+                      } else {
+                        vErrors.push(err267);
+                      }
+                      errors++;
+                    }
+                    for (const key33 in data117) {
+                      if (!(key33 === "option" || key33 === "is")) {
+                        const err268 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
+                        if (vErrors === null) {
+                          vErrors = [err268];
+                        } else {
+                          vErrors.push(err268);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data117.option !== void 0) {
+                      if (typeof data117.option !== "string") {
+                        const err269 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17 + "/option", schemaPath: "#/properties/results/items/properties/when/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err269];
+                        } else {
+                          vErrors.push(err269);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data117.is !== void 0) {
+                      let data119 = data117.is;
+                      if (typeof data119 !== "boolean" && typeof data119 !== "string" && !(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
+                        const err270 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17 + "/is", schemaPath: "#/properties/results/items/properties/when/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.properties.is.type } };
+                        if (vErrors === null) {
+                          vErrors = [err270];
+                        } else {
+                          vErrors.push(err270);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err271 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err271];
+                    } else {
+                      vErrors.push(err271);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err272 = { instancePath: instancePath + "/results/" + i16 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err272];
+                } else {
+                  vErrors.push(err272);
+                }
+                errors++;
+              }
+            }
+            if (data113.title !== void 0) {
+              let data120 = data113.title;
+              if (typeof data120 === "string") {
+                if (func3(data120) > 120) {
+                  const err273 = { instancePath: instancePath + "/results/" + i16 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+                  if (vErrors === null) {
+                    vErrors = [err273];
+                  } else {
+                    vErrors.push(err273);
+                  }
+                  errors++;
+                }
+              } else {
+                const err274 = { instancePath: instancePath + "/results/" + i16 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err274];
+                } else {
+                  vErrors.push(err274);
+                }
+                errors++;
+              }
+            }
+            if (data113.sampleTypes !== void 0) {
+              let data121 = data113.sampleTypes;
+              if (Array.isArray(data121)) {
+                if (data121.length < 1) {
+                  const err275 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err275];
+                  } else {
+                    vErrors.push(err275);
+                  }
+                  errors++;
+                }
+                const len17 = data121.length;
+                for (let i18 = 0; i18 < len17; i18++) {
+                  let data122 = data121[i18];
+                  if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
+                    if (data122.type === void 0) {
+                      const err276 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
+                      if (vErrors === null) {
+                        vErrors = [err276];
+                      } else {
+                        vErrors.push(err276);
+                      }
+                      errors++;
+                    }
+                    if (data122.unit === void 0) {
+                      const err277 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                      if (vErrors === null) {
+                        vErrors = [err277];
+                      } else {
+                        vErrors.push(err277);
+                      }
+                      errors++;
+                    }
+                    for (const key34 in data122) {
+                      if (!(key34 === "type" || key34 === "unit")) {
+                        const err278 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
+                        if (vErrors === null) {
+                          vErrors = [err278];
+                        } else {
+                          vErrors.push(err278);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data122.type !== void 0) {
+                      if (typeof data122.type !== "string") {
+                        const err279 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err279];
+                        } else {
+                          vErrors.push(err279);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data122.unit !== void 0) {
+                      let data124 = data122.unit;
+                      if (!(data124 === "count" || data124 === "nanoseconds" || data124 === "bytes")) {
+                        const err280 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err280];
+                        } else {
+                          vErrors.push(err280);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err281 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err281];
+                    } else {
+                      vErrors.push(err281);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err282 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err282];
+                } else {
+                  vErrors.push(err282);
+                }
+                errors++;
+              }
+            }
+            if (data113.palette !== void 0) {
+              if (typeof data113.palette !== "string") {
+                const err283 = { instancePath: instancePath + "/results/" + i16 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err283];
+                } else {
+                  vErrors.push(err283);
+                }
+                errors++;
+              }
+            }
+            if (data113.countName !== void 0) {
+              if (typeof data113.countName !== "string") {
+                const err284 = { instancePath: instancePath + "/results/" + i16 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err284];
+                } else {
+                  vErrors.push(err284);
+                }
+                errors++;
+              }
+            }
+            if (data113.text !== void 0) {
+              let data127 = data113.text;
+              if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
+                if (data127.layout === void 0) {
+                  const err285 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
+                  if (vErrors === null) {
+                    vErrors = [err285];
+                  } else {
+                    vErrors.push(err285);
+                  }
+                  errors++;
+                }
+                for (const key35 in data127) {
+                  if (!(key35 === "layout" || key35 === "header" || key35 === "unit" || key35 === "sort")) {
+                    const err286 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
+                    if (vErrors === null) {
+                      vErrors = [err286];
+                    } else {
+                      vErrors.push(err286);
+                    }
+                    errors++;
+                  }
+                }
+                if (data127.layout !== void 0) {
+                  let data128 = data127.layout;
+                  if (!(data128 === "stacks" || data128 === "outstanding")) {
+                    const err287 = { instancePath: instancePath + "/results/" + i16 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err287];
+                    } else {
+                      vErrors.push(err287);
+                    }
+                    errors++;
+                  }
+                }
+                if (data127.header !== void 0) {
+                  let data129 = data127.header;
+                  if (typeof data129 === "string") {
+                    if (func3(data129) > 200) {
+                      const err288 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                      if (vErrors === null) {
+                        vErrors = [err288];
+                      } else {
+                        vErrors.push(err288);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err289 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err289];
+                    } else {
+                      vErrors.push(err289);
+                    }
+                    errors++;
+                  }
+                }
+                if (data127.unit !== void 0) {
+                  let data130 = data127.unit;
+                  if (!(data130 === "count" || data130 === "us" || data130 === "bytes")) {
+                    const err290 = { instancePath: instancePath + "/results/" + i16 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err290];
+                    } else {
+                      vErrors.push(err290);
+                    }
+                    errors++;
+                  }
+                }
+                if (data127.sort !== void 0) {
+                  let data131 = data127.sort;
+                  if (!(data131 === "ascending" || data131 === "descending")) {
+                    const err291 = { instancePath: instancePath + "/results/" + i16 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err291];
+                    } else {
+                      vErrors.push(err291);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err292 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                  vErrors = [err292];
+                } else {
+                  vErrors.push(err292);
+                }
+                errors++;
+              }
+            }
+            if (data113.columns !== void 0) {
+              let data132 = data113.columns;
+              if (Array.isArray(data132)) {
+                const len18 = data132.length;
+                for (let i19 = 0; i19 < len18; i19++) {
+                  let data133 = data132[i19];
+                  if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
+                    if (data133.field === void 0) {
+                      const err293 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
+                      if (vErrors === null) {
+                        vErrors = [err293];
+                      } else {
+                        vErrors.push(err293);
+                      }
+                      errors++;
+                    }
+                    if (data133.title === void 0) {
+                      const err294 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                      if (vErrors === null) {
+                        vErrors = [err294];
+                      } else {
+                        vErrors.push(err294);
+                      }
+                      errors++;
+                    }
+                    for (const key36 in data133) {
+                      if (!(key36 === "field" || key36 === "title" || key36 === "width" || key36 === "unit" || key36 === "align")) {
+                        const err295 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                        if (vErrors === null) {
+                          vErrors = [err295];
+                        } else {
+                          vErrors.push(err295);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data133.field !== void 0) {
+                      if (typeof data133.field !== "string") {
+                        const err296 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err296];
+                        } else {
+                          vErrors.push(err296);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data133.title !== void 0) {
+                      if (typeof data133.title !== "string") {
+                        const err297 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err297];
+                        } else {
+                          vErrors.push(err297);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data133.width !== void 0) {
+                      let data136 = data133.width;
+                      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
+                        const err298 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err298];
+                        } else {
+                          vErrors.push(err298);
+                        }
+                        errors++;
+                      }
+                      if (typeof data136 == "number" && isFinite(data136)) {
+                        if (data136 > 200 || isNaN(data136)) {
+                          const err299 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                          if (vErrors === null) {
+                            vErrors = [err299];
+                          } else {
+                            vErrors.push(err299);
+                          }
+                          errors++;
+                        }
+                        if (data136 < 1 || isNaN(data136)) {
+                          const err300 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err300];
+                          } else {
+                            vErrors.push(err300);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    if (data133.unit !== void 0) {
+                      if (typeof data133.unit !== "string") {
+                        const err301 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err301];
+                        } else {
+                          vErrors.push(err301);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data133.align !== void 0) {
+                      let data138 = data133.align;
+                      if (!(data138 === "left" || data138 === "right")) {
+                        const err302 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err302];
+                        } else {
+                          vErrors.push(err302);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err303 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err303];
+                    } else {
+                      vErrors.push(err303);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err304 = { instancePath: instancePath + "/results/" + i16 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err304];
+                } else {
+                  vErrors.push(err304);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err305 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err305];
+            } else {
+              vErrors.push(err305);
+            }
+            errors++;
           }
         }
       } else {
-        const err50 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        const err306 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err50];
+          vErrors = [err306];
         } else {
-          vErrors.push(err50);
+          vErrors.push(err306);
         }
         errors++;
       }
     }
     if (data.permissions !== void 0) {
-      if (!validate49(data.permissions, { instancePath: instancePath + "/permissions", parentData: data, parentDataProperty: "permissions", rootData })) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
-        errors = vErrors.length;
+      let data139 = data.permissions;
+      if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+        if (data139.programs === void 0) {
+          const err307 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
+          if (vErrors === null) {
+            vErrors = [err307];
+          } else {
+            vErrors.push(err307);
+          }
+          errors++;
+        }
+        if (data139.helpers === void 0) {
+          const err308 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+          if (vErrors === null) {
+            vErrors = [err308];
+          } else {
+            vErrors.push(err308);
+          }
+          errors++;
+        }
+        if (data139.mapBytes === void 0) {
+          const err309 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+          if (vErrors === null) {
+            vErrors = [err309];
+          } else {
+            vErrors.push(err309);
+          }
+          errors++;
+        }
+        for (const key37 in data139) {
+          if (!(key37 === "programs" || key37 === "attach" || key37 === "helpers" || key37 === "kfuncs" || key37 === "mapBytes" || key37 === "module")) {
+            const err310 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
+            if (vErrors === null) {
+              vErrors = [err310];
+            } else {
+              vErrors.push(err310);
+            }
+            errors++;
+          }
+        }
+        if (data139.programs !== void 0) {
+          let data140 = data139.programs;
+          if (Array.isArray(data140)) {
+            const len19 = data140.length;
+            for (let i20 = 0; i20 < len19; i20++) {
+              if (typeof data140[i20] !== "string") {
+                const err311 = { instancePath: instancePath + "/permissions/programs/" + i20, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err311];
+                } else {
+                  vErrors.push(err311);
+                }
+                errors++;
+              }
+            }
+            let i21 = data140.length;
+            let j1;
+            if (i21 > 1) {
+              const indices0 = {};
+              for (; i21--; ) {
+                let item0 = data140[i21];
+                if (typeof item0 !== "string") {
+                  continue;
+                }
+                if (typeof indices0[item0] == "number") {
+                  j1 = indices0[item0];
+                  const err312 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j1 } };
+                  if (vErrors === null) {
+                    vErrors = [err312];
+                  } else {
+                    vErrors.push(err312);
+                  }
+                  errors++;
+                  break;
+                }
+                indices0[item0] = i21;
+              }
+            }
+          } else {
+            const err313 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err313];
+            } else {
+              vErrors.push(err313);
+            }
+            errors++;
+          }
+        }
+        if (data139.attach !== void 0) {
+          let data142 = data139.attach;
+          if (Array.isArray(data142)) {
+            const len20 = data142.length;
+            for (let i22 = 0; i22 < len20; i22++) {
+              if (typeof data142[i22] !== "string") {
+                const err314 = { instancePath: instancePath + "/permissions/attach/" + i22, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err314];
+                } else {
+                  vErrors.push(err314);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err315 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err315];
+            } else {
+              vErrors.push(err315);
+            }
+            errors++;
+          }
+        }
+        if (data139.helpers !== void 0) {
+          let data144 = data139.helpers;
+          if (Array.isArray(data144)) {
+            const len21 = data144.length;
+            for (let i23 = 0; i23 < len21; i23++) {
+              let data145 = data144[i23];
+              if (typeof data145 === "string") {
+                if (!pattern14.test(data145)) {
+                  const err316 = { instancePath: instancePath + "/permissions/helpers/" + i23, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+                  if (vErrors === null) {
+                    vErrors = [err316];
+                  } else {
+                    vErrors.push(err316);
+                  }
+                  errors++;
+                }
+              } else {
+                const err317 = { instancePath: instancePath + "/permissions/helpers/" + i23, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err317];
+                } else {
+                  vErrors.push(err317);
+                }
+                errors++;
+              }
+            }
+            let i24 = data144.length;
+            let j2;
+            if (i24 > 1) {
+              const indices1 = {};
+              for (; i24--; ) {
+                let item1 = data144[i24];
+                if (typeof item1 !== "string") {
+                  continue;
+                }
+                if (typeof indices1[item1] == "number") {
+                  j2 = indices1[item1];
+                  const err318 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j2 } };
+                  if (vErrors === null) {
+                    vErrors = [err318];
+                  } else {
+                    vErrors.push(err318);
+                  }
+                  errors++;
+                  break;
+                }
+                indices1[item1] = i24;
+              }
+            }
+          } else {
+            const err319 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err319];
+            } else {
+              vErrors.push(err319);
+            }
+            errors++;
+          }
+        }
+        if (data139.kfuncs !== void 0) {
+          let data146 = data139.kfuncs;
+          if (Array.isArray(data146)) {
+            const len22 = data146.length;
+            for (let i25 = 0; i25 < len22; i25++) {
+              if (typeof data146[i25] !== "string") {
+                const err320 = { instancePath: instancePath + "/permissions/kfuncs/" + i25, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err320];
+                } else {
+                  vErrors.push(err320);
+                }
+                errors++;
+              }
+            }
+            let i26 = data146.length;
+            let j3;
+            if (i26 > 1) {
+              const indices2 = {};
+              for (; i26--; ) {
+                let item2 = data146[i26];
+                if (typeof item2 !== "string") {
+                  continue;
+                }
+                if (typeof indices2[item2] == "number") {
+                  j3 = indices2[item2];
+                  const err321 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j3 } };
+                  if (vErrors === null) {
+                    vErrors = [err321];
+                  } else {
+                    vErrors.push(err321);
+                  }
+                  errors++;
+                  break;
+                }
+                indices2[item2] = i26;
+              }
+            }
+          } else {
+            const err322 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err322];
+            } else {
+              vErrors.push(err322);
+            }
+            errors++;
+          }
+        }
+        if (data139.mapBytes !== void 0) {
+          let data148 = data139.mapBytes;
+          if (!(typeof data148 == "number" && (!(data148 % 1) && !isNaN(data148)) && isFinite(data148))) {
+            const err323 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err323];
+            } else {
+              vErrors.push(err323);
+            }
+            errors++;
+          }
+          if (typeof data148 == "number" && isFinite(data148)) {
+            if (data148 < 0 || isNaN(data148)) {
+              const err324 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err324];
+              } else {
+                vErrors.push(err324);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data139.module !== void 0) {
+          let data149 = data139.module;
+          if (data149 && typeof data149 == "object" && !Array.isArray(data149)) {
+            for (const key38 in data149) {
+              if (!(key38 === "reads" || key38 === "memoryBytes" || key38 === "cpuSeconds" || key38 === "outputBytes")) {
+                const err325 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
+                if (vErrors === null) {
+                  vErrors = [err325];
+                } else {
+                  vErrors.push(err325);
+                }
+                errors++;
+              }
+            }
+            if (data149.reads !== void 0) {
+              let data150 = data149.reads;
+              if (Array.isArray(data150)) {
+                const len23 = data150.length;
+                for (let i27 = 0; i27 < len23; i27++) {
+                  let data151 = data150[i27];
+                  if (!(data151 === "process-maps" || data151 === "mapped-objects" || data151 === "kallsyms" || data151 === "perf-map" || data151 === "companions")) {
+                    const err326 = { instancePath: instancePath + "/permissions/module/reads/" + i27, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err326];
+                    } else {
+                      vErrors.push(err326);
+                    }
+                    errors++;
+                  }
+                }
+                let i28 = data150.length;
+                let j4;
+                if (i28 > 1) {
+                  outer1:
+                    for (; i28--; ) {
+                      for (j4 = i28; j4--; ) {
+                        if (func0(data150[i28], data150[j4])) {
+                          const err327 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j4 } };
+                          if (vErrors === null) {
+                            vErrors = [err327];
+                          } else {
+                            vErrors.push(err327);
+                          }
+                          errors++;
+                          break outer1;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err328 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err328];
+                } else {
+                  vErrors.push(err328);
+                }
+                errors++;
+              }
+            }
+            if (data149.memoryBytes !== void 0) {
+              let data152 = data149.memoryBytes;
+              if (!(typeof data152 == "number" && (!(data152 % 1) && !isNaN(data152)) && isFinite(data152))) {
+                const err329 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err329];
+                } else {
+                  vErrors.push(err329);
+                }
+                errors++;
+              }
+              if (typeof data152 == "number" && isFinite(data152)) {
+                if (data152 > 2147483648 || isNaN(data152)) {
+                  const err330 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+                  if (vErrors === null) {
+                    vErrors = [err330];
+                  } else {
+                    vErrors.push(err330);
+                  }
+                  errors++;
+                }
+                if (data152 < 65536 || isNaN(data152)) {
+                  const err331 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+                  if (vErrors === null) {
+                    vErrors = [err331];
+                  } else {
+                    vErrors.push(err331);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data149.cpuSeconds !== void 0) {
+              let data153 = data149.cpuSeconds;
+              if (!(typeof data153 == "number" && (!(data153 % 1) && !isNaN(data153)) && isFinite(data153))) {
+                const err332 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err332];
+                } else {
+                  vErrors.push(err332);
+                }
+                errors++;
+              }
+              if (typeof data153 == "number" && isFinite(data153)) {
+                if (data153 > 600 || isNaN(data153)) {
+                  const err333 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+                  if (vErrors === null) {
+                    vErrors = [err333];
+                  } else {
+                    vErrors.push(err333);
+                  }
+                  errors++;
+                }
+                if (data153 < 1 || isNaN(data153)) {
+                  const err334 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err334];
+                  } else {
+                    vErrors.push(err334);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data149.outputBytes !== void 0) {
+              let data154 = data149.outputBytes;
+              if (!(typeof data154 == "number" && (!(data154 % 1) && !isNaN(data154)) && isFinite(data154))) {
+                const err335 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err335];
+                } else {
+                  vErrors.push(err335);
+                }
+                errors++;
+              }
+              if (typeof data154 == "number" && isFinite(data154)) {
+                if (data154 > 1073741824 || isNaN(data154)) {
+                  const err336 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                  if (vErrors === null) {
+                    vErrors = [err336];
+                  } else {
+                    vErrors.push(err336);
+                  }
+                  errors++;
+                }
+                if (data154 < 1024 || isNaN(data154)) {
+                  const err337 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err337];
+                  } else {
+                    vErrors.push(err337);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err338 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err338];
+            } else {
+              vErrors.push(err338);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err339 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err339];
+        } else {
+          vErrors.push(err339);
+        }
+        errors++;
       }
     }
   } else {
-    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err340 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err51];
+      vErrors = [err340];
     } else {
-      vErrors.push(err51);
+      vErrors.push(err340);
     }
     errors++;
   }
-  validate21.errors = vErrors;
+  validate10.errors = vErrors;
   return errors === 0;
 }
 export {

@@ -1,0 +1,135 @@
+import { optionExists } from './check-options.ts';
+import type { Condition, Probe, Result, Value } from './manifest.generated.ts';
+import type { Manifest } from './manifest.ts';
+import { reservedVerbs } from './reserved-names.ts';
+import type { Problem } from './schema-problems.ts';
+
+/** What the schema cannot say about the rest: references to options, probes that are complete, results that can be shown. */
+export function checkWiring(manifest: Manifest): Problem[] {
+  const names = manifest.options.map((option) => option.name);
+  return [
+    ...checkName(manifest),
+    ...manifest.attach.flatMap((attach, index) => [
+      ...checkConditions(attach.when, names, `/attach/${index}/when`),
+      ...attach.alternatives.flatMap((probe, place) =>
+        checkProbe(probe, names, `/attach/${index}/alternatives/${place}`),
+      ),
+    ]),
+    ...Object.entries(manifest.maps ?? {}).flatMap(([map, { entries }]) =>
+      checkValue(entries, names, `/maps/${map}/entries`),
+    ),
+    ...repeated(manifest.data, '/data'),
+    ...repeated(manifest.results, '/results'),
+    ...manifest.results.flatMap((result, index) => checkResult(result, manifest, `/results/${index}`)),
+  ];
+}
+
+function checkName({ name }: Manifest): Problem[] {
+  if (!reservedVerbs.some((verb) => verb === name)) return [];
+  return [{ pointer: '/name', problem: `'${name}' is a verb of bccx`, instead: 'choose another name' }];
+}
+
+function checkConditions(
+  conditions: readonly Condition[] | undefined,
+  names: readonly string[],
+  at: string,
+): Problem[] {
+  return (conditions ?? []).flatMap(({ option }, place) => optionExists(option, names, `${at}/${place}/option`));
+}
+
+function checkValue(value: Value | undefined, names: readonly string[], at: string): Problem[] {
+  return typeof value === 'object' ? optionExists(value.option, names, `${at}/option`) : [];
+}
+
+/** The fields each kind of probe must have, of those that only some have. */
+const needs: Record<Probe['type'], readonly (keyof Probe)[]> = {
+  'perf-event': ['event'],
+  'tp-btf': ['target'],
+  'raw-tracepoint': ['target'],
+  tracepoint: ['target'],
+  kprobe: ['target'],
+  kretprobe: ['target'],
+  'kprobe-multi': ['targets'],
+  'kretprobe-multi': ['targets'],
+  fentry: ['target'],
+  fexit: ['target'],
+  uprobe: ['library', 'target'],
+  uretprobe: ['library', 'target'],
+  'uprobe-multi': ['library', 'targets'],
+  'uretprobe-multi': ['library', 'targets'],
+  'uprobe-session': ['library', 'targets'],
+  usdt: ['target'],
+  iterator: ['target'],
+};
+
+const particular = ['event', 'frequency', 'period', 'library', 'target', 'targets'] as const;
+
+function checkProbe(probe: Probe, names: readonly string[], at: string): Problem[] {
+  const needed = needs[probe.type];
+  const optional: readonly (keyof Probe)[] = probe.type === 'perf-event' ? ['frequency', 'period'] : ['library'];
+  const problems: Problem[] = needed
+    .filter((field) => probe[field] === undefined && !(field === 'target' && probe.targets !== undefined))
+    .map((field) => ({ pointer: at, problem: `a ${probe.type} probe needs '${field}'`, instead: 'add it' }));
+  for (const field of particular) {
+    const fits =
+      needed.includes(field) || optional.includes(field) || (field === 'targets' && needed.includes('target'));
+    if (probe[field] === undefined || fits) continue;
+    problems.push({
+      pointer: `${at}/${field}`,
+      problem: `does not go with a ${probe.type} probe`,
+      instead: 'leave it out',
+    });
+  }
+  if (probe.type === 'perf-event' && probe.frequency === undefined && probe.period === undefined) {
+    problems.push({
+      pointer: at,
+      problem: 'has neither frequency nor period',
+      instead: 'give one, or both as options',
+    });
+  }
+  for (const field of ['target', 'library', 'frequency', 'period'] as const) {
+    problems.push(...checkValue(probe[field], names, `${at}/${field}`));
+  }
+  (probe.targets ?? []).forEach(({ symbol }, place) => {
+    problems.push(...checkValue(symbol, names, `${at}/targets/${place}/symbol`));
+  });
+  return problems;
+}
+
+function repeated(items: readonly { readonly name: string }[], at: string): Problem[] {
+  return items.flatMap(({ name }, index) => {
+    const first = items.findIndex((item) => item.name === name);
+    if (first === index) return [];
+    return [
+      {
+        pointer: `${at}/${index}/name`,
+        problem: `'${name}' is taken by ${at}/${first}`,
+        instead: 'name it differently',
+      },
+    ];
+  });
+}
+
+function checkResult(result: Result, { options, module }: Manifest, at: string): Problem[] {
+  const names = options.map((option) => option.name);
+  const problems = [
+    ...checkConditions(result.when, names, `${at}/when`),
+    ...[...result.title.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].flatMap(([, name]) =>
+      optionExists(name ?? '', names, `${at}/title`),
+    ),
+  ];
+  if (result.kind === 'stacks' && result.sampleTypes === undefined) {
+    problems.push({ pointer: at, problem: "stacks need 'sampleTypes'", instead: 'name type and unit of each value' });
+  }
+  if (result.kind === 'stacks' && module === undefined) {
+    problems.push({
+      pointer: '/results',
+      problem: 'stacks need a module that symbolizes them',
+      instead: "add 'module'",
+    });
+  }
+  if ((result.kind === 'rows' || result.kind === 'events') && result.columns === undefined) {
+    problems.push({ pointer: at, problem: `${result.kind} need 'columns'`, instead: 'describe each column' });
+  }
+  return problems;
+}
