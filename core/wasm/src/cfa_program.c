@@ -20,8 +20,11 @@ struct saved {
 struct state {
 	enum cfa_kind cfa;
 	uint64_t cfa_reg;
-	int64_t cfa_offset; /* CFA_REGISTER: cfa = reg + offset. CFA_MEMORY: cfa = *(reg + offset) + add. CFA_PLT: threshold */
-	int64_t cfa_add;
+	int64_t cfa_offset; /* CFA_REGISTER: cfa = reg + offset; kept while an expression is in force */
+	uint64_t mem_reg; /* CFA_MEMORY: cfa = *(mem_reg + mem_offset) + mem_add */
+	int64_t mem_offset;
+	int64_t mem_add;
+	unsigned int plt_threshold; /* CFA_PLT */
 	struct saved rbp;
 	struct saved rip;
 };
@@ -66,7 +69,7 @@ static uint32_t rbp_code(const struct saved *rbp)
 static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
 {
 	uint32_t rbp = rbp_code(&s->rbp);
-	int64_t words = s->cfa_offset / 8;
+	int64_t words;
 
 	if (s->rip.kind == SAVED_UNDEFINED)
 		return BCCX_RULE(BCCX_RULE_END, 0, 0);
@@ -77,18 +80,18 @@ static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
 	if (s->rip.kind != SAVED_OFFSET || s->rip.offset != -8)
 		return gap(BCCX_GAP_RA);
 	if (s->cfa == CFA_PLT)
-		return BCCX_RULE(BCCX_RULE_PLT, rbp, s->cfa_offset);
-	if (s->cfa_offset % 8)
-		return gap(BCCX_GAP_CFA);
+		return BCCX_RULE(BCCX_RULE_PLT, rbp, s->plt_threshold);
 	if (s->cfa == CFA_MEMORY) {
-		if ((s->cfa_reg != REG_RBP && s->cfa_reg != REG_RSP) || words < BCCX_MEM_SLOT_MIN || words > BCCX_MEM_SLOT_MAX ||
-		    (s->cfa_add != 0 && s->cfa_add != 8))
+		words = s->mem_offset / 8;
+		if ((s->mem_reg != REG_RBP && s->mem_reg != REG_RSP) || s->mem_offset % 8 || words < BCCX_MEM_SLOT_MIN ||
+		    words > BCCX_MEM_SLOT_MAX || (s->mem_add != 0 && s->mem_add != 8))
 			return gap(BCCX_GAP_CFA);
 		return BCCX_RULE(BCCX_RULE_MEM, rbp,
-				 ((uint32_t)words & BCCX_MEM_SLOT_MASK) | (s->cfa_reg == REG_RSP ? BCCX_MEM_RSP : 0) |
-					 (s->cfa_add ? BCCX_MEM_ADD8 : 0));
+				 ((uint32_t)words & BCCX_MEM_SLOT_MASK) | (s->mem_reg == REG_RSP ? BCCX_MEM_RSP : 0) |
+					 (s->mem_add ? BCCX_MEM_ADD8 : 0));
 	}
-	if (words < 0)
+	words = s->cfa_offset / 8;
+	if (s->cfa_offset % 8 || words < 0)
 		return gap(BCCX_GAP_CFA);
 	if (s->cfa_reg == REG_RSP && words <= BCCX_RULE_ARG_MAX)
 		return BCCX_RULE(BCCX_RULE_RSP, rbp, words);
@@ -118,7 +121,7 @@ static void cfa_expression(struct state *s, const struct bccx_bytes *b, uint32_t
 		op = b->data[at + sizeof(plt_head)];
 		if (op >= 0x30 && op <= 0x3f) { /* lit0 .. lit15 */
 			s->cfa = CFA_PLT;
-			s->cfa_offset = op - 0x30;
+			s->plt_threshold = op - 0x30;
 		}
 		return;
 	}
@@ -132,9 +135,9 @@ static void cfa_expression(struct state *s, const struct bccx_bytes *b, uint32_t
 			return;
 	}
 	s->cfa = CFA_MEMORY;
-	s->cfa_reg = op - 0x70;
-	s->cfa_offset = offset;
-	s->cfa_add = (int64_t)add;
+	s->mem_reg = op - 0x70;
+	s->mem_offset = offset;
+	s->mem_add = (int64_t)add;
 }
 
 static struct saved *tracked(struct state *s, uint64_t reg)
@@ -282,14 +285,11 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 		return 0;
 	case 0x0d: /* def_cfa_register */
 		ULEB(reg);
-		if (m->now.cfa != CFA_REGISTER)
-			return -EINVAL;
+		m->now.cfa = CFA_REGISTER; /* also after an expression: libgcrypt's assembly does so */
 		m->now.cfa_reg = reg;
 		return 0;
 	case 0x0e: /* def_cfa_offset */
 		ULEB(value);
-		if (m->now.cfa != CFA_REGISTER)
-			return -EINVAL;
 		m->now.cfa_offset = (int64_t)value;
 		return 0;
 	case 0x0f: /* def_cfa_expression */
@@ -317,8 +317,6 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 		return 0;
 	case 0x13: /* def_cfa_offset_sf */
 		SLEB(offset);
-		if (m->now.cfa != CFA_REGISTER)
-			return -EINVAL;
 		m->now.cfa_offset = (int64_t)((uint64_t)offset * (uint64_t)m->cie->data_align);
 		return 0;
 	case 0x14: /* val_offset, val_offset_sf */

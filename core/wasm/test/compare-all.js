@@ -1,0 +1,40 @@
+// node compare-all.js [FILE...]: our unwind rows against readelf's, for the given files or every ELF file under /usr.
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { compareWithReadelf, ourRows } from './readelf-rows.js';
+
+const dumpRows = new URL('../build/dump-rows', import.meta.url).pathname;
+const isElf = (file) => {
+  try {
+    const fd = openSync(file, 'r');
+    const head = Buffer.alloc(20);
+    readSync(fd, head, 0, 20, 0);
+    closeSync(fd);
+    return head.readUInt32BE(0) === 0x7f454c46 && head[4] === 2 && head.readUInt16LE(18) === 62 && [2, 3].includes(head.readUInt16LE(16));
+  } catch {
+    return false;
+  }
+};
+let files = process.argv.slice(2);
+if (files.length === 0)
+  files = spawnSync('find', ['/usr', '/opt', '-xdev', '-type', 'f', '-size', '+1k'], { maxBuffer: 1 << 28 })
+    .stdout.toString().split('\n').filter((file) => file && isElf(file));
+const total = { files: 0, without: 0, rows: 0, checked: 0, differences: 0, fdeBytes: 0, unsupportedBytes: 0 };
+for (const file of files) {
+  const { info, rows } = ourRows(dumpRows, file);
+  if (!rows) {
+    total.without++;
+    if (info.error !== -61) process.stdout.write(`${file}: error ${info.error}\n`);
+    continue;
+  }
+  const result = await compareWithReadelf(file, info, rows);
+  total.files++;
+  total.rows += info.rows;
+  total.checked += result.checked;
+  total.differences += result.differences;
+  total.fdeBytes += info.fdeBytes;
+  total.unsupportedBytes += info.unsupportedBytes;
+  if (result.differences) process.stdout.write(`${file}: ${result.differences} of ${result.checked} differ\n  ${result.different.slice(0, 3).join('\n  ')}\n`);
+}
+process.stdout.write(`${JSON.stringify({ ...total, unsupportedShare: total.unsupportedBytes / total.fdeBytes })}\n`);
+process.exit(total.differences ? 1 : 0);
