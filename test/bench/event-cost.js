@@ -1,0 +1,70 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { systemProfilers } from './commands.js';
+import { sleep, withLoad } from './load.js';
+import { interleave, median, row } from './statistics.js';
+
+const statisticsSwitch = '/proc/sys/kernel/bpf_stats_enabled';
+
+/**
+ * What one sample costs in BPF, by the kernel's own account.
+ *
+ * @param {number} rounds
+ * @returns {import('./section.js').Section}
+ */
+export function eventCost(rounds) {
+  const before = readFileSync(statisticsSwitch, 'utf8');
+  writeFileSync(statisticsSwitch, '1');
+  try {
+    return withLoad(() => measure(rounds));
+  } finally {
+    writeFileSync(statisticsSwitch, before);
+  }
+}
+
+/**
+ * @param {number} rounds
+ * @returns {import('./section.js').Section}
+ */
+function measure(rounds) {
+  const commands = systemProfilers({ hz: 999, seconds: 6 });
+  const costs = interleave(
+    rounds,
+    Object.fromEntries(Object.entries(commands).map(([name, command]) => [name, () => nanosecondsPerEvent(command)])),
+  );
+  const base = median(costs.get('libbpf-tools profile') ?? []);
+  return {
+    name: 'event-cost',
+    title: 'Time in BPF per sample',
+    method:
+      'run_time_ns / run_cnt of the programs that the tool loaded (kernel.bpf_stats_enabled), read four seconds into a ' +
+      'profile at 999 Hz of a machine whose CPUs all run the same call tree, compiled with frame pointers.',
+    columns: ['tool', 'median', 'range', 'to libbpf-tools profile'],
+    rows: [...costs].map(([name, values]) => row(name, values, 'ns', base)),
+  };
+}
+
+/**
+ * @param {string[]} command
+ * @returns {number}
+ */
+function nanosecondsPerEvent(command) {
+  const known = new Set(programs().map(({ id }) => id));
+  const child = spawn(command[0] ?? '', command.slice(1), { stdio: 'ignore' });
+  try {
+    sleep(4);
+    const loaded = programs().filter(({ id, run_cnt }) => !known.has(id) && (run_cnt ?? 0) > 0);
+    const events = loaded.reduce((sum, program) => sum + (program.run_cnt ?? 0), 0);
+    if (events < 1000) throw new Error(`'${command.join(' ')}' saw only ${events} events`);
+    return loaded.reduce((sum, program) => sum + (program.run_time_ns ?? 0), 0) / events;
+  } finally {
+    child.kill('SIGINT');
+    sleep(3);
+    child.kill('SIGKILL');
+  }
+}
+
+/** @returns {{ id: number, run_time_ns?: number, run_cnt?: number }[]} */
+function programs() {
+  return JSON.parse(spawnSync('bpftool', ['-j', 'prog', 'show'], { encoding: 'utf8' }).stdout);
+}
