@@ -1,0 +1,30 @@
+import type { Verb } from '../manifest/reserved-names.ts';
+import type { VerbModule } from './verb.ts';
+
+/** A verb as the list of verbs shows it. */
+export interface VerbEntry {
+  /** One line, no full stop. */
+  readonly summary: string;
+  /** Arguments as help shows them. */
+  readonly usage: string;
+  readonly load: () => Promise<VerbModule>;
+}
+
+/** The verbs of this version, in the order help shows them. `run` has a parser of its own: its flags are the tool's. */
+export const verbs: Partial<Record<Verb, VerbEntry>> = {
+  list: {
+    usage: '',
+    summary: 'Show the tools that can be run',
+    load: async () => (await import('./verbs/list.ts')).list,
+  },
+  info: {
+    usage: 'TOOL',
+    summary: 'Show what a tool is, needs and may do',
+    load: async () => (await import('./verbs/info.ts')).info,
+  },
+  doctor: {
+    usage: '',
+    summary: 'Show what this machine can trace, and how to get the rest',
+    load: async () => (await import('./verbs/doctor.ts')).doctor,
+  },
+};
