@@ -1,0 +1,58 @@
+import { xml } from '../escape.ts';
+import { fontFamily, type Picture } from './picture.ts';
+
+const BACKGROUNDS: Readonly<Record<string, readonly [string, string]>> = {
+  plain: ['#ffffff', '#ffffff'],
+  yellow: ['#fdfdf3', '#f5eeb6'],
+  blue: ['#f3f6fd', '#dfe6fa'],
+  green: ['#f2fbf3', '#dcf3de'],
+  grey: ['#fafafa', '#ececec'],
+};
+
+/** The two ends of the background for `--bgcolors`; a colour is used for both. */
+export function backgroundColors(name: string | undefined): readonly [string, string] {
+  if (name !== undefined && /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(name)) return [name, name];
+  return BACKGROUNDS[name ?? 'plain'] ?? BACKGROUNDS.plain!;
+}
+
+/**
+ * The style element's text. Every rule is below the class of the picture, so that several can be on one page and none
+ * changes the page; what follows the scheme of the reader is in media queries, which work in `img` too.
+ */
+export function svgStyle(picture: Picture, colors: { stroke?: string; ui?: string; search?: string }): string {
+  const root = '.bccx-flame';
+  const font = xml(fontFamily(picture)).replaceAll('&#39;', "'");
+  const stroke = colors.stroke === undefined ? '' : `stroke:${colors.stroke};stroke-width:1;`;
+  return [
+    `${root}{background:transparent;color-scheme:light dark}`,
+    `${root} text{font:${picture.fontsize}px ${font};fill:#1b1b1a;pointer-events:none}`,
+    `${root} #title{font-size:${picture.fontsize + 5}px;text-anchor:middle}`,
+    `${root} #subtitle{text-anchor:middle;fill:#6b6b67}`,
+    `${root} #frames rect{rx:2px;${stroke}}`,
+    `${root} #frames g:hover rect,${root} #zoomed g:hover rect{stroke:#1b1b1a;stroke-width:.8}`,
+    `${root} #zoomed rect{rx:2px;${stroke}}`,
+    `${root} #frames g,${root} #zoomed g,${root} .button{cursor:pointer}`,
+    `${root} .parent{opacity:.55}`,
+    `${root} .hide{display:none}`,
+    `${root} .button{pointer-events:auto;fill:${colors.ui ?? '#6b6b67'}}`,
+    `${root} .button:hover{fill:${colors.ui ?? '#1b1b1a'};text-decoration:underline}`,
+    `${root} .end{text-anchor:end}`,
+    `${root} .note{fill:#6b6b67}`,
+    `${root} .found rect{fill:${colors.search ?? '#e83fd6'}}`,
+    `${root} .here rect{stroke:#1b1b1a;stroke-width:2}`,
+    `${root}:focus{outline:none}`,
+    '@media (prefers-color-scheme:dark){',
+    `${root} stop{stop-color:#16181c}`,
+    `${root} text{fill:#e9e7e2}`,
+    `${root} #frames text,${root} #zoomed text{fill:#0e0e0d}`,
+    `${root} #frames rect,${root} #zoomed rect{fill-opacity:.86}`,
+    `${root} #subtitle,${root} .note{fill:#a3a19b}`,
+    `${root} .button{fill:${colors.ui ?? '#a3a19b'}}`,
+    `${root} .button:hover{fill:${colors.ui ?? '#ffffff'}}`,
+    `${root} #frames g:hover rect,${root} #zoomed g:hover rect,${root} .here rect{stroke:#fff}`,
+    '}',
+    '@media print{',
+    `${root} .button,${root} #details{display:none}`,
+    '}',
+  ].join('\n');
+}

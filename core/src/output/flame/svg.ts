@@ -1,0 +1,172 @@
+/**
+ * Flame graph as one self-contained SVG: a still picture that is complete without scripts, with a script for zoom and
+ * search. Ids, the structure of `#frames` and the titles are flamegraph.pl's, so that programs which read its pictures
+ * read these.
+ */
+import { randomInt } from 'node:crypto';
+import { sumAmounts } from '../../profile/amounts.ts';
+import { buildCallTree, type CallTree } from '../../profile/call-tree.ts';
+import type { Profile } from '../../profile/model.ts';
+import { ByteSink } from '../byte-sink.ts';
+import { safeJson, visible, xml } from '../escape.ts';
+import { nodeColors } from './frame-colors.ts';
+import { writeFrames } from './frame-markup.ts';
+import { layOut } from './layout.ts';
+import { type FlameOptions, type ResolvedOptions, resolveOptions, SIDE_PAD } from './options.ts';
+import { kindLegend } from './palette.ts';
+import { geometryOf, leastAmount, makePicture, type Picture, pads, pictureHeight } from './picture.ts';
+import { backgroundColors, svgStyle } from './svg-style.ts';
+import { fitText } from './text-fit.ts';
+
+export function renderSvg(profile: Profile, options: FlameOptions = {}): Uint8Array[] {
+  const tree = flameTree(profile, options);
+  return drawTree(tree, options);
+}
+
+/** True when there is nothing to draw: the picture then says so. */
+export function isEmptyProfile(profile: Profile): boolean {
+  return profile.samples.values.every((column) => sumAmounts(column) === 0n);
+}
+
+/** The tree that a picture of the profile shows. */
+export function flameTree(profile: Profile, options: FlameOptions): CallTree {
+  return buildCallTree(profile, {
+    ...(options.value === undefined ? {} : { columns: [options.value] }),
+    ...(options.roots === undefined ? {} : { roots: options.roots }),
+    order: options.order ?? 'name',
+    reverse: options.reverse === true,
+    collapseRecursion: options.collapseRecursion === true,
+  });
+}
+
+/** Draws a tree; an empty one gives a small picture that says that there are no samples. */
+export function drawTree(tree: CallTree, given: FlameOptions): Uint8Array[] {
+  const options = resolveOptions(given);
+  const picture = makePicture(tree, options, options.random === true ? randomInt(2 ** 31) : 0);
+  const layout = layOut(tree, {
+    column: picture.column,
+    least: (total) => leastAmount(picture, picture.width, total),
+    total: picture.total,
+  });
+  const empty = Number(tree.total[picture.column]![0]!) === 0;
+  const levels = empty ? 1 : layout.maxDepth + 1;
+  const sink = new ByteSink();
+  openDocument(sink, picture, options, { tree, levels, hidden: layout.hidden });
+  sink.write('<g id="frames">');
+  if (!empty) {
+    writeFrames(
+      tree,
+      layout,
+      {
+        geometry: geometryOf(picture, picture.width, levels),
+        color: nodeColors(tree, { ...picture.paint, palette: options.palette }),
+        fit: { fontsize: picture.fontsize, fontwidth: picture.fontwidth, truncate: picture.truncate, fitText },
+        countname: xml(picture.countname),
+        factor: picture.factor,
+        total: picture.total,
+        column: picture.column,
+        compat: picture.compat,
+        root: 0,
+      },
+      (markup) => sink.write(markup),
+    );
+  }
+  sink.write('</g>\n');
+  closeDocument(sink, picture);
+  return sink.finish();
+}
+
+interface Content {
+  readonly tree: CallTree;
+  readonly levels: number;
+  readonly hidden: number;
+}
+
+function openDocument(sink: ByteSink, picture: Picture, options: ResolvedOptions, content: Content): void {
+  const height = pictureHeight(picture, content.levels);
+  const width = picture.fluid ? '100%' : String(picture.width);
+  sink.write('<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n');
+  sink.write(
+    `<svg class="bccx-flame" version="1.1" width="${width}" height="${height}" viewBox="0 0 ${picture.width} ${height}" preserveAspectRatio="xMidYMin" role="group" aria-label="${xml(options.title)}" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n`,
+  );
+  sink.write('<!-- Flame graph by bccx. -->\n');
+  sink.write(`<!-- NOTES: ${comment(options.notes ?? '')} -->\n`);
+  sink.write(`<desc>${xml(summary(picture, content.tree))}</desc>\n`);
+  const [from, to] = backgroundColors(options.bgcolors);
+  sink.write(
+    `<defs><linearGradient id="background" y1="0" y2="1" x1="0" x2="0"><stop stop-color="${from}" offset="5%"/><stop stop-color="${to}" offset="95%"/></linearGradient></defs>\n`,
+  );
+  const { strokecolor: stroke, uicolor: ui, searchcolor: search } = options;
+  sink.write(
+    `<style>\n${svgStyle(picture, {
+      ...(stroke === undefined ? {} : { stroke: safeColor(stroke) }),
+      ...(ui === undefined ? {} : { ui: safeColor(ui) }),
+      ...(search === undefined ? {} : { search: safeColor(search) }),
+    })}\n</style>\n`,
+  );
+  sink.write('<rect x="0" y="0" width="100%" height="100%" fill="url(#background)"/>\n');
+  writeControls(sink, picture, options, height);
+  writeLegend(sink, picture, options, { ...content, height });
+}
+
+function writeControls(sink: ByteSink, picture: Picture, options: ResolvedOptions, height: number): void {
+  const { fontsize } = picture;
+  const line = fontsize * 2;
+  const { top } = pads(picture);
+  const details = picture.inverted ? top - fontsize : height - fontsize - 5;
+  sink.write(`<text id="title" x="50%" y="${line}">${xml(options.title)}</text>\n`);
+  if (picture.subtitle) sink.write(`<text id="subtitle" x="50%" y="${line * 2}">${xml(options.subtitle)}</text>\n`);
+  sink.write(`<text id="details" x="${SIDE_PAD}" y="${details}"> </text>\n`);
+  sink.write(`<text id="unzoom" class="button hide" x="${SIDE_PAD}" y="${line}">Reset Zoom</text>\n`);
+  sink.write(`<text id="search" class="button end hide" x="100%" dx="-36" y="${line}">Search</text>\n`);
+  sink.write(`<text id="ignorecase" class="button end hide" x="100%" dx="-10" y="${line}">ic</text>\n`);
+  sink.write(`<text id="matched" class="end" x="100%" dx="-10" y="${details}"> </text>\n`);
+}
+
+/** What the colours mean, and how much is too narrow to be seen, right-aligned on the line of the details. */
+function writeLegend(
+  sink: ByteSink,
+  picture: Picture,
+  options: ResolvedOptions,
+  content: Content & { height: number },
+): void {
+  const entries = legendEntries(content.tree, options);
+  const { fontsize } = picture;
+  const y = picture.inverted ? pads(picture).top - fontsize : content.height - fontsize - 5;
+  sink.write('<svg id="legend" x="100%" overflow="visible">');
+  let right = -SIDE_PAD;
+  for (const { text, color } of entries.toReversed()) {
+    const width = text.length * fontsize * 0.58;
+    sink.write(`<text class="end note" x="${Math.round(right)}" y="${y}">${xml(text)}</text>`);
+    right -= width + fontsize + 4;
+    sink.write(
+      `<rect x="${Math.round(right)}" y="${Math.round(y - fontsize * 0.82)}" width="${fontsize}" height="${fontsize}" rx="2" fill="${color}"/>`,
+    );
+    right -= fontsize;
+  }
+  sink.write('</svg>\n');
+}
+
+function legendEntries(tree: CallTree, options: ResolvedOptions): { text: string; color: string }[] {
+  if (Number(tree.total.at(-1)![0]!) === 0) return [];
+  return kindLegend(tree.frames, options.colors);
+}
+
+function closeDocument(sink: ByteSink, picture: Picture): void {
+  sink.write(`<metadata class="bccx-data">${xml(safeJson(picture))}</metadata>\n`);
+  sink.write('</svg>\n');
+}
+
+function summary(picture: Picture, tree: CallTree): string {
+  return `${picture.countname}: ${Number(tree.total[picture.column]![0]!)}`;
+}
+
+/** A comment may not hold two hyphens. */
+function comment(text: string): string {
+  return visible(text).replaceAll('--', '- -').replace(/-$/, '- ');
+}
+
+/** Colours end up in a style sheet: nothing but a colour may. */
+function safeColor(color: string): string {
+  return /^(#[0-9a-f]{3,8}|[a-z]{3,20}|rgb\([\d., %]+\))$/i.test(color) ? color : '#808080';
+}

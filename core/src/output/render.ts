@@ -1,0 +1,38 @@
+import type { Profile } from '../profile/model.ts';
+import type { FlameOptions } from './flame/options.ts';
+import type { FoldedOptions } from './folded.ts';
+import type { OutputFormat } from './targets.ts';
+import type { TextOptions } from './text.ts';
+
+/** What each form may be told; a form ignores what is not its own. */
+export interface RenderOptions {
+  /** Index of the value type to show; the profile's default one without. */
+  readonly value?: number;
+  readonly flame?: FlameOptions;
+  readonly folded?: FoldedOptions;
+  readonly text?: TextOptions;
+}
+
+/**
+ * Writes a profile in a form, as chunks of bytes in order. Pure but for the seed of `random` colours. The code of a
+ * form is loaded when it is first asked for.
+ */
+export async function render(
+  format: OutputFormat,
+  profile: Profile,
+  options: RenderOptions = {},
+): Promise<Uint8Array[]> {
+  const value = options.value === undefined ? {} : { value: options.value };
+  switch (format) {
+    case 'svg':
+      return (await import('./flame/svg.ts')).renderSvg(profile, { ...options.flame, ...value });
+    case 'folded':
+      return (await import('./folded.ts')).renderFolded(profile, { ...options.folded, ...value });
+    case 'pprof':
+      return (await import('./pprof.ts')).renderPprof(profile);
+    case 'text':
+      return (await import('./text.ts')).renderText(profile, { ...options.text, ...value });
+    default:
+      throw new Error(format);
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { ProfileBuilder } from '../profile/builder.ts';
+import { FRAME_KIND, namedFrame, type Profile } from '../profile/model.ts';
+import { renderText, type TextOptions } from './text.ts';
+
+const text = (profile: Profile, options?: TextOptions): string =>
+  Buffer.concat(renderText(profile, options)).toString();
+
+function sample(): Profile {
+  const mapping = { start: 0x1000n, limit: 0x2000n, fileOffset: 0n, file: '/usr/lib/libx.so', buildId: '' };
+  const builder = new ProfileBuilder([{ type: 'samples', unit: 'count', decimals: 0 }]);
+  const labels = [
+    { key: 'comm', text: 'dd\u001b[31m', number: 0n, unit: '' },
+    { key: 'pid', text: '', number: 25036n, unit: '' },
+  ];
+  const unnamed = { ...namedFrame('', FRAME_KIND.user), mapping, address: 0x1234n, objectOffset: 0x234n };
+  const user = { ...namedFrame('read', FRAME_KIND.user), address: 0x1300n, objectOffset: 0x310n, symbolStart: 0x300n };
+  const kernel = { ...namedFrame('vfs_read', FRAME_KIND.kernel), address: 0xffffffff81000010n };
+  const bottom = builder.stack(-1, builder.internFrame(unnamed));
+  const middle = builder.stack(bottom, builder.internFrame(user));
+  builder.sample(builder.stack(middle, builder.internFrame(kernel)), [12], { labels });
+  builder.sample(bottom, [1], { labels });
+  return builder.finish();
+}
+
+it("is BCC's block: kernel leaf to root, user leaf to root, process, count, ascending", () => {
+  expect(text(sample())).toBe(
+    [
+      '    [unknown] (/usr/lib/libx.so+0x234)',
+      '    -                dd\\x1b[31m (25036)',
+      '        1',
+      '',
+      '    vfs_read',
+      '    read',
+      '    [unknown] (/usr/lib/libx.so+0x234)',
+      '    -                dd\\x1b[31m (25036)',
+      '        12',
+      '',
+      '',
+    ].join('\n'),
+  );
+});
+
+it('has -d, -a, -A and offsets', () => {
+  const all = text(sample(), {
+    delimiter: true,
+    annotations: true,
+    addresses: true,
+    offsets: true,
+    sort: 'descending',
+  });
+  expect(all.split('\n').slice(0, 4)).toEqual([
+    '    0xffffffff81000010 vfs_read_[k]',
+    '    --',
+    '    0x0000000000001300 read+0x10',
+    '    0x0000000000001234 [unknown] (/usr/lib/libx.so+0x234)',
+  ]);
+});

@@ -1,0 +1,86 @@
+/**
+ * BCC's text form of a stack tool: for each process and distinct stack the kernel frames, the user frames, a line with
+ * the process, and the value, ascending so that what matters is next to the prompt.
+ */
+import { decimalText } from '../profile/amounts.ts';
+import { annotation, frameName } from '../profile/frame-name.ts';
+import type { Frame, Profile } from '../profile/model.ts';
+import { sampleLabel, sampleStack } from '../profile/sample-stack.ts';
+import { ByteSink } from './byte-sink.ts';
+import { visible } from './escape.ts';
+
+export interface TextOptions {
+  /** Index of the value to write; the profile's default one without. */
+  readonly value?: number;
+  /** Put a `--` line between a kernel and a user stack (-d). */
+  readonly delimiter?: boolean;
+  /** Suffix `_[k]` for kernel frames (-a). */
+  readonly annotations?: boolean;
+  /** Put the address before each name (-A). */
+  readonly addresses?: boolean;
+  /** Put `+0x…`, the distance from the symbol's start, behind each name (-s). */
+  readonly offsets?: boolean;
+  /** Leave out one of the two stacks (-U, -K). */
+  readonly only?: 'user' | 'kernel';
+  readonly sort?: 'ascending' | 'descending';
+  /** Nanoseconds are printed divided by this, for tools whose unit is microseconds (1000n). */
+  readonly divisor?: bigint;
+}
+
+export function renderText(profile: Profile, options: TextOptions = {}): Uint8Array[] {
+  const column = options.value ?? profile.defaultValue;
+  const values = profile.samples.values[column]!;
+  const sink = new ByteSink();
+  for (const index of sampleOrder(profile, column, options.sort ?? 'ascending')) {
+    writeStacks(sink, profile, index, options);
+    writeProcess(sink, profile, index);
+    const value = options.divisor === undefined ? values[index]! : BigInt(values[index]!) / options.divisor;
+    sink.write(`        ${decimalText(value, profile.valueTypes[column]!.decimals)}\n\n`);
+  }
+  return sink.finish();
+}
+
+function sampleOrder(profile: Profile, column: number, sort: 'ascending' | 'descending'): Uint32Array {
+  const values = profile.samples.values[column]!;
+  const sign = sort === 'ascending' ? 1 : -1;
+  const order = Uint32Array.from({ length: profile.samples.length }, (_, i) => i);
+  return order.sort((a, b) => {
+    const difference = values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : 0;
+    return sign * difference || a - b;
+  });
+}
+
+function writeStacks(sink: ByteSink, profile: Profile, index: number, options: TextOptions): void {
+  const { kernel, user } = sampleStack(profile, index);
+  if (options.only !== 'user') for (const frame of kernel) sink.write(`    ${frameText(frame, options)}\n`);
+  if (options.delimiter === true && options.only === undefined && kernel.length > 0 && user.length > 0) {
+    sink.write('    --\n');
+  }
+  if (options.only !== 'kernel') for (const frame of user) sink.write(`    ${frameText(frame, options)}\n`);
+}
+
+/** `comm (pid)` of the sample, behind the dash that BCC aligns it with; nothing when neither is known. */
+function writeProcess(sink: ByteSink, profile: Profile, index: number): void {
+  const comm = sampleLabel(profile, index, 'comm');
+  const id = sampleLabel(profile, index, 'tid') ?? sampleLabel(profile, index, 'pid');
+  if (comm === undefined && id === undefined) return;
+  const process = id === undefined ? '' : ` (${id.number})`;
+  sink.write(`    ${'-'.padEnd(16)} ${visible(comm?.text ?? '')}${process}\n`);
+}
+
+function frameText(frame: Frame, options: TextOptions): string {
+  const address = options.addresses === true ? `0x${frame.address.toString(16).padStart(16, '0')} ` : '';
+  const suffix = annotation(frame.kind, frame.inlined, options.annotations === true ? 'kernel' : 'none');
+  return address + visible(nameWithOffset(frame, options.offsets === true)) + suffix;
+}
+
+/** A frame without a name shows its object and the address in it, which is what addr2line and nm need. */
+function nameWithOffset(frame: Frame, offsets: boolean): string {
+  if (frame.name === '') {
+    const known = frame.mapping !== undefined && frame.objectOffset !== 0n;
+    return known ? `[unknown] (${frame.mapping.file}+0x${frame.objectOffset.toString(16)})` : frameName(frame);
+  }
+  if (!offsets || frame.inlined || frame.symbolStart === 0n || frame.objectOffset < frame.symbolStart)
+    return frame.name;
+  return `${frame.name}+0x${(frame.objectOffset - frame.symbolStart).toString(16)}`;
+}

@@ -1,0 +1,488 @@
+import { BccxError } from '../errors/bccx-error.ts';
+import { ProfileBuilder } from './builder.ts';
+import {
+  FRAME_KIND,
+  FRAME_KINDS,
+  type Frame,
+  type FrameKind,
+  type Label,
+  type Mapping,
+  namedFrame,
+  type Profile,
+  type ProfileFacts,
+  type ValueType,
+} from './model.ts';
+import { ProtoReader, VARINT } from './protobuf.ts';
+import { decodeText } from './text-bytes.ts';
+
+/** enum bccx_stop: the stack map was full. */
+const STOP_LOST = 9;
+
+/** What a message's fields were, before string and object numbers are looked up. */
+interface RawFunction {
+  name: number;
+  systemName: number;
+  file: number;
+  startLine: number;
+  symbolStart: bigint;
+  symbolSize: bigint;
+}
+
+interface RawLine {
+  functionId: Id;
+  line: number;
+  inlined: boolean;
+}
+
+interface RawLocation {
+  mappingId: Id;
+  address: bigint;
+  lines: RawLine[];
+  kind: number;
+  how: number;
+  source: number;
+  why: number;
+  objectOffset: bigint;
+}
+
+/** Ids are chosen by the writer and may be any uint64. */
+type Id = number | bigint;
+
+interface RawProfile {
+  valueTypes: { type: number; unit: number }[];
+  samples: ProtoReader[];
+  mappings: Map<Id, Mapping>;
+  locations: Map<Id, RawLocation>;
+  functions: Map<Id, RawFunction>;
+  strings: Uint8Array[];
+  comments: number[];
+  periodType: { type: number; unit: number } | undefined;
+  defaultType: number;
+  facts: Partial<ProfileFacts>;
+}
+
+/**
+ * Reads an uncompressed pprof profile, with the private fields of `bccx.profile.v1` where present.
+ * The bytes may come from anyone: throws BCCX_PROFILE_MALFORMED for what is not a profile, and never loops or allocates
+ * out of proportion to the input.
+ */
+export function decodeProfile(bytes: Uint8Array): Profile {
+  return assemble(readMessage(bytes));
+}
+
+function readMessage(bytes: Uint8Array): RawProfile {
+  const raw: RawProfile = {
+    valueTypes: [],
+    samples: [],
+    mappings: new Map(),
+    locations: new Map(),
+    functions: new Map(),
+    strings: [],
+    comments: [],
+    periodType: undefined,
+    defaultType: 0,
+    facts: {},
+  };
+  const mappings: ProtoReader[] = [];
+  const facts: Record<string, bigint> = {};
+  const reader = new ProtoReader(bytes);
+  while (reader.next()) {
+    switch (reader.field) {
+      case 1:
+        raw.valueTypes.push(readValueType(reader.message()));
+        break;
+      case 2:
+        raw.samples.push(reader.message());
+        break;
+      case 3:
+        mappings.push(reader.message());
+        break;
+      case 4:
+        readLocation(reader.message(), raw.locations);
+        break;
+      case 5:
+        readFunction(reader.message(), raw.functions);
+        break;
+      case 6:
+        raw.strings.push(reader.bytes());
+        break;
+      case 9:
+        facts.timeNanos = signed(reader);
+        break;
+      case 10:
+        facts.durationNanos = signed(reader);
+        break;
+      case 11:
+        raw.periodType = readValueType(reader.message());
+        break;
+      case 12:
+        facts.period = signed(reader);
+        break;
+      case 13:
+        reader.repeated((value) => raw.comments.push(value.small()));
+        break;
+      case 14:
+        raw.defaultType = varint(reader).small();
+        break;
+      case 1001:
+        facts.lostEvents = varint(reader).big();
+        break;
+      case 1002:
+        facts.lostStacks = varint(reader).big();
+        break;
+      case 1003:
+        facts.unknownFrames = varint(reader).big();
+        break;
+      case 1004:
+        facts.allFrames = varint(reader).big();
+        break;
+      default:
+        reader.skip();
+    }
+  }
+  raw.facts = facts;
+  const text = stringTable(raw.strings);
+  for (const mapping of mappings) readMapping(mapping, raw.mappings, text);
+  return raw;
+}
+
+function varint(reader: ProtoReader): ProtoReader {
+  reader.expect(VARINT);
+  return reader;
+}
+
+function signed(reader: ProtoReader): bigint {
+  return BigInt(varint(reader).int());
+}
+
+function readValueType(reader: ProtoReader): { type: number; unit: number } {
+  const valueType = { type: 0, unit: 0 };
+  while (reader.next()) {
+    if (reader.field === 1) valueType.type = varint(reader).small();
+    else if (reader.field === 2) valueType.unit = varint(reader).small();
+    else reader.skip();
+  }
+  return valueType;
+}
+
+function readMapping(reader: ProtoReader, into: Map<Id, Mapping>, text: (index: number) => string): void {
+  let id: Id = 0;
+  let start = 0n;
+  let limit = 0n;
+  let fileOffset = 0n;
+  let file = '';
+  let buildId = '';
+  while (reader.next()) {
+    if (reader.field === 1) id = varint(reader).uint();
+    else if (reader.field === 2) start = varint(reader).big();
+    else if (reader.field === 3) limit = varint(reader).big();
+    else if (reader.field === 4) fileOffset = varint(reader).big();
+    else if (reader.field === 5) file = text(varint(reader).small());
+    else if (reader.field === 6) buildId = text(varint(reader).small());
+    else reader.skip();
+  }
+  into.set(id, { start, limit, fileOffset, file, buildId });
+}
+
+function readFunction(reader: ProtoReader, into: Map<Id, RawFunction>): void {
+  let id: Id = 0;
+  const raw: RawFunction = { name: 0, systemName: 0, file: 0, startLine: 0, symbolStart: 0n, symbolSize: 0n };
+  while (reader.next()) {
+    if (reader.field === 1) id = varint(reader).uint();
+    else if (reader.field === 2) raw.name = varint(reader).small();
+    else if (reader.field === 3) raw.systemName = varint(reader).small();
+    else if (reader.field === 4) raw.file = varint(reader).small();
+    else if (reader.field === 5) raw.startLine = lineNumber(varint(reader).int());
+    else if (reader.field === 1000) raw.symbolStart = varint(reader).big();
+    else if (reader.field === 1001) raw.symbolSize = varint(reader).big();
+    else reader.skip();
+  }
+  into.set(id, raw);
+}
+
+function readLocation(reader: ProtoReader, into: Map<Id, RawLocation>): void {
+  let id: Id = 0;
+  const raw: RawLocation = {
+    mappingId: 0,
+    address: 0n,
+    lines: [],
+    kind: 0,
+    how: 0,
+    source: 0,
+    why: 0,
+    objectOffset: 0n,
+  };
+  while (reader.next()) {
+    if (reader.field === 1) id = varint(reader).uint();
+    else if (reader.field === 2) raw.mappingId = varint(reader).uint();
+    else if (reader.field === 3) raw.address = varint(reader).big();
+    else if (reader.field === 4) raw.lines.push(readLine(reader.message()));
+    else if (reader.field === 1000) raw.kind = varint(reader).small();
+    else if (reader.field === 1001) raw.how = varint(reader).small();
+    else if (reader.field === 1002) raw.source = varint(reader).small();
+    else if (reader.field === 1003) raw.why = varint(reader).small();
+    else if (reader.field === 1004) raw.objectOffset = varint(reader).big();
+    else reader.skip();
+  }
+  into.set(id, raw);
+}
+
+function readLine(reader: ProtoReader): RawLine {
+  const raw: RawLine = { functionId: 0, line: 0, inlined: false };
+  while (reader.next()) {
+    if (reader.field === 1) raw.functionId = varint(reader).uint();
+    else if (reader.field === 2) raw.line = lineNumber(varint(reader).int());
+    else if (reader.field === 1000) raw.inlined = varint(reader).small() !== 0;
+    else reader.skip();
+  }
+  return raw;
+}
+
+function lineNumber(value: number | bigint): number {
+  return typeof value === 'number' && value >= 0 ? value : 0;
+}
+
+/** Looks strings up lazily: most are used once, some not at all. */
+function stringTable(strings: Uint8Array[]): (index: number) => string {
+  const decoded = new Array<string | undefined>(strings.length);
+  return (index) => {
+    if (index === 0) return '';
+    const bytes = strings[index];
+    if (bytes === undefined) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: `no string ${index}` });
+    const known = decoded[index];
+    if (known !== undefined) return known;
+    const text = decodeText(bytes);
+    decoded[index] = text;
+    return text;
+  };
+}
+
+function assemble(raw: RawProfile): Profile {
+  const text = stringTable(raw.strings);
+  const valueType = (of: { type: number; unit: number }): ValueType => decimalUnit(text(of.type), text(of.unit));
+  const valueTypes = raw.valueTypes.map(valueType);
+  if (valueTypes.length === 0) {
+    if (raw.samples.length > 0) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: 'it names no sample type' });
+    valueTypes.push({ type: 'samples', unit: 'count', decimals: 0 });
+  }
+  const builder = new ProfileBuilder(valueTypes);
+  const frames = new LocationFrames(raw, text, builder);
+  const samples = new SampleReader(builder, frames, text, valueTypes.length);
+  for (const sample of raw.samples) samples.read(sample);
+  const defaultName = text(raw.defaultType);
+  return builder.finish({
+    defaultValue: chooseDefault(valueTypes, defaultName),
+    comparison: isComparison(valueTypes),
+    facts: {
+      ...raw.facts,
+      periodType: raw.periodType === undefined ? undefined : valueType(raw.periodType),
+      comments: raw.comments.map(text),
+    },
+  });
+}
+
+/** pprof: the named type, else the last one. */
+function chooseDefault(types: readonly ValueType[], name: string): number {
+  const named = types.findIndex((type) => name !== '' && type.type === name);
+  return named >= 0 ? named : types.length - 1;
+}
+
+/** A comparison as the pprof writer puts it: `before_X`, `after_X`. */
+function isComparison(types: readonly ValueType[]): boolean {
+  const [before, after] = types;
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.type.startsWith('before_') &&
+    after.type === `after_${before.type.slice('before_'.length)}`
+  );
+}
+
+/** The pprof writer puts decimal places into the unit: `1e-3 count`. */
+function decimalUnit(type: string, unit: string): ValueType {
+  const scaled = /^1e-([1-9]) (.*)$/s.exec(unit);
+  if (scaled === null) return { type, unit, decimals: 0 };
+  return { type, unit: scaled[2]!, decimals: Number(scaled[1]) };
+}
+
+/** Turns locations into frames once each: inlined lines first, the physical function last. */
+class LocationFrames {
+  readonly #raw: RawProfile;
+  readonly #text: (index: number) => string;
+  readonly #builder: ProfileBuilder;
+  readonly #frames = new Map<Id, readonly number[]>();
+  readonly #kinds = new Map<number, number>();
+
+  constructor(raw: RawProfile, text: (index: number) => string, builder: ProfileBuilder) {
+    this.#raw = raw;
+    this.#text = text;
+    this.#builder = builder;
+  }
+
+  /** Frame indexes of a location, leaf first. */
+  of(id: Id): readonly number[] {
+    const known = this.#frames.get(id);
+    if (known !== undefined) return known;
+    const location = this.#raw.locations.get(id);
+    if (location === undefined) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: `no location ${id}` });
+    const made = this.#make(location);
+    this.#frames.set(id, made);
+    return made;
+  }
+
+  /** The kind of a frame that `of` returned. */
+  kind(frame: number): number {
+    return this.#kinds.get(frame) ?? FRAME_KIND.none;
+  }
+
+  #make(location: RawLocation): number[] {
+    const mapping = this.#raw.mappings.get(location.mappingId);
+    const kind = location.kind === 0 ? kindFromMapping(mapping) : location.kind;
+    const base: Frame = {
+      ...namedFrame('', (kind < FRAME_KINDS ? kind : 0) as FrameKind),
+      mapping: mapping !== undefined && KIND_MAPPINGS.has(mapping.file) && mapping.limit === 0n ? undefined : mapping,
+      address: location.address,
+      objectOffset: location.objectOffset,
+      how: location.how,
+      source: location.source,
+      why: location.why,
+    };
+    if (location.lines.length === 0) return [this.#add(base)];
+    return location.lines.map((line, i) => {
+      const named = this.#named(base, line);
+      return this.#add({ ...named, inlined: line.inlined || i < location.lines.length - 1 });
+    });
+  }
+
+  #named(base: Frame, line: RawLine): Frame {
+    const raw = this.#raw.functions.get(line.functionId);
+    if (raw === undefined) return { ...base, line: line.line };
+    const name = this.#text(raw.name);
+    const systemName = this.#text(raw.systemName);
+    return {
+      ...base,
+      name: name === '' ? systemName : name,
+      systemName: systemName === name ? '' : systemName,
+      file: this.#text(raw.file),
+      line: line.line,
+      startLine: raw.startLine,
+      symbolStart: raw.symbolStart,
+      symbolSize: raw.symbolSize,
+    };
+  }
+
+  #add(frame: Frame): number {
+    const index = this.#builder.addFrame(frame);
+    this.#kinds.set(index, frame.kind);
+    return index;
+  }
+}
+
+/**
+ * Mapping names that carry a frame's kind through pprof, which has no field for it. `[kernel.kallsyms]` is what perf
+ * and pprof call the kernel.
+ */
+export const KIND_MAPPINGS: ReadonlyMap<string, FrameKind> = new Map<string, FrameKind>([
+  ['[kernel.kallsyms]', FRAME_KIND.kernel],
+  ['[kernel]', FRAME_KIND.kernel],
+  ['[user]', FRAME_KIND.user],
+  ['[jit]', FRAME_KIND.jit],
+  ['[interpreter]', FRAME_KIND.interpreter],
+  ['[lost]', FRAME_KIND.lost],
+  ['[separator]', FRAME_KIND.separator],
+  ['[waker]', FRAME_KIND.waker],
+  ['[jit.tier1]', FRAME_KIND.jitTier1],
+]);
+
+function kindFromMapping(mapping: Mapping | undefined): number {
+  return mapping === undefined ? 0 : (KIND_MAPPINGS.get(mapping.file) ?? 0);
+}
+
+class SampleReader {
+  readonly #builder: ProfileBuilder;
+  readonly #frames: LocationFrames;
+  readonly #text: (index: number) => string;
+  readonly #valueCount: number;
+  readonly #placeholders = new Map<string, number>();
+
+  constructor(builder: ProfileBuilder, frames: LocationFrames, text: (index: number) => string, valueCount: number) {
+    this.#builder = builder;
+    this.#frames = frames;
+    this.#text = text;
+    this.#valueCount = valueCount;
+  }
+
+  read(reader: ProtoReader): void {
+    const locations: Id[] = [];
+    const values: (number | bigint)[] = [];
+    const labels: Label[] = [];
+    let userStop = 0;
+    let kernelStop = 0;
+    let order: Id = 0;
+    while (reader.next()) {
+      if (reader.field === 1) reader.repeated((id) => locations.push(id.uint()));
+      else if (reader.field === 2) reader.repeated((value) => values.push(value.int()));
+      else if (reader.field === 3) labels.push(this.#label(reader.message()));
+      else if (reader.field === 1000) userStop = varint(reader).small();
+      else if (reader.field === 1001) kernelStop = varint(reader).small();
+      else if (reader.field === 1002) order = varint(reader).uint();
+      else reader.skip();
+    }
+    if (values.length !== this.#valueCount) {
+      throw new BccxError('BCCX_PROFILE_MALFORMED', { what: `a sample has ${values.length} values` });
+    }
+    const stack = this.#stack(locations, userStop, kernelStop);
+    this.#builder.sample(stack, values, { labels, userStop, kernelStop, apart: order !== 0 });
+  }
+
+  /** The stack's node; a stack that was lost gets the placeholder that BCC prints for it. */
+  #stack(locations: readonly Id[], userStop: number, kernelStop: number): number {
+    const frames: number[] = [];
+    const kinds = new Set<number>();
+    for (let i = locations.length - 1; i >= 0; i--) {
+      const lines = this.#frames.of(locations[i]!);
+      for (let j = lines.length - 1; j >= 0; j--) {
+        frames.push(lines[j]!);
+        kinds.add(this.#frames.kind(lines[j]!));
+      }
+    }
+    const kernel = kinds.delete(FRAME_KIND.kernel);
+    kinds.delete(FRAME_KIND.separator);
+    const lost = kinds.has(FRAME_KIND.lost);
+    const user = kinds.size > 0;
+    let node = -1;
+    if (userStop === STOP_LOST && !user) node = this.#builder.stack(node, this.#placeholder(MISSED_USER_STACK));
+    for (const frame of frames) node = this.#builder.stack(node, frame);
+    if (kernelStop === STOP_LOST && !kernel && !lost) {
+      node = this.#builder.stack(node, this.#placeholder(MISSED_KERNEL_STACK));
+    }
+    return node;
+  }
+
+  #placeholder(name: string): number {
+    let frame = this.#placeholders.get(name);
+    if (frame === undefined) {
+      frame = this.#builder.addFrame(namedFrame(name, FRAME_KIND.lost));
+      this.#placeholders.set(name, frame);
+    }
+    return frame;
+  }
+
+  #label(reader: ProtoReader): Label {
+    let key = 0;
+    let text = 0;
+    let number: number | bigint = 0;
+    let unit = 0;
+    while (reader.next()) {
+      if (reader.field === 1) key = varint(reader).small();
+      else if (reader.field === 2) text = varint(reader).small();
+      else if (reader.field === 3) number = varint(reader).int();
+      else if (reader.field === 4) unit = varint(reader).small();
+      else reader.skip();
+    }
+    return { key: this.#text(key), text: this.#text(text), number: BigInt(number), unit: this.#text(unit) };
+  }
+}
+
+export const MISSED_USER_STACK = '[Missed User Stack]';
+export const MISSED_KERNEL_STACK = '[Missed Kernel Stack]';
