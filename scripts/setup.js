@@ -47,6 +47,7 @@ function installAptPackages(stage) {
   if (names.length > 0) {
     headline(`setup: installing ${names.length} Debian package${names.length === 1 ? '' : 's'} with apt-get:`);
     for (const entry of missing) if (entry.choice !== undefined) say(`  ${entry.choice.padEnd(22)} ${entry.why}`);
+    keepNode();
     const install = ['apt-get', '-q', '-q', '-y', '--no-install-recommends', 'install'];
     if (!runAsRoot([...install, ...names])) {
       // One package that cannot be had must not keep the others away.
@@ -76,6 +77,18 @@ function missingEntries(stage) {
 }
 
 /**
+ * Debian's emscripten depends on Debian's nodejs, which would overwrite a newer node that was put into /usr/bin by hand.
+ */
+function keepNode() {
+  const owned = spawnSync('dpkg-query', ['-S', process.execPath], { stdio: 'ignore' }).status === 0;
+  if (!process.execPath.startsWith('/usr/bin/') || owned) return;
+  say(`setup: ${process.execPath} stays as it is; a node that apt-get brings is put beside it`);
+  runAsRoot(['dpkg-divert', '--local', '--quiet', '--no-rename', '--add', process.execPath]);
+}
+
+/**
+ * Runs a package command as root; shows what it printed only when it fails.
+ *
  * @param {string[]} command
  * @returns {boolean} whether it succeeded
  */
@@ -84,7 +97,11 @@ function runAsRoot(command) {
     fail(`not root and no sudo here; as root, run: ${command.join(' ')}`);
   }
   const [program = '', ...args] = asRoot(['env', 'DEBIAN_FRONTEND=noninteractive', ...command]);
-  return spawnSync(program, args, { stdio: ['inherit', 2, 2] }).status === 0;
+  const done = spawnSync(program, args, { stdio: ['inherit', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (done.status === 0) return true;
+  say(`setup: '${command.join(' ')}' failed:`);
+  for (const line of `${done.stdout}\n${done.stderr}`.trim().split('\n').slice(-10)) say(`  ${line}`);
+  return false;
 }
 
 function installNpmPackages() {
