@@ -47,14 +47,15 @@ struct bccx_stack_opts {
 const volatile u32 bccx_max_depth = BCCX_STACK_DEPTH;
 
 /* Set by the host: random bytes, new for every run. Traced programs choose their addresses, so with a known mix they
- * could make two stacks share a name. Each half of the name is the NH hash of UMAC (RFC 4418, section 5.2.2): the sum
- * over 64-bit words of (low half + key) * (high half + key'), all keys independent. For two different stacks of whatever
- * lengths, a half is equal with probability at most 2^-31 over the choice of keys, the name with 2^-62; no program can
- * do better without the keys, which never leave the kernel and the host. A polynomial in a secret multiplier would be
- * cheaper in key bytes but, modulo 2^64, has collisions for every multiplier (Thue-Morse sequences), and 127 frames of
- * 47 bits are enough to write one. A product costs 32x32 bits: about 2 ns a frame for both halves. */
-#define BCCX_SEED_HEADER 3
-const volatile u32 bccx_seed[BCCX_SEED_HEADER + BCCX_STACK_DEPTH][4] = {};
+ * could make two stacks share a name. Each half of the name is the NH hash that UMAC is built on (Black, Halevi,
+ * Krawczyk, Krovetz, Rogaway: UMAC, 1999): the sum over 64-bit words of (low half + key) * (high half + next key); the
+ * second half of the name uses the same keys two places on (Toeplitz). Two different stacks of whatever lengths agree
+ * in one half with probability at most 2^-31 over the choice of keys and in both with 2^-62: at the last word in which
+ * they differ the second half meets two keys that nothing else has touched. No program can do better without the
+ * keys, which never leave the kernel and the host. A polynomial in one secret multiplier would need fewer keys but,
+ * modulo 2^64, has collisions for every multiplier (Thue-Morse sequences): 127 frames of 47 bits suffice to write one. */
+#define BCCX_SEED_HEADER 3 /* words hashed before the frames */
+const volatile u32 bccx_seed[2 * (BCCX_SEED_HEADER + BCCX_STACK_DEPTH + 1)] = {};
 
 struct bccx_scratch {
 	u64 takers;
@@ -97,43 +98,59 @@ static __always_inline void bccx_scratch_give(struct bccx_scratch *s)
 	bccx_add(&s->takers, -1);
 }
 
-static __always_inline void bccx_mix(struct bccx_stack_id *sum, u64 word, u32 at)
-{
-	u32 lo = word, hi = word >> 32;
+struct bccx_mix {
+	u32 key[2]; /* of the next word */
+	u64 hi, lo;
+};
 
-	sum->lo += (u64)(lo + bccx_seed[at][0]) * (hi + bccx_seed[at][1]);
-	sum->hi += (u64)(lo + bccx_seed[at][2]) * (hi + bccx_seed[at][3]);
+/* `at` counts words from 0, without gaps. */
+static __always_inline void bccx_mix(struct bccx_mix *m, u64 word, u32 at)
+{
+	u32 low = word, high = word >> 32;
+	u32 next[2] = { bccx_seed[2 * at + 2], bccx_seed[2 * at + 3] };
+
+	m->lo += (u64)(low + m->key[0]) * (high + m->key[1]);
+	m->hi += (u64)(low + next[0]) * (high + next[1]);
+	m->key[0] = next[0];
+	m->key[1] = next[1];
 }
 
-/* Pack the `nr` addresses in s->stack.frame, name the stack and keep it unless it is kept already. `first` is how the
- * leaf was found, `rest` how the others were. */
+/* Turn the addresses in stack->frame into frames. */
+static __always_inline void bccx_stack_pack(struct bccx_stack *stack, u64 first, u64 rest)
+{
+	for (u32 i = 0; i < BCCX_STACK_DEPTH && i < stack->nr; i++) {
+		u64 address = stack->frame[i] << (64 - BCCX_FRAME_ADDR_BITS) >> (64 - BCCX_FRAME_ADDR_BITS);
+
+		stack->frame[i] = address | (i ? rest : first) << BCCX_FRAME_HOW_SHIFT;
+	}
+}
+
+/* Name the stack whose addresses are in s->stack.frame and keep it unless it is kept already. `first` is how the leaf
+ * was found, `rest` how the others were. */
 static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 first, u32 rest, struct bccx_stack_id *id)
 {
 	struct bccx_stack *stack = &s->stack;
-	struct bccx_stack_id sum = {};
-	u64 how = first;
+	struct bccx_mix m = { .key = { bccx_seed[0], bccx_seed[1] } };
+	struct bccx_stack_id name;
 	u32 nr = stack->nr;
 	long err;
 
-	bccx_mix(&sum, stack->tgid | (u64)stack->epoch << 32, 0);
-	bccx_mix(&sum, stack->start_ns, 1);
-	bccx_mix(&sum, nr | (u64)stack->flags << 32, 2);
-	for (u32 i = 0; i < BCCX_STACK_DEPTH && i < nr; i++) {
-		u64 frame = stack->frame[i] << (64 - BCCX_FRAME_ADDR_BITS) >> (64 - BCCX_FRAME_ADDR_BITS);
-
-		frame |= how << BCCX_FRAME_HOW_SHIFT;
-		stack->frame[i] = frame;
-		bccx_mix(&sum, frame, BCCX_SEED_HEADER + i);
-		how = rest;
-	}
+	bccx_mix(&m, stack->tgid | (u64)stack->epoch << 32, 0);
+	bccx_mix(&m, stack->start_ns, 1);
+	bccx_mix(&m, nr | (u64)(stack->flags | first << 16 | rest << 24) << 32, 2);
+	for (u32 i = 0; i < BCCX_STACK_DEPTH && i < nr; i++)
+		bccx_mix(&m, stack->frame[i], BCCX_SEED_HEADER + i);
 	/* The two reserved names, once in 2^127 runs. */
-	if (sum.hi == sum.lo && sum.hi + 1 <= 1)
-		sum.lo ^= 2;
+	if (m.hi == m.lo && m.hi + 1 <= 1)
+		m.lo ^= 2;
 
-	*id = sum;
-	if (bpf_map_lookup_elem(&stacks, &sum))
+	name.hi = m.hi;
+	name.lo = m.lo;
+	*id = name;
+	if (bpf_map_lookup_elem(&stacks, &name))
 		return;
-	err = bpf_map_update_elem(&stacks, &sum, stack, BPF_NOEXIST);
+	bccx_stack_pack(stack, first, rest);
+	err = bpf_map_update_elem(&stacks, &name, stack, BPF_NOEXIST);
 	if (!err || err == -17 /* EEXIST: another CPU was first */)
 		return;
 	*id = BCCX_LOST_ID;
@@ -143,7 +160,7 @@ static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 first, u32 re
 /* Without keys every name would be guessable and most stacks of one length would look alike: count nothing as known. */
 static __always_inline bool bccx_seeded(void)
 {
-	return bccx_seed[0][0] | bccx_seed[0][1];
+	return bccx_seed[0] | bccx_seed[1];
 }
 
 static __always_inline u32 bccx_stack_bytes(void)
