@@ -241,8 +241,7 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	leader = bccx_task_field(task, group_leader);
 	bccx_current_ids(&ids);
 	s->stack.version = BCCX_STACK_VERSION;
-	s->stack.stop = !bytes ? BCCX_STOP_FAULT :
-			(u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
+	s->stack.stop = !bytes ? BCCX_STOP_FAULT : (u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
 	s->stack.flags = 0;
 	s->stack.tgid = ids.tgid;
 	s->stack.epoch = bccx_task_field(task, self_exec_id);

@@ -38,14 +38,14 @@ static __always_inline struct task_struct *bccx_current(void)
 }
 
 /* Field of what bccx_current() returned; a chain is written as several names. */
-#define bccx_task_field(task, field)                                                                                  \
-	({                                                                                                             \
-		typeof((task)->field) __v;                                                                             \
-		if (bccx_typed_task())                                                                                 \
-			__v = (task)->field;                                                                           \
-		else                                                                                                   \
-			bpf_core_read(&__v, sizeof(__v), &(task)->field);                                              \
-		__v;                                                                                                   \
+#define bccx_task_field(task, field) \
+	({ \
+		typeof((task)->field) __v; \
+		if (bccx_typed_task()) \
+			__v = (task)->field; \
+		else \
+			bpf_core_read(&__v, sizeof(__v), &(task)->field); \
+		__v; \
 	})
 
 #define BCCX_MAX_PIDNS_LEVEL 32 /* MAX_PID_NS_LEVEL, include/linux/pid_namespace.h */

@@ -65,7 +65,8 @@ static inline __attribute__((always_inline)) const struct bccx_unwind_mapping *b
 
 static inline __attribute__((always_inline)) const void *bccx_unwind_block(unsigned int n)
 {
-	unsigned int pool = (n / BCCX_UNWIND_POOL_BLOCKS) & (BCCX_UNWIND_POOLS - 1), at = n & (BCCX_UNWIND_POOL_BLOCKS - 1);
+	unsigned int pool = (n / BCCX_UNWIND_POOL_BLOCKS) & (BCCX_UNWIND_POOLS - 1),
+		     at = n & (BCCX_UNWIND_POOL_BLOCKS - 1);
 	void *blocks = bpf_map_lookup_elem(&unwind_pools, &pool);
 
 	return blocks ? bpf_map_lookup_elem(blocks, &at) : 0;

@@ -51,10 +51,11 @@ enum bccx_gap {
 #define BCCX_MEM_SLOT_MAX 255
 
 #define BCCX_RULE(kind, rbp, arg) \
-	(((unsigned int)(kind) << BCCX_RULE_KIND_SHIFT) | ((unsigned int)(rbp) << BCCX_RULE_RBP_SHIFT) | (unsigned int)(arg))
+	(((unsigned int)(kind) << BCCX_RULE_KIND_SHIFT) | ((unsigned int)(rbp) << BCCX_RULE_RBP_SHIFT) | \
+	 (unsigned int)(arg))
 #define BCCX_RULE_KIND(rule) (((rule) >> BCCX_RULE_KIND_SHIFT) & 7u)
 #define BCCX_RULE_RBP_OF(rule) (((rule) >> BCCX_RULE_RBP_SHIFT) & 0xffu)
-#define BCCX_RULE_ARG(rule) ((rule) & BCCX_RULE_ARG_MAX)
+#define BCCX_RULE_ARG(rule) ((rule)&BCCX_RULE_ARG_MAX)
 
 /* What the generator writes and the host packs: sorted by pc, no two neighbours with the same rule. */
 struct bccx_unwind_row {

@@ -41,7 +41,7 @@ struct bccx_walk {
 
 /* One word of the stack, through the window. low: the lowest address this frame will ask for. */
 static inline __attribute__((always_inline)) int bccx_walk_word(struct bccx_walk *w, unsigned long long addr,
-								 unsigned long long low, unsigned long long *value)
+								unsigned long long low, unsigned long long *value)
 {
 	unsigned long long slot = (addr - w->window_at) >> 3;
 
@@ -90,7 +90,8 @@ static inline __attribute__((always_inline)) int bccx_walk_find_mapping(struct b
 }
 
 /* The rule for a pc of the current mapping; a GAP where there is none. */
-static inline __attribute__((always_inline)) unsigned int bccx_walk_find_rule(struct bccx_walk *w, unsigned long long pc)
+static inline __attribute__((always_inline)) unsigned int bccx_walk_find_rule(struct bccx_walk *w,
+									      unsigned long long pc)
 {
 	unsigned long long rel = pc - w->map_bias;
 	unsigned long long chunk = rel >> BCCX_UNWIND_CHUNK_SHIFT;
@@ -134,7 +135,7 @@ static inline __attribute__((always_inline)) int bccx_walk_end(struct bccx_walk 
 
 /* A frame-pointer step: code without a rule, such as a JIT's. why: what to report when bp leads nowhere. */
 static inline __attribute__((always_inline)) int bccx_walk_frame_pointer(struct bccx_walk *w, unsigned char how,
-									  unsigned char why)
+									 unsigned char why)
 {
 	unsigned long long bp = w->bp, ra, up;
 
