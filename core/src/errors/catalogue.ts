@@ -314,10 +314,20 @@ export const catalogue = {
     hint: 'a count in the input is out of any range; look for damaged lines',
     exit: 1,
   },
+  BCCX_SAMPLE_RATE: {
+    message: "attach: sampling for '{tool}' at {frequency} Hz: above this kernel's limit of {limit}",
+    hint: 'sample less often, or raise it: sysctl kernel.perf_event_max_sample_rate={frequency}',
+    exit: 2,
+  },
   BCCX_TARGET_GONE: {
     message: 'open: tracing {kind} {id}: no such {kind}',
     hint: 'it may have exited; `ps -eLo pid,lwp,comm` lists processes and threads',
     exit: 3,
+  },
+  BCCX_TARGET_KIND: {
+    message: 'open: tracing process {id}: it is a thread of process {process}',
+    hint: 'name process {process}, or give the thread to the option for threads',
+    exit: 2,
   },
   BCCX_TOOL_FILE: {
     message: "open: reading '{file}' of '{tool}': {cause}",

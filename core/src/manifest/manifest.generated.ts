@@ -361,7 +361,15 @@ export interface Result {
   countName?: string;
   text?: {
     layout: 'stacks' | 'outstanding';
-    header?: string;
+    /**
+     * Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks} and {until}.
+     */
+    header?:
+      | string
+      | {
+          text: string;
+          when?: Condition[];
+        }[];
     unit?: 'count' | 'us' | 'bytes';
     sort?: 'ascending' | 'descending';
   };

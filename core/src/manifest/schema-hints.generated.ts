@@ -187,6 +187,14 @@ export const allowedFields: Record<string, readonly string[]> = {
     "unit",
     "sort"
   ],
+  "#/properties/results/items/properties/text/properties/header/oneOf/1/items": [
+    "text",
+    "when"
+  ],
+  "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items": [
+    "option",
+    "is"
+  ],
   "#/properties/results/items/properties/columns/items": [
     "field",
     "title",
@@ -261,5 +269,9 @@ export const allowedForms: Record<string, readonly string[]> = {
   "#/properties/maps/additionalProperties/properties/entries/oneOf": [
     "integer or string or boolean",
     "{ \"option\": … }"
+  ],
+  "#/properties/results/items/properties/text/properties/header/oneOf": [
+    "string",
+    "array"
   ]
 };

@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } } }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "type": "string", "maxLength": 200 }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" } }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } } }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks} and {until}.", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" } }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -3614,9 +3614,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data127.header !== void 0) {
                   let data129 = data127.header;
+                  const _errs338 = errors;
+                  let valid83 = false;
+                  let passing10 = null;
+                  const _errs339 = errors;
                   if (typeof data129 === "string") {
                     if (func3(data129) > 200) {
-                      const err288 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                      const err288 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
                       if (vErrors === null) {
                         vErrors = [err288];
                       } else {
@@ -3625,7 +3629,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err289 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/type", keyword: "type", params: { type: "string" } };
+                    const err289 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err289];
                     } else {
@@ -3633,374 +3637,363 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
+                  var _valid10 = _errs339 === errors;
+                  if (_valid10) {
+                    valid83 = true;
+                    passing10 = 0;
+                  }
+                  const _errs341 = errors;
+                  if (Array.isArray(data129)) {
+                    if (data129.length > 8) {
+                      const err290 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                      if (vErrors === null) {
+                        vErrors = [err290];
+                      } else {
+                        vErrors.push(err290);
+                      }
+                      errors++;
+                    }
+                    if (data129.length < 1) {
+                      const err291 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err291];
+                      } else {
+                        vErrors.push(err291);
+                      }
+                      errors++;
+                    }
+                    const len18 = data129.length;
+                    for (let i19 = 0; i19 < len18; i19++) {
+                      let data130 = data129[i19];
+                      if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
+                        if (data130.text === void 0) {
+                          const err292 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
+                          if (vErrors === null) {
+                            vErrors = [err292];
+                          } else {
+                            vErrors.push(err292);
+                          }
+                          errors++;
+                        }
+                        for (const key36 in data130) {
+                          if (!(key36 === "text" || key36 === "when")) {
+                            const err293 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                            if (vErrors === null) {
+                              vErrors = [err293];
+                            } else {
+                              vErrors.push(err293);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data130.text !== void 0) {
+                          let data131 = data130.text;
+                          if (typeof data131 === "string") {
+                            if (func3(data131) > 200) {
+                              const err294 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                              if (vErrors === null) {
+                                vErrors = [err294];
+                              } else {
+                                vErrors.push(err294);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err295 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err295];
+                            } else {
+                              vErrors.push(err295);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data130.when !== void 0) {
+                          let data132 = data130.when;
+                          if (Array.isArray(data132)) {
+                            const len19 = data132.length;
+                            for (let i20 = 0; i20 < len19; i20++) {
+                              let data133 = data132[i20];
+                              if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
+                                if (Object.keys(data133).length < 1) {
+                                  const err296 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                                  if (vErrors === null) {
+                                    vErrors = [err296];
+                                  } else {
+                                    vErrors.push(err296);
+                                  }
+                                  errors++;
+                                }
+                                if (data133.option === void 0) {
+                                  const err297 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/required", keyword: "required", params: { missingProperty: "option" } };
+                                  if (vErrors === null) {
+                                    vErrors = [err297];
+                                  } else {
+                                    vErrors.push(err297);
+                                  }
+                                  errors++;
+                                }
+                                for (const key37 in data133) {
+                                  if (!(key37 === "option" || key37 === "is")) {
+                                    const err298 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
+                                    if (vErrors === null) {
+                                      vErrors = [err298];
+                                    } else {
+                                      vErrors.push(err298);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data133.option !== void 0) {
+                                  if (typeof data133.option !== "string") {
+                                    const err299 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                    if (vErrors === null) {
+                                      vErrors = [err299];
+                                    } else {
+                                      vErrors.push(err299);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data133.is !== void 0) {
+                                  let data135 = data133.is;
+                                  if (typeof data135 !== "boolean" && typeof data135 !== "string" && !(typeof data135 == "number" && (!(data135 % 1) && !isNaN(data135)) && isFinite(data135))) {
+                                    const err300 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.properties.is.type } };
+                                    if (vErrors === null) {
+                                      vErrors = [err300];
+                                    } else {
+                                      vErrors.push(err300);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                              } else {
+                                const err301 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/type", keyword: "type", params: { type: "object" } };
+                                if (vErrors === null) {
+                                  vErrors = [err301];
+                                } else {
+                                  vErrors.push(err301);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err302 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                            if (vErrors === null) {
+                              vErrors = [err302];
+                            } else {
+                              vErrors.push(err302);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err303 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err303];
+                        } else {
+                          vErrors.push(err303);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err304 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
+                    if (vErrors === null) {
+                      vErrors = [err304];
+                    } else {
+                      vErrors.push(err304);
+                    }
+                    errors++;
+                  }
+                  var _valid10 = _errs341 === errors;
+                  if (_valid10 && valid83) {
+                    valid83 = false;
+                    passing10 = [passing10, 1];
+                  } else {
+                    if (_valid10) {
+                      valid83 = true;
+                      passing10 = 1;
+                    }
+                  }
+                  if (!valid83) {
+                    const err305 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+                    if (vErrors === null) {
+                      vErrors = [err305];
+                    } else {
+                      vErrors.push(err305);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs338;
+                    if (vErrors !== null) {
+                      if (_errs338) {
+                        vErrors.length = _errs338;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
                 }
                 if (data127.unit !== void 0) {
-                  let data130 = data127.unit;
-                  if (!(data130 === "count" || data130 === "us" || data130 === "bytes")) {
-                    const err290 = { instancePath: instancePath + "/results/" + i16 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
+                  let data136 = data127.unit;
+                  if (!(data136 === "count" || data136 === "us" || data136 === "bytes")) {
+                    const err306 = { instancePath: instancePath + "/results/" + i16 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
                     if (vErrors === null) {
-                      vErrors = [err290];
+                      vErrors = [err306];
                     } else {
-                      vErrors.push(err290);
+                      vErrors.push(err306);
                     }
                     errors++;
                   }
                 }
                 if (data127.sort !== void 0) {
-                  let data131 = data127.sort;
-                  if (!(data131 === "ascending" || data131 === "descending")) {
-                    const err291 = { instancePath: instancePath + "/results/" + i16 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                  let data137 = data127.sort;
+                  if (!(data137 === "ascending" || data137 === "descending")) {
+                    const err307 = { instancePath: instancePath + "/results/" + i16 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
                     if (vErrors === null) {
-                      vErrors = [err291];
+                      vErrors = [err307];
                     } else {
-                      vErrors.push(err291);
+                      vErrors.push(err307);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err292 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
+                const err308 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err292];
+                  vErrors = [err308];
                 } else {
-                  vErrors.push(err292);
+                  vErrors.push(err308);
                 }
                 errors++;
               }
             }
             if (data113.columns !== void 0) {
-              let data132 = data113.columns;
-              if (Array.isArray(data132)) {
-                const len18 = data132.length;
-                for (let i19 = 0; i19 < len18; i19++) {
-                  let data133 = data132[i19];
-                  if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
-                    if (data133.field === void 0) {
-                      const err293 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
+              let data138 = data113.columns;
+              if (Array.isArray(data138)) {
+                const len20 = data138.length;
+                for (let i21 = 0; i21 < len20; i21++) {
+                  let data139 = data138[i21];
+                  if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+                    if (data139.field === void 0) {
+                      const err309 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
                       if (vErrors === null) {
-                        vErrors = [err293];
+                        vErrors = [err309];
                       } else {
-                        vErrors.push(err293);
+                        vErrors.push(err309);
                       }
                       errors++;
                     }
-                    if (data133.title === void 0) {
-                      const err294 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                    if (data139.title === void 0) {
+                      const err310 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
                       if (vErrors === null) {
-                        vErrors = [err294];
+                        vErrors = [err310];
                       } else {
-                        vErrors.push(err294);
+                        vErrors.push(err310);
                       }
                       errors++;
                     }
-                    for (const key36 in data133) {
-                      if (!(key36 === "field" || key36 === "title" || key36 === "width" || key36 === "unit" || key36 === "align")) {
-                        const err295 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                    for (const key38 in data139) {
+                      if (!(key38 === "field" || key38 === "title" || key38 === "width" || key38 === "unit" || key38 === "align")) {
+                        const err311 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
                         if (vErrors === null) {
-                          vErrors = [err295];
+                          vErrors = [err311];
                         } else {
-                          vErrors.push(err295);
+                          vErrors.push(err311);
                         }
                         errors++;
                       }
                     }
-                    if (data133.field !== void 0) {
-                      if (typeof data133.field !== "string") {
-                        const err296 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                    if (data139.field !== void 0) {
+                      if (typeof data139.field !== "string") {
+                        const err312 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err296];
+                          vErrors = [err312];
                         } else {
-                          vErrors.push(err296);
+                          vErrors.push(err312);
                         }
                         errors++;
                       }
                     }
-                    if (data133.title !== void 0) {
-                      if (typeof data133.title !== "string") {
-                        const err297 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                    if (data139.title !== void 0) {
+                      if (typeof data139.title !== "string") {
+                        const err313 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err297];
+                          vErrors = [err313];
                         } else {
-                          vErrors.push(err297);
+                          vErrors.push(err313);
                         }
                         errors++;
                       }
                     }
-                    if (data133.width !== void 0) {
-                      let data136 = data133.width;
-                      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
-                        const err298 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                    if (data139.width !== void 0) {
+                      let data142 = data139.width;
+                      if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
+                        const err314 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
                         if (vErrors === null) {
-                          vErrors = [err298];
+                          vErrors = [err314];
                         } else {
-                          vErrors.push(err298);
+                          vErrors.push(err314);
                         }
                         errors++;
                       }
-                      if (typeof data136 == "number" && isFinite(data136)) {
-                        if (data136 > 200 || isNaN(data136)) {
-                          const err299 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                      if (typeof data142 == "number" && isFinite(data142)) {
+                        if (data142 > 200 || isNaN(data142)) {
+                          const err315 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
                           if (vErrors === null) {
-                            vErrors = [err299];
+                            vErrors = [err315];
                           } else {
-                            vErrors.push(err299);
+                            vErrors.push(err315);
                           }
                           errors++;
                         }
-                        if (data136 < 1 || isNaN(data136)) {
-                          const err300 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                        if (data142 < 1 || isNaN(data142)) {
+                          const err316 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                           if (vErrors === null) {
-                            vErrors = [err300];
+                            vErrors = [err316];
                           } else {
-                            vErrors.push(err300);
+                            vErrors.push(err316);
                           }
                           errors++;
                         }
                       }
                     }
-                    if (data133.unit !== void 0) {
-                      if (typeof data133.unit !== "string") {
-                        const err301 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
+                    if (data139.unit !== void 0) {
+                      if (typeof data139.unit !== "string") {
+                        const err317 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err301];
+                          vErrors = [err317];
                         } else {
-                          vErrors.push(err301);
+                          vErrors.push(err317);
                         }
                         errors++;
                       }
                     }
-                    if (data133.align !== void 0) {
-                      let data138 = data133.align;
-                      if (!(data138 === "left" || data138 === "right")) {
-                        const err302 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                    if (data139.align !== void 0) {
+                      let data144 = data139.align;
+                      if (!(data144 === "left" || data144 === "right")) {
+                        const err318 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
                         if (vErrors === null) {
-                          vErrors = [err302];
+                          vErrors = [err318];
                         } else {
-                          vErrors.push(err302);
+                          vErrors.push(err318);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err303 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i19, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    const err319 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err303];
+                      vErrors = [err319];
                     } else {
-                      vErrors.push(err303);
+                      vErrors.push(err319);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err304 = { instancePath: instancePath + "/results/" + i16 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err304];
-                } else {
-                  vErrors.push(err304);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err305 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err305];
-            } else {
-              vErrors.push(err305);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err306 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err306];
-        } else {
-          vErrors.push(err306);
-        }
-        errors++;
-      }
-    }
-    if (data.permissions !== void 0) {
-      let data139 = data.permissions;
-      if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-        if (data139.programs === void 0) {
-          const err307 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
-          if (vErrors === null) {
-            vErrors = [err307];
-          } else {
-            vErrors.push(err307);
-          }
-          errors++;
-        }
-        if (data139.helpers === void 0) {
-          const err308 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
-          if (vErrors === null) {
-            vErrors = [err308];
-          } else {
-            vErrors.push(err308);
-          }
-          errors++;
-        }
-        if (data139.mapBytes === void 0) {
-          const err309 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
-          if (vErrors === null) {
-            vErrors = [err309];
-          } else {
-            vErrors.push(err309);
-          }
-          errors++;
-        }
-        for (const key37 in data139) {
-          if (!(key37 === "programs" || key37 === "attach" || key37 === "helpers" || key37 === "kfuncs" || key37 === "mapBytes" || key37 === "module")) {
-            const err310 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
-            if (vErrors === null) {
-              vErrors = [err310];
-            } else {
-              vErrors.push(err310);
-            }
-            errors++;
-          }
-        }
-        if (data139.programs !== void 0) {
-          let data140 = data139.programs;
-          if (Array.isArray(data140)) {
-            const len19 = data140.length;
-            for (let i20 = 0; i20 < len19; i20++) {
-              if (typeof data140[i20] !== "string") {
-                const err311 = { instancePath: instancePath + "/permissions/programs/" + i20, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err311];
-                } else {
-                  vErrors.push(err311);
-                }
-                errors++;
-              }
-            }
-            let i21 = data140.length;
-            let j1;
-            if (i21 > 1) {
-              const indices0 = {};
-              for (; i21--; ) {
-                let item0 = data140[i21];
-                if (typeof item0 !== "string") {
-                  continue;
-                }
-                if (typeof indices0[item0] == "number") {
-                  j1 = indices0[item0];
-                  const err312 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j1 } };
-                  if (vErrors === null) {
-                    vErrors = [err312];
-                  } else {
-                    vErrors.push(err312);
-                  }
-                  errors++;
-                  break;
-                }
-                indices0[item0] = i21;
-              }
-            }
-          } else {
-            const err313 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err313];
-            } else {
-              vErrors.push(err313);
-            }
-            errors++;
-          }
-        }
-        if (data139.attach !== void 0) {
-          let data142 = data139.attach;
-          if (Array.isArray(data142)) {
-            const len20 = data142.length;
-            for (let i22 = 0; i22 < len20; i22++) {
-              if (typeof data142[i22] !== "string") {
-                const err314 = { instancePath: instancePath + "/permissions/attach/" + i22, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err314];
-                } else {
-                  vErrors.push(err314);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err315 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err315];
-            } else {
-              vErrors.push(err315);
-            }
-            errors++;
-          }
-        }
-        if (data139.helpers !== void 0) {
-          let data144 = data139.helpers;
-          if (Array.isArray(data144)) {
-            const len21 = data144.length;
-            for (let i23 = 0; i23 < len21; i23++) {
-              let data145 = data144[i23];
-              if (typeof data145 === "string") {
-                if (!pattern14.test(data145)) {
-                  const err316 = { instancePath: instancePath + "/permissions/helpers/" + i23, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
-                  if (vErrors === null) {
-                    vErrors = [err316];
-                  } else {
-                    vErrors.push(err316);
-                  }
-                  errors++;
-                }
-              } else {
-                const err317 = { instancePath: instancePath + "/permissions/helpers/" + i23, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err317];
-                } else {
-                  vErrors.push(err317);
-                }
-                errors++;
-              }
-            }
-            let i24 = data144.length;
-            let j2;
-            if (i24 > 1) {
-              const indices1 = {};
-              for (; i24--; ) {
-                let item1 = data144[i24];
-                if (typeof item1 !== "string") {
-                  continue;
-                }
-                if (typeof indices1[item1] == "number") {
-                  j2 = indices1[item1];
-                  const err318 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j2 } };
-                  if (vErrors === null) {
-                    vErrors = [err318];
-                  } else {
-                    vErrors.push(err318);
-                  }
-                  errors++;
-                  break;
-                }
-                indices1[item1] = i24;
-              }
-            }
-          } else {
-            const err319 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err319];
-            } else {
-              vErrors.push(err319);
-            }
-            errors++;
-          }
-        }
-        if (data139.kfuncs !== void 0) {
-          let data146 = data139.kfuncs;
-          if (Array.isArray(data146)) {
-            const len22 = data146.length;
-            for (let i25 = 0; i25 < len22; i25++) {
-              if (typeof data146[i25] !== "string") {
-                const err320 = { instancePath: instancePath + "/permissions/kfuncs/" + i25, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+                const err320 = { instancePath: instancePath + "/results/" + i16 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err320];
                 } else {
@@ -4009,219 +4002,239 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            let i26 = data146.length;
-            let j3;
-            if (i26 > 1) {
-              const indices2 = {};
-              for (; i26--; ) {
-                let item2 = data146[i26];
-                if (typeof item2 !== "string") {
+          } else {
+            const err321 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err321];
+            } else {
+              vErrors.push(err321);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err322 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err322];
+        } else {
+          vErrors.push(err322);
+        }
+        errors++;
+      }
+    }
+    if (data.permissions !== void 0) {
+      let data145 = data.permissions;
+      if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
+        if (data145.programs === void 0) {
+          const err323 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
+          if (vErrors === null) {
+            vErrors = [err323];
+          } else {
+            vErrors.push(err323);
+          }
+          errors++;
+        }
+        if (data145.helpers === void 0) {
+          const err324 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+          if (vErrors === null) {
+            vErrors = [err324];
+          } else {
+            vErrors.push(err324);
+          }
+          errors++;
+        }
+        if (data145.mapBytes === void 0) {
+          const err325 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+          if (vErrors === null) {
+            vErrors = [err325];
+          } else {
+            vErrors.push(err325);
+          }
+          errors++;
+        }
+        for (const key39 in data145) {
+          if (!(key39 === "programs" || key39 === "attach" || key39 === "helpers" || key39 === "kfuncs" || key39 === "mapBytes" || key39 === "module")) {
+            const err326 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
+            if (vErrors === null) {
+              vErrors = [err326];
+            } else {
+              vErrors.push(err326);
+            }
+            errors++;
+          }
+        }
+        if (data145.programs !== void 0) {
+          let data146 = data145.programs;
+          if (Array.isArray(data146)) {
+            const len21 = data146.length;
+            for (let i22 = 0; i22 < len21; i22++) {
+              if (typeof data146[i22] !== "string") {
+                const err327 = { instancePath: instancePath + "/permissions/programs/" + i22, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err327];
+                } else {
+                  vErrors.push(err327);
+                }
+                errors++;
+              }
+            }
+            let i23 = data146.length;
+            let j1;
+            if (i23 > 1) {
+              const indices0 = {};
+              for (; i23--; ) {
+                let item0 = data146[i23];
+                if (typeof item0 !== "string") {
                   continue;
                 }
-                if (typeof indices2[item2] == "number") {
-                  j3 = indices2[item2];
-                  const err321 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j3 } };
+                if (typeof indices0[item0] == "number") {
+                  j1 = indices0[item0];
+                  const err328 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i23, j: j1 } };
                   if (vErrors === null) {
-                    vErrors = [err321];
+                    vErrors = [err328];
                   } else {
-                    vErrors.push(err321);
+                    vErrors.push(err328);
                   }
                   errors++;
                   break;
                 }
-                indices2[item2] = i26;
+                indices0[item0] = i23;
               }
             }
           } else {
-            const err322 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            const err329 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err322];
+              vErrors = [err329];
             } else {
-              vErrors.push(err322);
+              vErrors.push(err329);
             }
             errors++;
           }
         }
-        if (data139.mapBytes !== void 0) {
-          let data148 = data139.mapBytes;
-          if (!(typeof data148 == "number" && (!(data148 % 1) && !isNaN(data148)) && isFinite(data148))) {
-            const err323 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+        if (data145.attach !== void 0) {
+          let data148 = data145.attach;
+          if (Array.isArray(data148)) {
+            const len22 = data148.length;
+            for (let i24 = 0; i24 < len22; i24++) {
+              if (typeof data148[i24] !== "string") {
+                const err330 = { instancePath: instancePath + "/permissions/attach/" + i24, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err330];
+                } else {
+                  vErrors.push(err330);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err331 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err323];
+              vErrors = [err331];
             } else {
-              vErrors.push(err323);
+              vErrors.push(err331);
             }
             errors++;
           }
-          if (typeof data148 == "number" && isFinite(data148)) {
-            if (data148 < 0 || isNaN(data148)) {
-              const err324 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err324];
-              } else {
-                vErrors.push(err324);
-              }
-              errors++;
-            }
-          }
         }
-        if (data139.module !== void 0) {
-          let data149 = data139.module;
-          if (data149 && typeof data149 == "object" && !Array.isArray(data149)) {
-            for (const key38 in data149) {
-              if (!(key38 === "reads" || key38 === "memoryBytes" || key38 === "cpuSeconds" || key38 === "outputBytes")) {
-                const err325 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
-                if (vErrors === null) {
-                  vErrors = [err325];
-                } else {
-                  vErrors.push(err325);
-                }
-                errors++;
-              }
-            }
-            if (data149.reads !== void 0) {
-              let data150 = data149.reads;
-              if (Array.isArray(data150)) {
-                const len23 = data150.length;
-                for (let i27 = 0; i27 < len23; i27++) {
-                  let data151 = data150[i27];
-                  if (!(data151 === "process-maps" || data151 === "mapped-objects" || data151 === "kallsyms" || data151 === "perf-map" || data151 === "companions")) {
-                    const err326 = { instancePath: instancePath + "/permissions/module/reads/" + i27, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err326];
-                    } else {
-                      vErrors.push(err326);
-                    }
-                    errors++;
+        if (data145.helpers !== void 0) {
+          let data150 = data145.helpers;
+          if (Array.isArray(data150)) {
+            const len23 = data150.length;
+            for (let i25 = 0; i25 < len23; i25++) {
+              let data151 = data150[i25];
+              if (typeof data151 === "string") {
+                if (!pattern14.test(data151)) {
+                  const err332 = { instancePath: instancePath + "/permissions/helpers/" + i25, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+                  if (vErrors === null) {
+                    vErrors = [err332];
+                  } else {
+                    vErrors.push(err332);
                   }
-                }
-                let i28 = data150.length;
-                let j4;
-                if (i28 > 1) {
-                  outer1:
-                    for (; i28--; ) {
-                      for (j4 = i28; j4--; ) {
-                        if (func0(data150[i28], data150[j4])) {
-                          const err327 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j4 } };
-                          if (vErrors === null) {
-                            vErrors = [err327];
-                          } else {
-                            vErrors.push(err327);
-                          }
-                          errors++;
-                          break outer1;
-                        }
-                      }
-                    }
+                  errors++;
                 }
               } else {
-                const err328 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                const err333 = { instancePath: instancePath + "/permissions/helpers/" + i25, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err328];
+                  vErrors = [err333];
                 } else {
-                  vErrors.push(err328);
+                  vErrors.push(err333);
                 }
                 errors++;
               }
             }
-            if (data149.memoryBytes !== void 0) {
-              let data152 = data149.memoryBytes;
-              if (!(typeof data152 == "number" && (!(data152 % 1) && !isNaN(data152)) && isFinite(data152))) {
-                const err329 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err329];
-                } else {
-                  vErrors.push(err329);
+            let i26 = data150.length;
+            let j2;
+            if (i26 > 1) {
+              const indices1 = {};
+              for (; i26--; ) {
+                let item1 = data150[i26];
+                if (typeof item1 !== "string") {
+                  continue;
                 }
-                errors++;
-              }
-              if (typeof data152 == "number" && isFinite(data152)) {
-                if (data152 > 2147483648 || isNaN(data152)) {
-                  const err330 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
-                  if (vErrors === null) {
-                    vErrors = [err330];
-                  } else {
-                    vErrors.push(err330);
-                  }
-                  errors++;
-                }
-                if (data152 < 65536 || isNaN(data152)) {
-                  const err331 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
-                  if (vErrors === null) {
-                    vErrors = [err331];
-                  } else {
-                    vErrors.push(err331);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data149.cpuSeconds !== void 0) {
-              let data153 = data149.cpuSeconds;
-              if (!(typeof data153 == "number" && (!(data153 % 1) && !isNaN(data153)) && isFinite(data153))) {
-                const err332 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err332];
-                } else {
-                  vErrors.push(err332);
-                }
-                errors++;
-              }
-              if (typeof data153 == "number" && isFinite(data153)) {
-                if (data153 > 600 || isNaN(data153)) {
-                  const err333 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-                  if (vErrors === null) {
-                    vErrors = [err333];
-                  } else {
-                    vErrors.push(err333);
-                  }
-                  errors++;
-                }
-                if (data153 < 1 || isNaN(data153)) {
-                  const err334 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                if (typeof indices1[item1] == "number") {
+                  j2 = indices1[item1];
+                  const err334 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j2 } };
                   if (vErrors === null) {
                     vErrors = [err334];
                   } else {
                     vErrors.push(err334);
                   }
                   errors++;
+                  break;
                 }
+                indices1[item1] = i26;
               }
             }
-            if (data149.outputBytes !== void 0) {
-              let data154 = data149.outputBytes;
-              if (!(typeof data154 == "number" && (!(data154 % 1) && !isNaN(data154)) && isFinite(data154))) {
-                const err335 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+          } else {
+            const err335 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err335];
+            } else {
+              vErrors.push(err335);
+            }
+            errors++;
+          }
+        }
+        if (data145.kfuncs !== void 0) {
+          let data152 = data145.kfuncs;
+          if (Array.isArray(data152)) {
+            const len24 = data152.length;
+            for (let i27 = 0; i27 < len24; i27++) {
+              if (typeof data152[i27] !== "string") {
+                const err336 = { instancePath: instancePath + "/permissions/kfuncs/" + i27, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err335];
+                  vErrors = [err336];
                 } else {
-                  vErrors.push(err335);
+                  vErrors.push(err336);
                 }
                 errors++;
               }
-              if (typeof data154 == "number" && isFinite(data154)) {
-                if (data154 > 1073741824 || isNaN(data154)) {
-                  const err336 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
-                  if (vErrors === null) {
-                    vErrors = [err336];
-                  } else {
-                    vErrors.push(err336);
-                  }
-                  errors++;
+            }
+            let i28 = data152.length;
+            let j3;
+            if (i28 > 1) {
+              const indices2 = {};
+              for (; i28--; ) {
+                let item2 = data152[i28];
+                if (typeof item2 !== "string") {
+                  continue;
                 }
-                if (data154 < 1024 || isNaN(data154)) {
-                  const err337 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                if (typeof indices2[item2] == "number") {
+                  j3 = indices2[item2];
+                  const err337 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j3 } };
                   if (vErrors === null) {
                     vErrors = [err337];
                   } else {
                     vErrors.push(err337);
                   }
                   errors++;
+                  break;
                 }
+                indices2[item2] = i28;
               }
             }
           } else {
-            const err338 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err338 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
               vErrors = [err338];
             } else {
@@ -4230,22 +4243,210 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data145.mapBytes !== void 0) {
+          let data154 = data145.mapBytes;
+          if (!(typeof data154 == "number" && (!(data154 % 1) && !isNaN(data154)) && isFinite(data154))) {
+            const err339 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err339];
+            } else {
+              vErrors.push(err339);
+            }
+            errors++;
+          }
+          if (typeof data154 == "number" && isFinite(data154)) {
+            if (data154 < 0 || isNaN(data154)) {
+              const err340 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err340];
+              } else {
+                vErrors.push(err340);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data145.module !== void 0) {
+          let data155 = data145.module;
+          if (data155 && typeof data155 == "object" && !Array.isArray(data155)) {
+            for (const key40 in data155) {
+              if (!(key40 === "reads" || key40 === "memoryBytes" || key40 === "cpuSeconds" || key40 === "outputBytes")) {
+                const err341 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                if (vErrors === null) {
+                  vErrors = [err341];
+                } else {
+                  vErrors.push(err341);
+                }
+                errors++;
+              }
+            }
+            if (data155.reads !== void 0) {
+              let data156 = data155.reads;
+              if (Array.isArray(data156)) {
+                const len25 = data156.length;
+                for (let i29 = 0; i29 < len25; i29++) {
+                  let data157 = data156[i29];
+                  if (!(data157 === "process-maps" || data157 === "mapped-objects" || data157 === "kallsyms" || data157 === "perf-map" || data157 === "companions")) {
+                    const err342 = { instancePath: instancePath + "/permissions/module/reads/" + i29, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err342];
+                    } else {
+                      vErrors.push(err342);
+                    }
+                    errors++;
+                  }
+                }
+                let i30 = data156.length;
+                let j4;
+                if (i30 > 1) {
+                  outer1:
+                    for (; i30--; ) {
+                      for (j4 = i30; j4--; ) {
+                        if (func0(data156[i30], data156[j4])) {
+                          const err343 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j4 } };
+                          if (vErrors === null) {
+                            vErrors = [err343];
+                          } else {
+                            vErrors.push(err343);
+                          }
+                          errors++;
+                          break outer1;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err344 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err344];
+                } else {
+                  vErrors.push(err344);
+                }
+                errors++;
+              }
+            }
+            if (data155.memoryBytes !== void 0) {
+              let data158 = data155.memoryBytes;
+              if (!(typeof data158 == "number" && (!(data158 % 1) && !isNaN(data158)) && isFinite(data158))) {
+                const err345 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err345];
+                } else {
+                  vErrors.push(err345);
+                }
+                errors++;
+              }
+              if (typeof data158 == "number" && isFinite(data158)) {
+                if (data158 > 2147483648 || isNaN(data158)) {
+                  const err346 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+                  if (vErrors === null) {
+                    vErrors = [err346];
+                  } else {
+                    vErrors.push(err346);
+                  }
+                  errors++;
+                }
+                if (data158 < 65536 || isNaN(data158)) {
+                  const err347 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+                  if (vErrors === null) {
+                    vErrors = [err347];
+                  } else {
+                    vErrors.push(err347);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data155.cpuSeconds !== void 0) {
+              let data159 = data155.cpuSeconds;
+              if (!(typeof data159 == "number" && (!(data159 % 1) && !isNaN(data159)) && isFinite(data159))) {
+                const err348 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err348];
+                } else {
+                  vErrors.push(err348);
+                }
+                errors++;
+              }
+              if (typeof data159 == "number" && isFinite(data159)) {
+                if (data159 > 600 || isNaN(data159)) {
+                  const err349 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+                  if (vErrors === null) {
+                    vErrors = [err349];
+                  } else {
+                    vErrors.push(err349);
+                  }
+                  errors++;
+                }
+                if (data159 < 1 || isNaN(data159)) {
+                  const err350 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err350];
+                  } else {
+                    vErrors.push(err350);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data155.outputBytes !== void 0) {
+              let data160 = data155.outputBytes;
+              if (!(typeof data160 == "number" && (!(data160 % 1) && !isNaN(data160)) && isFinite(data160))) {
+                const err351 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err351];
+                } else {
+                  vErrors.push(err351);
+                }
+                errors++;
+              }
+              if (typeof data160 == "number" && isFinite(data160)) {
+                if (data160 > 1073741824 || isNaN(data160)) {
+                  const err352 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                  if (vErrors === null) {
+                    vErrors = [err352];
+                  } else {
+                    vErrors.push(err352);
+                  }
+                  errors++;
+                }
+                if (data160 < 1024 || isNaN(data160)) {
+                  const err353 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err353];
+                  } else {
+                    vErrors.push(err353);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err354 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err354];
+            } else {
+              vErrors.push(err354);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err339 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err355 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err339];
+          vErrors = [err355];
         } else {
-          vErrors.push(err339);
+          vErrors.push(err355);
         }
         errors++;
       }
     }
   } else {
-    const err340 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err356 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err340];
+      vErrors = [err356];
     } else {
-      vErrors.push(err340);
+      vErrors.push(err356);
     }
     errors++;
   }

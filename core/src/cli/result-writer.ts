@@ -1,0 +1,105 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BccxError } from '../errors/bccx-error.ts';
+import type { CommandLine } from '../manifest/command-line.ts';
+import type { Result } from '../manifest/manifest.generated.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { RenderOptions } from '../output/render.ts';
+import { intervalPath, type OutputTarget, parseOutputTarget } from '../output/targets.ts';
+import { writeOutput } from '../output/write.ts';
+import type { SandboxResult } from '../sandbox/sandbox.ts';
+import type { Turn } from '../session/trace-request.ts';
+import { printOut } from './terminal.ts';
+import { textSwitches } from './text-switches.ts';
+
+/** Forms that are no text: refused on a terminal. */
+const binaryFormats: readonly string[] = ['pprof'];
+
+/** Writes what a trace found where the command line says: files, or BCC's text on stdout. */
+export class ResultWriter {
+  readonly #manifest: Manifest;
+  readonly #line: CommandLine;
+  readonly #targets: readonly OutputTarget[];
+  readonly #switches: ReturnType<typeof textSwitches>;
+
+  /**
+   * Checks the targets before anything is traced.
+   *
+   * @throws {BccxError} BCCX_OUTPUT_TARGET, BCCX_OUTPUT_WRITE
+   */
+  constructor(manifest: Manifest, line: CommandLine) {
+    this.#manifest = manifest;
+    this.#line = line;
+    this.#switches = textSwitches(manifest, line.options);
+    this.#targets = line.out.map(parseOutputTarget);
+    for (const target of this.#targets) checkTarget(target);
+    if (line.json) this.#targets = [...this.#targets, { format: 'json', path: '-' }];
+    if (this.#targets.length === 0) {
+      this.#targets = [{ format: this.#switches.has('folded') ? 'folded' : 'text', path: '-' }];
+    }
+  }
+
+  async write(results: readonly SandboxResult[], turn: Turn): Promise<void> {
+    for (const { kind, result: index, bytes } of results) {
+      const result = this.#manifest.results[index];
+      if (result === undefined)
+        throw new BccxError('BCCX_INTERNAL', { what: `the module answered result ${index}, which the manifest lacks` });
+      if (kind === 'text') printOut(new TextDecoder().decode(bytes));
+      else if (kind === 'profile') await this.#writeProfile(result, bytes, turn);
+      else throw new BccxError('BCCX_INTERNAL', { what: `results of kind '${kind}' are not written yet` });
+    }
+  }
+
+  async #writeProfile(result: Result, bytes: Uint8Array, turn: Turn): Promise<void> {
+    const [{ decodeProfile }, { render }] = await Promise.all([
+      import('../profile/decode.ts'),
+      import('../output/render.ts'),
+    ]);
+    const profile = decodeProfile(bytes);
+    for (const target of this.#targets) {
+      const own = this.#line.out.length > 0 || this.#line.json;
+      const options = this.#renderOptions(result, own);
+      writeOutput(intervalPath(target, turn.number), await render(target.format, profile, options));
+    }
+  }
+
+  /** asked: the form was asked for by `--out`; otherwise it is BCC's, with BCC's switches. */
+  #renderOptions({ title, palette, countName, text }: Result, asked: boolean): RenderOptions {
+    const on = this.#switches;
+    const sort = text?.sort === undefined ? {} : { sort: text.sort };
+    return {
+      flame: {
+        title: title.replace(/\{([a-z][a-z0-9-]*)\}/g, (whole, name: string) => this.#line.options.text(name) ?? whole),
+        ...(palette === undefined ? {} : { colors: palette }),
+        ...(countName === undefined ? {} : { countname: countName }),
+      },
+      folded: asked
+        ? {}
+        : { delimiter: on.has('delimited'), annotations: on.has('annotations') ? 'kernel' : 'none', ...sort },
+      text: {
+        delimiter: on.has('delimited'),
+        annotations: on.has('annotations'),
+        addresses: on.has('addresses') || on.has('verbose'),
+        offsets: on.has('offsets') || on.has('verbose'),
+        ...(text?.unit === 'us' ? { divisor: 1000n } : {}),
+        ...sort,
+      },
+    };
+  }
+}
+
+function checkTarget({ format, path }: OutputTarget): void {
+  if (path === '-') {
+    if (process.stdout.isTTY === true && binaryFormats.includes(format)) {
+      throw new BccxError('BCCX_OUTPUT_TARGET', {
+        spec: `${format}:-`,
+        cause: 'binary data does not go to a terminal',
+      });
+    }
+    return;
+  }
+  const directory = statSync(dirname(path), { throwIfNoEntry: false });
+  if (directory?.isDirectory() !== true) {
+    throw new BccxError('BCCX_OUTPUT_WRITE', { path, cause: 'its directory does not exist' });
+  }
+}

@@ -1,0 +1,72 @@
+import type { CommandLine } from '../manifest/command-line.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { SandboxResult } from '../sandbox/sandbox.ts';
+import type { Started, TraceListener, Turn } from '../session/trace-request.ts';
+import { Progress } from './progress.ts';
+import type { ResultWriter } from './result-writer.ts';
+import { printErr, printOut } from './terminal.ts';
+import { textSwitches } from './text-switches.ts';
+import { traceHeader } from './trace-header.ts';
+
+/** Log levels up to this are printed without `--debug`: errors and warnings. */
+const warning = 1;
+
+/** Shows a trace to whoever sits at the terminal: results on stdout, everything else on stderr. */
+export class TerminalListener implements TraceListener {
+  readonly #manifest: Manifest;
+  readonly #line: CommandLine;
+  readonly #writer: ResultWriter;
+  readonly #progress = new Progress();
+  #duration: bigint | undefined;
+
+  constructor(manifest: Manifest, line: CommandLine, writer: ResultWriter) {
+    this.#manifest = manifest;
+    this.#line = line;
+    this.#writer = writer;
+    this.#progress.show(`${manifest.name}: loading`);
+  }
+
+  started({ durationNs }: Started): void {
+    this.#duration = durationNs;
+    this.#progress.clear();
+    const header = traceHeader(this.#manifest, this.#line);
+    if (header !== undefined && !textSwitches(this.#manifest, this.#line.options).has('folded'))
+      printErr(`${header}\n`);
+  }
+
+  tracing(elapsedMs: number): void {
+    const seconds = Math.round(elapsedMs / 1000);
+    const all = this.#duration === undefined ? 'Ctrl-C ends it' : `of ${Number(this.#duration / 1_000_000n) / 1000} s`;
+    this.#progress.show(`${this.#manifest.name}: ${seconds} s ${all}`);
+  }
+
+  finishing(_turn: Turn): void {
+    this.#progress.clear();
+    this.#progress.show(`${this.#manifest.name}: symbolizing`);
+  }
+
+  async results(results: readonly SandboxResult[], turn: Turn): Promise<void> {
+    this.#progress.clear();
+    if (textSwitches(this.#manifest, this.#line.options).has('timestamp')) {
+      printOut(`${new Date().toTimeString().slice(0, 8)}\n`);
+    }
+    await this.#writer.write(results, turn);
+  }
+
+  notice(text: string): void {
+    this.#progress.clear();
+    printErr(`${this.#manifest.name}: ${text}\n`);
+  }
+
+  log(level: number, text: string): void {
+    if (level <= warning || this.#line.debug) this.notice(text);
+  }
+
+  cost(lines: readonly string[]): void {
+    for (const line of lines) this.notice(line);
+  }
+
+  close(): void {
+    this.#progress.clear();
+  }
+}

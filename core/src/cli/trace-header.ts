@@ -1,0 +1,38 @@
+import type { CommandLine } from '../manifest/command-line.ts';
+import type { Target } from '../manifest/manifest.generated.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+
+/**
+ * The line that says what is being traced, from the first result's `text.header`. Beside the values of options it knows
+ * {threads}, {stacks} and {until}, which depend on several options.
+ */
+export function traceHeader({ results, options: declared }: Manifest, { options }: CommandLine): string | undefined {
+  const headers = results.find((result) => options.holds(result.when))?.text?.header;
+  const header = typeof headers === 'string' ? headers : headers?.find((each) => options.holds(each.when))?.text;
+  const given = (session: Extract<Target, { session: string }>['session']): string | undefined => {
+    const option = declared.find(({ to }) => to?.some((target) => 'session' in target && target.session === session));
+    return option !== undefined && options.given(option.name) ? options.text(option.name) : undefined;
+  };
+  return header?.replace(/\{([a-z][a-z0-9-]*)\}/g, (whole, name: string) => {
+    if (name === 'threads') return threads(given('pids'), given('tids'), (flag) => options.given(flag));
+    if (name === 'stacks') return stacks((flag) => options.given(flag));
+    if (name === 'until') return until(given('duration'));
+    return options.text(name) ?? whole;
+  });
+}
+
+function threads(pids: string | undefined, tids: string | undefined, given: (flag: string) => boolean): string {
+  if (pids !== undefined) return `PID ${pids}`;
+  if (tids !== undefined) return `TID ${tids}`;
+  if (given('user-threads-only')) return 'user threads';
+  return given('kernel-threads-only') ? 'kernel threads' : 'all threads';
+}
+
+function stacks(given: (flag: string) => boolean): string {
+  if (given('user-stacks-only')) return 'user';
+  return given('kernel-stacks-only') ? 'kernel' : 'user + kernel';
+}
+
+function until(duration: string | undefined): string {
+  return duration === undefined ? '... Hit Ctrl-C to end.' : ` for ${duration} secs.`;
+}

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { release } from 'node:os';
+import type { Capabilities, Capability } from '../process/capabilities.ts';
+import { lockdownMode } from '../session/check-machine.ts';
+import type { Finding } from './examine.ts';
+
+/** TRACEFS_MAGIC, include/uapi/linux/magic.h. */
+const tracefsMagic = 0x74726163;
+
+/** What files say: kernel, node, privilege, lockdown, BTF, tracefs, symbols. */
+export function kernelFindings(capabilities: Capabilities): Finding[] {
+  return [kernel(), node(), tracing(capabilities), ...reading(capabilities), lockdown(), btf(), tracefs(), kallsyms()];
+}
+
+function kernel(): Finding {
+  return {
+    name: 'kernel',
+    works: true,
+    required: true,
+    detail: `${release()} ${process.arch}`,
+    enables: 'tools say which release they need',
+    remedy: '',
+  };
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return {
+    name: 'node',
+    works: major > 20 || (major === 20 && minor >= 19),
+    required: true,
+    detail: process.versions.node,
+    enables: 'runs bccx and, without privilege, the modules of tools',
+    remedy: 'install node 20.19 or newer',
+  };
+}
+
+function tracing(capabilities: Capabilities): Finding {
+  const missing = capabilities.missingForTracing();
+  const where = capabilities.machineWide ? '' : ', inside a user namespace';
+  return {
+    name: 'privilege',
+    works: missing.length === 0,
+    required: true,
+    detail: missing.length === 0 ? '' : `missing ${missing.join(', ')}${where}`,
+    enables: 'loading and attaching BPF programs',
+    remedy: 'use sudo',
+  };
+}
+
+const readers: readonly (readonly [Capability, string])[] = [
+  ['CAP_SYS_PTRACE', "symbols of other users' processes"],
+  ['CAP_SYSLOG', 'kernel symbols where kptr_restrict is 1'],
+];
+
+function reading(capabilities: Capabilities): Finding[] {
+  return readers.map(([capability, enables]) => ({
+    name: capability.toLowerCase().replace('cap_', '').replaceAll('_', '-'),
+    works: capabilities.has(capability),
+    required: false,
+    detail: capability,
+    enables,
+    remedy: 'use sudo',
+  }));
+}
+
+function lockdown(): Finding {
+  const mode = lockdownMode() ?? 'none';
+  return {
+    name: 'lockdown',
+    works: mode !== 'confidentiality',
+    required: true,
+    detail: `mode ${mode}`,
+    enables: "mode 'confidentiality' would forbid BPF to read kernel memory",
+    remedy: 'boot with lockdown=integrity or without',
+  };
+}
+
+function btf(): Finding {
+  return {
+    name: 'btf',
+    works: existsSync('/sys/kernel/btf/vmlinux'),
+    required: true,
+    detail: '',
+    enables: 'tools that were compiled once fit this kernel',
+    remedy: 'needs a kernel built with CONFIG_DEBUG_INFO_BTF',
+  };
+}
+
+function tracefs(): Finding {
+  const mounted = ['/sys/kernel/tracing', '/sys/kernel/debug/tracing'].find((path) => {
+    try {
+      return statfsSync(path).type === tracefsMagic;
+    } catch {
+      return false;
+    }
+  });
+  return {
+    name: 'tracefs',
+    works: mounted !== undefined,
+    required: false,
+    detail: mounted ?? 'not mounted',
+    enables: 'patterns of tracepoint names; bccx attaches without it',
+    remedy: 'mount -t tracefs tracefs /sys/kernel/tracing',
+  };
+}
+
+function kallsyms(): Finding {
+  const restrict = read('/proc/sys/kernel/kptr_restrict');
+  const line =
+    read('/proc/kallsyms')
+      .split('\n')
+      .find((each) => / [tT] /.test(each)) ?? '';
+  const shown = line !== '' && !/^0+ /.test(line);
+  return {
+    name: 'kallsyms',
+    works: shown,
+    required: false,
+    detail: `kptr_restrict ${restrict || 'unknown'}`,
+    enables: 'names of kernel functions',
+    remedy: restrict === '2' ? 'sysctl kernel.kptr_restrict=1' : 'use sudo',
+  };
+}
+
+/** The beginning of a file, or nothing. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'latin1').trim();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,74 @@
+import { closeSync, constants, openSync, statfsSync } from 'node:fs';
+import { type BpfMap, GlueError } from '@bccx/libbpf-glue';
+import { BccxError, causeText } from '../errors/bccx-error.ts';
+import type { Option } from '../manifest/manifest.generated.ts';
+import type { Session } from './open.ts';
+
+/** CGROUP2_SUPER_MAGIC, include/uapi/linux/magic.h. */
+const cgroup2Magic = 0x63677270;
+
+/**
+ * Has the kernel verify and load the chosen programs, off the event loop, and fills the maps that filter.
+ *
+ * @throws {BccxError} BCCX_BPF_LOAD with the verifier's log as detail, BCCX_CONFIGURE, BCCX_OPTION_VALUE
+ */
+export async function load(session: Session): Promise<void> {
+  const { object, manifest, options } = session;
+  try {
+    await object.load();
+  } catch (error) {
+    throw loadError(object.name, error);
+  }
+  for (const option of manifest.options) {
+    const value = options.value(option.name);
+    for (const target of option.to ?? []) {
+      if ('map' in target && Array.isArray(value)) fillIds(object.map(target.map), value);
+      if ('cgroup' in target && typeof value === 'string') setCgroup(session, option, object.map(target.cgroup), value);
+    }
+  }
+}
+
+function loadError(object: string, error: unknown): BccxError {
+  const log = error instanceof GlueError ? error.verifierLog : undefined;
+  const cause = error instanceof GlueError ? error.text : causeText(error);
+  const line = log === undefined ? undefined : lastUsefulLine(log);
+  return new BccxError(
+    'BCCX_BPF_LOAD',
+    { object, cause: line === undefined ? cause : `${cause}: ${line}` },
+    { cause: error, ...(log === undefined ? {} : { detail: log }) },
+  );
+}
+
+/** The verifier ends with counters; what it objected to stands before them. */
+function lastUsefulLine(log: string): string | undefined {
+  const lines = log
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^(processed|verification time|stack depth) /.test(line));
+  const last = lines.at(-1);
+  return last === undefined || lines.length === 1 ? last : `${last} (and ${lines.length - 1} lines before)`;
+}
+
+function fillIds(map: BpfMap, ids: readonly number[]): void {
+  if (ids.length > 0) map.updateBatch(new Uint8Array(Uint32Array.from(ids).buffer), new Uint8Array(ids.length).fill(1));
+}
+
+function setCgroup({ manifest }: Session, option: Option, map: BpfMap, path: string): void {
+  let fd: number;
+  try {
+    if (statfsSync(path).type !== cgroup2Magic) throw new Error('is not in a cgroup v2 file system');
+    fd = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  } catch (error) {
+    throw new BccxError('BCCX_OPTION_VALUE', {
+      tool: manifest.name,
+      flag: `--${option.name}`,
+      value: path,
+      problem: causeText(error),
+      instead: 'write the path of a cgroup v2 directory, such as /sys/fs/cgroup/system.slice',
+    });
+  }
+  try {
+    map.update(new Uint8Array(4), new Uint8Array(Uint32Array.of(fd).buffer));
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,89 @@
+import { type BpfObject, type Glue, gluePaths, loadGlue } from '@bccx/libbpf-glue';
+import { BccxError, causeText } from '../errors/bccx-error.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { ToolOptions } from '../manifest/tool-options.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { type Payload, readPayload } from '../store/payload.ts';
+import { checkMachine } from './check-machine.ts';
+import { checkPayload } from './check-payload.ts';
+import type { Closers } from './closers.ts';
+import { moduleOptions } from './module-options.ts';
+import { readTargets, type Targets } from './targets.ts';
+import type { TraceListener, TraceRequest } from './trace-request.ts';
+
+/** A run whose parts are open; nothing is in the kernel yet. */
+export interface Session {
+  readonly manifest: Manifest;
+  readonly options: ToolOptions;
+  readonly targets: Targets;
+  readonly glue: Glue;
+  readonly object: BpfObject;
+  /** Undefined for a tool without a module. */
+  readonly sandbox: Sandbox | undefined;
+  /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
+  readonly moduleReady: Promise<void>;
+  readonly listener: TraceListener;
+}
+
+/**
+ * Checks that the tool can run here on what it was asked for, starts the sandbox, reads the payload, checks it and opens
+ * the BPF object. The bytes that are checked are the bytes that are loaded.
+ */
+export function open({ tool, line, words }: TraceRequest, listener: TraceListener, closers: Closers): Session {
+  const { manifest } = tool;
+  const { options } = line;
+  checkMachine(manifest, words);
+  const targets = readTargets(manifest, options);
+  const sandbox = startSandbox(manifest, targets, listener, closers);
+  const payload = readPayload(tool);
+  checkPayload(manifest, payload);
+  const moduleReady = loadModule(sandbox, payload, manifest, options);
+  const glue = loadGlue();
+  const object = openObject(glue, payload, listener);
+  closers.add(() => object.close());
+  return { manifest, options, targets, glue, object, sandbox, moduleReady, listener };
+}
+
+function startSandbox(
+  { module, permissions }: Manifest,
+  { pids }: Targets,
+  listener: TraceListener,
+  closers: Closers,
+): Sandbox | undefined {
+  if (module === undefined) return undefined;
+  const { memoryBytes = 64 << 20, cpuSeconds = 10, outputBytes = 16 << 20, reads = [] } = permissions.module ?? {};
+  const { jail, reader } = gluePaths();
+  const sandbox = Sandbox.start({
+    paths: { jail, reader },
+    limits: { memoryBytes, cpuSeconds, outputBytes },
+    reads: new Set(reads),
+    processes: pids ?? 'all',
+    onLog: (level, text) => listener.log(level, text),
+  });
+  closers.add(() => sandbox.close());
+  if (pids !== undefined) sandbox.note(pids);
+  return sandbox;
+}
+
+async function loadModule(
+  sandbox: Sandbox | undefined,
+  { module }: Payload,
+  manifest: Manifest,
+  options: ToolOptions,
+): Promise<void> {
+  if (sandbox === undefined || module === undefined) return;
+  await sandbox.load(module.bytes);
+  await sandbox.configure(moduleOptions(manifest, options));
+}
+
+function openObject(glue: Glue, { object }: Payload, listener: TraceListener): BpfObject {
+  try {
+    return glue.openObject(object.bytes, {
+      name: object.file.replace(/\.bpf\.o$/, ''),
+      // What libbpf warns about comes back as an error of its own: its log is for `--debug`.
+      onLog: (level, text) => listener.log(level + 2, text),
+    });
+  } catch (error) {
+    throw new BccxError('BCCX_BPF_OPEN', { object: object.file, cause: causeText(error) }, { cause: error });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Attachments } from './attach.ts';
+import type { Session } from './open.ts';
+import type { Stop } from './stop.ts';
+import type { Turn } from './trace-request.ts';
+
+const second = 1_000_000_000n;
+/** How often the processes named are looked at: a trace of a program that ended ends within this. */
+const livenessNs = 100_000_000n;
+const never = 1n << 62n;
+
+/**
+ * Waits, and yields a turn at the end of each interval and a final one when the trace is over: its duration is up, every
+ * interval was had, it was stopped, or every process it was limited to has ended.
+ */
+export async function* poll(session: Session, attachments: Attachments, stop: Stop): AsyncGenerator<Turn> {
+  const { targets, listener, sandbox } = session;
+  const start = process.hrtime.bigint();
+  const interval = targets.intervalNs ?? never;
+  const end = start + lifetime(targets.durationNs, targets.intervalNs, targets.count);
+  let nextTurn = start + interval;
+  let nextTick = start + second;
+  let number = 1;
+  for (;;) {
+    const alive = targets.tasks === undefined ? never : process.hrtime.bigint() + livenessNs;
+    await stop.wait(msUntil(earliest([end, nextTurn, nextTick, alive])));
+    const now = process.hrtime.bigint();
+    if (now >= nextTick) {
+      nextTick += second;
+      attachments.refresh();
+      sandbox?.tick(now);
+      listener.tracing(Number((now - start) / 1_000_000n));
+    }
+    if (targets.tasks?.alive().length === 0) {
+      listener.notice(
+        `${targets.pids === undefined ? 'every thread' : 'every process'} named has ended; so did the trace`,
+      );
+      stop.request();
+    }
+    if (stop.requested || now >= end) {
+      yield { number, final: true };
+      return;
+    }
+    if (now >= nextTurn) {
+      nextTurn += interval;
+      yield { number: number++, final: false };
+    }
+  }
+}
+
+function lifetime(duration: bigint | undefined, interval: bigint | undefined, count: number | undefined): bigint {
+  const turns = interval === undefined || count === undefined ? never : interval * BigInt(count);
+  return earliest([duration ?? never, turns]);
+}
+
+function earliest(times: readonly bigint[]): bigint {
+  let first = never;
+  for (const time of times) if (time < first) first = time;
+  return first;
+}
+
+/** Timers count whole milliseconds: one too late rather than one too early. */
+function msUntil(time: bigint): number {
+  const ms = (time - process.hrtime.bigint() + 999_999n) / 1_000_000n;
+  return ms > 0x7fff_ffffn ? 0x7fff_ffff : Number(ms);
+}

@@ -1,0 +1,43 @@
+import type { CommandLine } from '../manifest/command-line.ts';
+import type { SandboxResult } from '../sandbox/sandbox.ts';
+import type { Tool } from '../store/tool.ts';
+
+/** One run of one tool. */
+export interface TraceRequest {
+  readonly tool: Tool;
+  readonly line: CommandLine;
+  /** The words of the command line, for the line that shows how to run it with sudo. */
+  readonly words: readonly string[];
+}
+
+/** What a trace tells whoever started it; the session itself prints nothing. */
+export interface TraceListener {
+  /** Everything is attached. */
+  started(facts: Started): void;
+  /** Still tracing: called about once a second. */
+  tracing(elapsedMs: number): void;
+  /** The trace, or one interval of it, was taken and is being symbolized. */
+  finishing(turn: Turn): void;
+  /** What the tool found in one interval. */
+  results(results: readonly SandboxResult[], turn: Turn): Promise<void>;
+  /** One line that the user should see: a loss, a process that is gone, a probe that was left out. */
+  notice(text: string): void;
+  /** Lines of libbpf, of the module and of the sandbox. level: 0 error, 1 warning, 2 info, 3 debug. */
+  log(level: number, text: string): void;
+  /** What the trace cost, once it is over; only when it was asked for. */
+  cost(lines: readonly string[]): void;
+}
+
+/** What is known when a trace starts. */
+export interface Started {
+  /** Nanoseconds the trace will last; undefined until it is stopped. */
+  readonly durationNs: bigint | undefined;
+}
+
+/** One stretch of a trace that ends with results. */
+export interface Turn {
+  /** From 1. */
+  readonly number: number;
+  /** No more will come. */
+  readonly final: boolean;
+}
