@@ -15,10 +15,12 @@ import { memory } from './memory.js';
 import { peerVersions } from './peers.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
+import { ensureTracefs } from './tracefs.js';
 
 /** @type {Record<string, (rounds: number) => import('./section.js').Section>} */
 const benchmarks = { attach, memory, finish, 'event-cost': eventCost, 'start-up': startUp };
 
+ensureTracefs();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '9' } },
