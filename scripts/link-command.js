@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from './setup.js';
 
@@ -7,7 +7,9 @@ import { checkout } from './setup.js';
  * install time, and on a fresh clone it is not.
  */
 export function linkCommand() {
-  if (!existsSync(join(checkout, 'core/dist/bccx.js'))) return;
+  const program = join(checkout, 'core/dist/bccx.js');
+  if (!existsSync(program)) return;
+  chmodSync(program, 0o755);
   const link = join(checkout, 'node_modules/.bin/bccx');
   mkdirSync(join(link, '..'), { recursive: true });
   rmSync(link, { force: true });

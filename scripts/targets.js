@@ -4,7 +4,19 @@ import { checkout } from './setup.js';
 import { sourceFiles } from './source-files.js';
 
 /** Targets that `npm test` runs besides `build`, in the order in which it reports them. */
-export const testTargets = ['lint', 'types', 'format', 'hosts', 'unused', 'packages', 'check', 'test', 'fuzz', 'e2e'];
+export const testTargets = [
+  'lint',
+  'types',
+  'format',
+  'hosts',
+  'unused',
+  'packages',
+  'check',
+  'c-test',
+  'test',
+  'fuzz',
+  'e2e',
+];
 
 /**
  * What one target of one project came to.

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const workloads = fileURLToPath(new URL('../build/workloads', import.meta.url));
+const callTree = fileURLToPath(new URL('../workloads/build/tree', import.meta.url));
 
 /**
  * Keeps every CPU busy with the call-tree workload while something is measured.
@@ -13,7 +13,7 @@ const workloads = fileURLToPath(new URL('../build/workloads', import.meta.url));
  */
 export function withLoad(body) {
   const children = Array.from({ length: availableParallelism() }, () =>
-    spawn(`${workloads}/call-tree`, ['600'], { stdio: 'ignore' }),
+    spawn(callTree, ['--now', '--seconds', '600'], { stdio: 'ignore' }),
   );
   try {
     return body(children.flatMap((child) => child.pid ?? []));
