@@ -13,13 +13,20 @@ export interface PackedTable {
 
 const CHUNK = 1 << layout.chunkShift;
 const RULE_MASK = (1 << layout.ruleBits) - 1;
+const KIND_SHIFT = 19;
+const KIND_FAR = 7;
+
+/** Words a row takes: a FAR rule's high bits need one of their own, before it. */
+function words(rule: number): 1 | 2 {
+  return ((rule & RULE_MASK) >>> KIND_SHIFT) === KIND_FAR ? 2 : 1;
+}
 
 /**
  * Write an object's rows into blocks.
  *
  * Every KiB of text gets an index entry {block, first, nr}; its rows start with one for its own first byte, so that a
  * search stays inside. A KiB with one rule throughout keeps it in the entry itself. Rows of one KiB never straddle a
- * block: a KiB has at most 1024 of them, one for each byte.
+ * block; what does not fit into one, as no compiler writes, is cut.
  *
  * Rows come from a file that nobody vouches for. Whatever they say, only blocks of this table are written; unsorted rows
  * give a table that is wrong for this object alone.
@@ -52,14 +59,20 @@ export function packTable(rows: UnwindRows, textEnd: number, pool: BlockPool): P
     const low = chunk * CHUNK;
     while (at + 1 < nr && (rows[2 * at + 2] as number) <= low) at++;
     let count = 1;
-    while (at + count < nr && count < CHUNK && (rows[2 * (at + count)] as number) < low + CHUNK) count++;
+    let size: number = words(rows[2 * at + 1] as number);
+    while (at + count < nr && (rows[2 * (at + count)] as number) < low + CHUNK) {
+      const more = words(rows[2 * (at + count) + 1] as number);
+      if (size + more > layout.blockRows) break;
+      size += more;
+      count++;
+    }
     const entry = pool.words(index + Math.floor(chunk / layout.blockIndex));
     const word = (chunk % layout.blockIndex) * 2;
-    if (count === 1) {
+    if (size === 1) {
       entry[word] = (rows[2 * at + 1] as number) & RULE_MASK;
       continue;
     }
-    if (!rowWords || used + count > layout.blockRows) {
+    if (!rowWords || used + size > layout.blockRows) {
       const block = taken(1);
       if (block === undefined) return giveUp();
       rowBlock = block;
@@ -67,10 +80,12 @@ export function packTable(rows: UnwindRows, textEnd: number, pool: BlockPool): P
       used = 0;
     }
     entry[word] = rowBlock;
-    entry[word + 1] = used | (count << 16);
+    entry[word + 1] = used | (size << 16);
     for (let k = 0; k < count; k++) {
       const pc = k === 0 ? 0 : ((rows[2 * (at + k)] as number) - low) & (CHUNK - 1);
-      rowWords[used++] = (pc << layout.rowPcShift) | ((rows[2 * (at + k) + 1] as number) & RULE_MASK);
+      const rule = rows[2 * (at + k) + 1] as number;
+      if (words(rule) === 2) rowWords[used++] = (pc << layout.rowPcShift) | (rule >>> layout.ruleBits);
+      rowWords[used++] = (pc << layout.rowPcShift) | (rule & RULE_MASK);
     }
   }
   return { index, chunks, blocks };

@@ -95,8 +95,9 @@ static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
 		return gap(BCCX_GAP_CFA);
 	if (s->cfa_reg == REG_RSP && words <= BCCX_RULE_ARG_MAX)
 		return BCCX_RULE(BCCX_RULE_RSP, rbp, words);
-	if (s->cfa_reg == REG_RSP && words <= 2 * BCCX_RULE_ARG_MAX + 1)
-		return BCCX_RULE(BCCX_RULE_FAR, rbp, words - BCCX_RULE_ARG_MAX - 1);
+	if (s->cfa_reg == REG_RSP && words >> BCCX_RULE_ARG_BITS <= BCCX_RULE_HIGH_MAX)
+		return BCCX_RULE(BCCX_RULE_FAR, rbp, BCCX_RULE_ARG((uint32_t)words)) |
+		       (uint32_t)(words >> BCCX_RULE_ARG_BITS) << BCCX_RULE_HIGH_SHIFT;
 	if (s->cfa_reg == REG_RBP && words <= BCCX_RULE_ARG_MAX)
 		return BCCX_RULE(BCCX_RULE_RBP, rbp, words);
 	return gap(BCCX_GAP_CFA);

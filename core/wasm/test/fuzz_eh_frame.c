@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!bccx_eh_frame__build(&source, &table)) {
 		for (uint32_t i = 1; i < table.nr; i++) {
-			if (table.rows[i].pc <= table.rows[i - 1].pc || table.rows[i].rule >> BCCX_RULE_BITS)
+			if (table.rows[i].pc <= table.rows[i - 1].pc || (table.rows[i].rule >> BCCX_RULE_BITS && BCCX_RULE_KIND(table.rows[i].rule) != BCCX_RULE_FAR))
 				__builtin_trap();
 		}
 	}

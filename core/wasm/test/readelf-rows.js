@@ -46,7 +46,7 @@ function expected(cells, signalFrame) {
   else rbp = [1];
   if (cfa[1] === 'rsp') {
     if (words <= 2047) return { kinds: [KIND.RSP], arg: words, rbp };
-    if (words <= 4095) return { kinds: [KIND.FAR], arg: words - 2048, rbp };
+    if (words < 2048 * 1024) return { kinds: [KIND.FAR], arg: words & 2047, high: words >> 11, rbp };
     return { kinds: [KIND.GAP] };
   }
   if (cfa[1] === 'rbp' && words <= 2047) return { kinds: [KIND.RBP], arg: words, rbp };
@@ -54,9 +54,10 @@ function expected(cells, signalFrame) {
 }
 
 function agrees(rule, want) {
-  const kind = rule >>> 19;
+  const kind = (rule >>> 19) & 7;
   if (!want.kinds.includes(kind)) return false;
   if (want.arg !== undefined && (rule & 0x7ff) !== want.arg) return false;
+  if (want.high !== undefined && rule >>> 22 !== want.high) return false;
   return want.rbp === undefined || want.rbp.includes((rule >>> 11) & 0xff);
 }
 
@@ -79,7 +80,7 @@ export async function compareWithReadelf(file, info, rows) {
     if (agrees(rule, expected(cells, record.cie?.signal))) return;
     result.differences++;
     if (result.different.length < 20)
-      result.different.push(`${pc.toString(16)} ${JSON.stringify(cells)} ours kind ${rule >>> 19} rbp ${(rule >>> 11) & 0xff} arg ${rule & 0x7ff}`);
+      result.different.push(`${pc.toString(16)} ${JSON.stringify(cells)} ours kind ${(rule >>> 19) & 7} rbp ${(rule >>> 11) & 0xff} arg ${rule & 0x7ff}`);
   };
   // Several rows may name one address: the last counts.
   let pending;

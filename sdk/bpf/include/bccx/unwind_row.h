@@ -24,7 +24,7 @@ enum bccx_rule_kind {
 	BCCX_RULE_PLT = 4, /* cfa = rsp + 8 + ((pc & 15) >= arg ? 8 : 0) */
 	BCCX_RULE_END = 5, /* outermost frame */
 	BCCX_RULE_SIGNAL = 6, /* signal trampoline: registers are in the frame above rsp */
-	BCCX_RULE_FAR = 7, /* cfa = rsp + 8 * (BCCX_RULE_ARG_MAX + 1 + arg): frames of 16 to 32 KiB */
+	BCCX_RULE_FAR = 7, /* cfa = rsp + 8 * (arg + (high << 11)): frames over 16 KiB, up to 16 MiB; see BCCX_RULE_HIGH */
 };
 
 /* arg of a GAP: why there is no rule. */
@@ -49,6 +49,12 @@ enum bccx_gap {
 #define BCCX_MEM_SLOT_MASK 0x1ffu
 #define BCCX_MEM_SLOT_MIN (-256)
 #define BCCX_MEM_SLOT_MAX 255
+
+/* A FAR rule has ten more bits, above the others. A packed row has no room for them: a row of its own, with the same pc
+ * and just before, holds them. */
+#define BCCX_RULE_HIGH_SHIFT BCCX_RULE_BITS
+#define BCCX_RULE_HIGH_MAX 0x3ffu
+#define BCCX_RULE_HIGH(rule) ((rule) >> BCCX_RULE_HIGH_SHIFT)
 
 #define BCCX_RULE(kind, rbp, arg) \
 	(((unsigned int)(kind) << BCCX_RULE_KIND_SHIFT) | ((unsigned int)(rbp) << BCCX_RULE_RBP_SHIFT) | \

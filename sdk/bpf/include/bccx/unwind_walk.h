@@ -99,7 +99,7 @@ static inline __attribute__((always_inline)) unsigned int bccx_walk_find_rule(st
 	const struct bccx_unwind_index *entries;
 	const unsigned int *rows;
 	struct bccx_unwind_index entry;
-	unsigned int at, len;
+	unsigned int at, len, rule, high;
 
 	if (chunk >= w->map_chunks)
 		return 0;
@@ -124,7 +124,13 @@ static inline __attribute__((always_inline)) unsigned int bccx_walk_find_rule(st
 		len -= half;
 	}
 	BCCX_WALK_OPAQUE(at);
-	return rows[at & (BCCX_UNWIND_BLOCK_ROWS - 1)] & ((1u << BCCX_RULE_BITS) - 1);
+	rule = rows[at & (BCCX_UNWIND_BLOCK_ROWS - 1)] & ((1u << BCCX_RULE_BITS) - 1);
+	if (BCCX_RULE_KIND(rule) == BCCX_RULE_FAR) {
+		high = at - 1;
+		BCCX_WALK_OPAQUE(high);
+		rule |= rows[high & (BCCX_UNWIND_BLOCK_ROWS - 1)] << BCCX_RULE_HIGH_SHIFT;
+	}
+	return rule;
 }
 
 static inline __attribute__((always_inline)) int bccx_walk_end(struct bccx_walk *w, unsigned char stop)
@@ -191,7 +197,7 @@ BCCX_WALK_STEP_ATTR int bccx_walk_step(struct bccx_walk *w)
 		cfa = w->sp + 8ULL * arg;
 		break;
 	case BCCX_RULE_FAR:
-		cfa = w->sp + 8ULL * (arg + BCCX_RULE_ARG_MAX + 1);
+		cfa = w->sp + 8ULL * (arg + (BCCX_RULE_HIGH(rule) << BCCX_RULE_ARG_BITS));
 		break;
 	case BCCX_RULE_PLT:
 		cfa = w->sp + 8 + ((pc & 15) >= arg ? 8 : 0);
