@@ -79,8 +79,9 @@ function checkCpu(cpu: number | undefined): number | undefined {
 /** CPUs of the kernel's list form, such as `0-3,8`. */
 export function cpuList(text: string): number[] {
   return text.split(',').flatMap((part) => {
-    const [first = Number.NaN, last = first] = part.split('-').map(Number);
-    return Number.isNaN(first) ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    if (first === undefined) return [];
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index);
   });
 }
 
