@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "../confine/landlock.h"
+#include "../confine/passing.h"
 #include "../confine/privilege.h"
 #include "descriptors.h"
 #include "filter.h"
@@ -139,7 +140,7 @@ static void confine_calls(int sync)
 	int err = filter__install(sync, &listener);
 
 	if (!err)
-		err = descriptors__send(sync, &listener, 1);
+		err = passing__send(sync, &listener, 1);
 	status_layer("seccomp", err, NULL);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Descriptor numbers inside bccx-jail and its child, and passing descriptors over a socket. */
+/* Descriptor numbers inside bccx-jail and its child. */
 #ifndef BCCX_JAIL_DESCRIPTORS_H
 #define BCCX_JAIL_DESCRIPTORS_H
 
@@ -30,12 +30,5 @@ int descriptors__move_up(int fd);
 
 /* Makes fd the child's descriptor number: blocking, not close-on-exec. 0 or -errno. */
 int descriptors__place(int fd, int number);
-
-/* Sends n descriptors with one byte. 0 or -errno. */
-int descriptors__send(int socket, const int *fds, unsigned int n);
-
-/* Receives n descriptors (close-on-exec) that were sent so, waiting at most timeout_ms. 0 or -errno; -EPROTO when
- * something else came, -EPIPE when the peer is gone. */
-int descriptors__receive(int socket, int *fds, unsigned int n, int timeout_ms);
 
 #endif

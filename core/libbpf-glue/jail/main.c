@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../confine/passing.h"
 #include "../confine/privilege.h"
 #include "child.h"
 #include "descriptors.h"
@@ -72,7 +73,7 @@ static int receive_pipes(const struct jail_options *o)
 	child.pipes[0] = child.pipes[1] = -1;
 	if (!o->reader)
 		return 0;
-	err = descriptors__receive(FD_HANDOUT, fds, 2, HANDOUT_TIMEOUT_MS);
+	err = passing__receive(FD_HANDOUT, fds, 2, HANDOUT_TIMEOUT_MS);
 	for (unsigned int i = 0; i < 2 && !err; i++) {
 		child.pipes[i] = descriptors__move_up(fds[i]);
 		if (child.pipes[i] < 0)

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../confine/passing.h"
 #include "../confine/privilege.h"
 #include "descriptors.h"
 #include "status.h"
@@ -112,7 +113,7 @@ static bool ended(struct supervisor *s, int *code)
 
 static void receive_listener(struct supervisor *s)
 {
-	if (descriptors__receive(s->sync, &s->listener, 1, 0))
+	if (passing__receive(s->sync, &s->listener, 1, 0))
 		s->listener = -1;
 	close_fd(&s->sync);
 }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Debug companions: files with the symbols that were taken out of an object. */
+#ifndef BCCX_READER_COMPANION_H
+#define BCCX_READER_COMPANION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record.h"
+
+enum companion_kind {
+	COMPANION_BUILD_ID = 1, /* name: the raw bytes */
+	COMPANION_DEBUGLINK = 2, /* name: a file name */
+};
+
+/* Finds it below the root of the process that object was opened for, then below the reader's own, where GDB looks: for a
+ * build id in usr/lib/debug/.build-id, for a debug link beside the object, in .debug there and in usr/lib/debug. Taken
+ * is an ELF file (no core dump) owned by root or by the object's owner; whether it belongs to the object the module must
+ * check by build id or CRC. A reference, or NULL with errno: ENOENT when there is none, also for other kinds. */
+struct object *companion__open(const struct record *record, const struct object *object, uint32_t kind,
+			       const char *name, size_t len);
+
+#endif

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "object.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Larger files are no programs; debug files of the largest browsers have 10 GB. */
+#define SIZE_MAX_OBJECT (32ll << 30)
+#define BUCKETS 1024u
+
+struct object {
+	struct object *next; /* in its bucket */
+	unsigned int references;
+	int path; /* O_PATH; -1 when the file is open or for bytes */
+	int file; /* -1 until it is checked */
+	unsigned char *bytes;
+	dev_t device;
+	ino_t inode;
+	uid_t owner;
+	int64_t size;
+	unsigned int type; /* ET_*; 0 until it is checked */
+	uint64_t a, b; /* subject */
+};
+
+static struct object *buckets[BUCKETS];
+
+static struct object **bucket(dev_t device, ino_t inode)
+{
+	return &buckets[(inode ^ device * 0x9e3779b97f4a7c15ull) % BUCKETS];
+}
+
+static struct object *find(const struct stat *st)
+{
+	struct object *object = *bucket(st->st_dev, st->st_ino);
+
+	while (object && (object->device != st->st_dev || object->inode != st->st_ino))
+		object = object->next;
+	return object;
+}
+
+static struct object *create(uint64_t a, uint64_t b)
+{
+	struct object *object = calloc(1, sizeof(*object));
+
+	if (!object)
+		return NULL;
+	object->references = 1;
+	object->path = object->file = -1;
+	object->a = a;
+	object->b = b;
+	return object;
+}
+
+static struct object *of_stat(int path, const struct stat *st, uint64_t a, uint64_t b)
+{
+	struct object *object = create(a, b);
+	struct object **first = bucket(st->st_dev, st->st_ino);
+
+	if (!object)
+		return NULL;
+	object->path = path;
+	object->device = st->st_dev;
+	object->inode = st->st_ino;
+	object->owner = st->st_uid;
+	object->next = *first;
+	*first = object;
+	return object;
+}
+
+struct object *object__of_file(int path, uint64_t a, uint64_t b)
+{
+	struct object *object = NULL;
+	struct stat st;
+
+	if (fstat(path, &st)) {
+		int err = errno;
+
+		close(path);
+		errno = err;
+		return NULL;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		close(path);
+		errno = EACCES;
+		return NULL;
+	}
+	/* The descriptor that an object holds keeps its inode number from being used for another file. */
+	object = find(&st);
+	if (object) {
+		close(path);
+		return object__get(object);
+	}
+	object = of_stat(path, &st, a, b);
+	if (!object) {
+		close(path);
+		errno = ENOMEM;
+	}
+	return object;
+}
+
+struct object *object__of_bytes(void *bytes, size_t len, uint64_t a, uint64_t b)
+{
+	struct object *object = create(a, b);
+
+	if (!object) {
+		free(bytes);
+		errno = ENOMEM;
+		return NULL;
+	}
+	object->bytes = bytes;
+	object->size = (int64_t)len;
+	return object;
+}
+
+struct object *object__get(struct object *object)
+{
+	object->references++;
+	return object;
+}
+
+static void unlink_file(struct object *object)
+{
+	struct object **link = bucket(object->device, object->inode);
+
+	while (*link && *link != object)
+		link = &(*link)->next;
+	if (*link)
+		*link = object->next;
+}
+
+void object__put(struct object *object)
+{
+	if (!object || --object->references)
+		return;
+	if (!object->bytes)
+		unlink_file(object);
+	if (object->path >= 0)
+		close(object->path);
+	if (object->file >= 0)
+		close(object->file);
+	free(object->bytes);
+	free(object);
+}
+
+/* O_PATH became O_RDONLY: the same inode, since the link leads nowhere but to it. */
+static int open_file(struct object *object)
+{
+	char link[40];
+	struct stat st;
+	int fd;
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", object->path);
+	fd = open(link, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return -errno;
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || st.st_ino != object->inode || st.st_dev != object->device) {
+		close(fd);
+		return -EACCES;
+	}
+	if (st.st_size > SIZE_MAX_OBJECT) {
+		close(fd);
+		return -EFBIG;
+	}
+	close(object->path);
+	object->path = -1;
+	object->file = fd;
+	object->size = st.st_size;
+	return 0;
+}
+
+static int64_t read_at(const struct object *object, uint64_t offset, void *into, size_t len)
+{
+	ssize_t n;
+
+	if (offset > INT64_MAX)
+		return -EINVAL;
+	if (object->bytes) {
+		size_t size = (size_t)object->size;
+
+		if (offset >= size)
+			return 0;
+		if (len > size - offset)
+			len = size - (size_t)offset;
+		memcpy(into, object->bytes + offset, len);
+		return (int64_t)len;
+	}
+	n = pread(object->file, into, len, (off_t)offset);
+	return n < 0 ? -errno : n;
+}
+
+int object__check(struct object *object)
+{
+	Elf64_Ehdr header;
+	int64_t n;
+	int err = subject__enter(READER_SUBJECT_OBJECT, object->a, object->b);
+
+	if (err || object->type)
+		return err;
+	if (!object->bytes && object->file < 0) {
+		err = open_file(object);
+		if (err)
+			return err;
+	}
+	n = read_at(object, 0, &header, sizeof(header));
+	if (n < 0)
+		return (int)n;
+	/* e_type stands at the same place in both classes; only little-endian machines are served. */
+	if (n < EI_NIDENT + 2 || memcmp(header.e_ident, ELFMAG, SELFMAG) || header.e_type == ET_NONE)
+		return -ENOEXEC;
+	object->type = header.e_type;
+	return 0;
+}
+
+int64_t object__size(const struct object *object)
+{
+	return object->size;
+}
+
+unsigned int object__type(const struct object *object)
+{
+	return object->type;
+}
+
+uid_t object__owner(const struct object *object)
+{
+	return object->owner;
+}
+
+void object__subject(const struct object *object, uint64_t *a, uint64_t *b)
+{
+	*a = object->a;
+	*b = object->b;
+}
+
+int64_t object__read(struct object *object, uint64_t offset, void *into, size_t len)
+{
+	int err = subject__enter(READER_SUBJECT_OBJECT, object->a, object->b);
+	int64_t total = 0;
+
+	if (err)
+		return err;
+	/* A file system may deliver less than it could; only 0 is the end. */
+	while ((size_t)total < len) {
+		int64_t n = read_at(object, offset + (uint64_t)total, (char *)into + total, len - (size_t)total);
+
+		if (n == -EINTR)
+			continue;
+		if (n < 0)
+			return total ? total : n;
+		if (n == 0)
+			break;
+		total += n;
+	}
+	return total;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* ELF files that may be read: each once, however many processes map it. */
+#ifndef BCCX_READER_OBJECT_H
+#define BCCX_READER_OBJECT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "subject.h"
+
+struct object;
+
+/* The file that the O_PATH descriptor path leads to, which is closed in any case; a, b: its subject. Nothing is read or
+ * opened for reading yet, so a device or pipe is not touched. NULL with errno: EACCES when it is not a regular file. */
+struct object *object__of_file(int path, uint64_t a, uint64_t b);
+
+/* Bytes in memory, which become the object's. NULL with errno; bytes are freed then, too. */
+struct object *object__of_bytes(void *bytes, size_t len, uint64_t a, uint64_t b);
+
+struct object *object__get(struct object *object);
+
+/* NULL is allowed. */
+void object__put(struct object *object);
+
+/* Opens it for reading and looks at its header. 0, -ENOEXEC when it is not ELF, -EFBIG when it is too large, -EIO when
+ * it is blocked, or another -errno. */
+int object__check(struct object *object);
+
+/* Of a checked one. */
+int64_t object__size(const struct object *object);
+
+/* Type of ELF file (ET_*) of a checked one. */
+unsigned int object__type(const struct object *object);
+
+/* Owner of the file; 0 for bytes. */
+uid_t object__owner(const struct object *object);
+
+/* Device and inode as its subject has them. */
+void object__subject(const struct object *object, uint64_t *a, uint64_t *b);
+
+/* Bytes [offset, offset + len) of a checked one: how many there were, or -errno. */
+int64_t object__read(struct object *object, uint64_t offset, void *into, size_t len);
+
+#endif

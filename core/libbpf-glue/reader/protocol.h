@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The two wires of bccx-reader. All integers are little-endian; what is not named is zero.
+ *
+ * Child to reader and back, over two pipes: one request at a time, then its reply. A request with a name carries it
+ * behind itself in the same write, so that both together stay within PIPE_BUF and arrive whole; anything short of that
+ * ends the connection. The child is hostile: every field is checked.
+ *
+ * Host to reader, over a socket: controls, without replies. */
+#ifndef BCCX_READER_PROTOCOL_H
+#define BCCX_READER_PROTOCOL_H
+
+#include <stdint.h>
+
+/* Most bytes that one reply carries. */
+#define READER_LENGTH_MAX (1u << 20)
+
+/* Most bytes of a name behind a request. */
+#define READER_NAME_MAX 4000u
+
+enum reader_op {
+	/* id of a process: number = tgid, value = start_boottime of its leader in ns (0: whichever runs now), epoch */
+	READER_PROCESS_OPEN = 1,
+	/* bytes [offset, offset + length) of its maps */
+	READER_PROCESS_MAPS = 2,
+	READER_PROCESS_CLOSE = 3,
+	/* id of the object that process handle maps executable at address value */
+	READER_OBJECT_OPEN = 4,
+	READER_OBJECT_SIZE = 5,
+	READER_OBJECT_READ = 6,
+	READER_OBJECT_CLOSE = 7,
+	/* id of a debug companion of object handle: number = BCCX_COMPANION_*, length bytes of name follow */
+	READER_COMPANION_OPEN = 8,
+	READER_KALLSYMS = 9,
+	/* bytes [offset, offset + length) of the perf map of process handle */
+	READER_PERF_MAP = 10,
+};
+
+struct reader_request {
+	uint32_t op;
+	uint32_t id; /* comes back in the reply */
+	uint32_t handle;
+	uint32_t length;
+	uint64_t offset;
+	uint64_t value;
+	uint32_t number;
+	uint32_t epoch;
+	uint64_t reserved;
+};
+
+struct reader_reply {
+	uint32_t id;
+	uint32_t length; /* bytes that follow */
+	int64_t result; /* a handle, a size, the length again, or -errno */
+};
+
+enum reader_control_op {
+	/* this process may be asked for, too: number = tgid */
+	READER_ALLOW = 1,
+	/* record process number now, which was seen with this epoch (0: unknown) */
+	READER_NOTE = 2,
+	/* record every process that runs now */
+	READER_NOTE_ALL = 3,
+	/* answer -EIO for a subject from now on: number = enum reader_subject, a, b */
+	READER_BLOCK = 4,
+	/* a new interval: the budgets of calls and bytes are fresh */
+	READER_RENEW = 5,
+};
+
+struct reader_control {
+	uint32_t op;
+	uint32_t number;
+	uint32_t epoch;
+	uint32_t reserved;
+	uint64_t a;
+	uint64_t b;
+};
+
+/* What the reader is busy with, so that the host can tell what a process that hung or died had read last. It stands in
+ * the reader's command line: `bccx-reader: SUBJECT A B`, in decimal. */
+enum reader_subject {
+	READER_SUBJECT_NONE = 0,
+	READER_SUBJECT_PROCESS = 1, /* a = tgid, b = start time in clock ticks: its maps or its perf map */
+	READER_SUBJECT_OBJECT = 2, /* a = device (major << 20 | minor), b = inode, as maps gives them */
+};
+
+_Static_assert(sizeof(struct reader_request) == 48, "wire format");
+_Static_assert(sizeof(struct reader_reply) == 16, "wire format");
+_Static_assert(sizeof(struct reader_control) == 32, "wire format");
+
+#endif

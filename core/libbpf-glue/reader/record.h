@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Recorded processes: mappings and the objects behind them, taken once when a process is first seen, so that both
+ * outlive it. */
+#ifndef BCCX_READER_RECORD_H
+#define BCCX_READER_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "object.h"
+
+struct record {
+	uint32_t tgid;
+	uint32_t epoch; /* 0: not known */
+	uint64_t start; /* clock ticks after boot */
+	unsigned int handles; /* of the child; a record without may be dropped */
+	char *maps;
+	size_t maps_len;
+	struct record_mapping *mappings; /* the executable ones with a file, by address */
+	size_t nr_mappings;
+	int perf_map; /* descriptor of the perf map being read, or -1 */
+	uint64_t age;
+};
+
+struct record_mapping {
+	uint64_t start, end;
+	struct object *object; /* NULL: not opened, for the reason err */
+	int err;
+};
+
+/* Text of all records may take this much; then the oldest that nobody uses are dropped. Also the most for one. */
+void record__limits(size_t all, size_t one);
+
+/* The record of a process, made now if there is none and it runs. start_ns: start_boottime of its leader, 0: whichever
+ * runs now under that number. NULL with errno: ESRCH, EIO when it is blocked, EACCES. */
+struct record *record__find(uint32_t tgid, uint64_t start_ns, uint32_t epoch);
+
+/* Every process that runs now and is allowed. */
+void record__all(bool (*allowed)(uint32_t tgid));
+
+/* The object mapped executable at start, checked; the caller gets a reference of its own. NULL with errno. */
+struct object *record__object(struct record *record, uint64_t start);
+
+/* Path of the first mapping of object, without " (deleted)"; its length, 0 when it has none. */
+size_t record__path(const struct record *record, const struct object *object, const char **path);
+
+/* Drops everything. */
+void record__clear(void);
+
+#endif

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "serve.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "allowed.h"
+#include "companion.h"
+#include "handles.h"
+#include "kallsyms.h"
+#include "object.h"
+#include "perf_map.h"
+#include "protocol.h"
+#include "record.h"
+
+/* What an object handle stands for. */
+struct opened {
+	struct object *object;
+	uint32_t process; /* the handle it was opened through */
+};
+
+/* A reply and its bytes lie together so that one write sends both. */
+static struct {
+	struct reader_reply head;
+	unsigned char bytes[READER_LENGTH_MAX];
+} reply;
+
+static char name[READER_NAME_MAX];
+static const struct reader_options *options;
+static uint64_t calls_left, bytes_left;
+static struct handles processes; /* struct record */
+static struct handles objects; /* struct opened */
+
+void serve__begin(const struct reader_options *o)
+{
+	options = o;
+	serve__renew();
+}
+
+void serve__renew(void)
+{
+	calls_left = options->calls;
+	bytes_left = options->bytes;
+}
+
+static void release_process(void *what)
+{
+	((struct record *)what)->handles--;
+}
+
+static void release_object(void *what)
+{
+	struct opened *opened = what;
+
+	object__put(opened->object);
+	free(opened);
+}
+
+static int64_t open_process(const struct reader_request *r)
+{
+	struct record *record;
+	int handle;
+
+	if (!allowed__has(r->number))
+		return -EPERM;
+	record = record__find(r->number, r->value, r->epoch);
+	if (!record)
+		return -errno;
+	handle = handles__add(&processes, record);
+	if (handle > 0)
+		record->handles++;
+	return handle;
+}
+
+static int64_t read_maps(const struct reader_request *r)
+{
+	const struct record *record = handles__get(&processes, r->handle);
+	size_t len = r->length;
+
+	if (!record)
+		return -EBADF;
+	if (r->offset >= record->maps_len)
+		return 0;
+	if (len > record->maps_len - r->offset)
+		len = record->maps_len - (size_t)r->offset;
+	memcpy(reply.bytes, record->maps + r->offset, len);
+	return (int64_t)len;
+}
+
+static int64_t close_process(const struct reader_request *r)
+{
+	struct record *record = handles__get(&processes, r->handle);
+
+	if (!record)
+		return -EBADF;
+	for (uint32_t handle = 1; handle <= objects.room; handle++) {
+		struct opened *opened = handles__get(&objects, handle);
+
+		if (!opened || opened->process != r->handle)
+			continue;
+		handles__remove(&objects, handle);
+		release_object(opened);
+	}
+	handles__remove(&processes, r->handle);
+	release_process(record);
+	return 0;
+}
+
+/* Takes over the reference to object. */
+static int64_t hand_out(struct object *object, uint32_t process)
+{
+	struct opened *opened = malloc(sizeof(*opened));
+	int handle = -ENOMEM;
+
+	if (opened) {
+		opened->object = object;
+		opened->process = process;
+		handle = handles__add(&objects, opened);
+	}
+	if (handle < 0) {
+		object__put(object);
+		free(opened);
+	}
+	return handle;
+}
+
+static int64_t open_object(const struct reader_request *r)
+{
+	struct record *record = handles__get(&processes, r->handle);
+	struct object *object;
+
+	if (!record)
+		return -EBADF;
+	object = record__object(record, r->value);
+	return object ? hand_out(object, r->handle) : -errno;
+}
+
+static int64_t object_size(const struct reader_request *r)
+{
+	const struct opened *opened = handles__get(&objects, r->handle);
+
+	return opened ? object__size(opened->object) : -EBADF;
+}
+
+static int64_t read_object(const struct reader_request *r)
+{
+	const struct opened *opened = handles__get(&objects, r->handle);
+
+	return opened ? object__read(opened->object, r->offset, reply.bytes, r->length) : -EBADF;
+}
+
+static int64_t close_object(const struct reader_request *r)
+{
+	struct opened *opened = handles__get(&objects, r->handle);
+
+	if (!opened)
+		return -EBADF;
+	handles__remove(&objects, r->handle);
+	release_object(opened);
+	return 0;
+}
+
+static int64_t open_companion(const struct reader_request *r)
+{
+	const struct opened *opened = handles__get(&objects, r->handle);
+	const struct record *record = opened ? handles__get(&processes, opened->process) : NULL;
+	struct object *object;
+
+	if (!record)
+		return -EBADF;
+	object = companion__open(record, opened->object, r->number, name, r->length);
+	return object ? hand_out(object, opened->process) : -errno;
+}
+
+static int64_t read_kallsyms(const struct reader_request *r)
+{
+	return kallsyms__read(r->offset, reply.bytes, r->length);
+}
+
+static int64_t read_perf_map(const struct reader_request *r)
+{
+	struct record *record = handles__get(&processes, r->handle);
+
+	return record ? perf_map__read(record, r->offset, reply.bytes, r->length) : -EBADF;
+}
+
+#define GRANT_OBJECTS (GRANT_MAPPED_OBJECTS | GRANT_COMPANIONS)
+
+static const struct operation {
+	int64_t (*answer)(const struct reader_request *r);
+	unsigned int grants; /* one of these is needed */
+	bool reads; /* the result is how many bytes of the reply are used */
+} operations[] = {
+	[READER_PROCESS_OPEN] = { open_process, GRANT_PROCESS_MAPS, false },
+	[READER_PROCESS_MAPS] = { read_maps, GRANT_PROCESS_MAPS, true },
+	[READER_PROCESS_CLOSE] = { close_process, GRANT_PROCESS_MAPS, false },
+	[READER_OBJECT_OPEN] = { open_object, GRANT_MAPPED_OBJECTS, false },
+	[READER_OBJECT_SIZE] = { object_size, GRANT_OBJECTS, false },
+	[READER_OBJECT_READ] = { read_object, GRANT_OBJECTS, true },
+	[READER_OBJECT_CLOSE] = { close_object, GRANT_OBJECTS, false },
+	[READER_COMPANION_OPEN] = { open_companion, GRANT_COMPANIONS, false },
+	[READER_KALLSYMS] = { read_kallsyms, GRANT_KALLSYMS, true },
+	[READER_PERF_MAP] = { read_perf_map, GRANT_PERF_MAP, true },
+};
+
+static int64_t answer(const struct reader_request *r)
+{
+	const struct operation *operation;
+
+	if (r->op >= sizeof(operations) / sizeof(operations[0]) || !operations[r->op].answer || r->reserved)
+		return -EINVAL;
+	operation = &operations[r->op];
+	if (!(options->grants & operation->grants))
+		return -EPERM;
+	if (operation->reads && r->length > READER_LENGTH_MAX)
+		return -EINVAL;
+	if (calls_left == 0 || (operation->reads && r->length > bytes_left))
+		return -EDQUOT;
+	calls_left--;
+	return operation->answer(r);
+}
+
+static bool write_all(int fd, const void *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			bytes = (const char *)bytes + n;
+			len -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+static bool read_request(int in, struct reader_request *r)
+{
+	if (read(in, r, sizeof(*r)) != (ssize_t)sizeof(*r))
+		return false;
+	if (r->op != READER_COMPANION_OPEN || r->length == 0)
+		return true;
+	return r->length <= READER_NAME_MAX && read(in, name, r->length) == (ssize_t)r->length;
+}
+
+static int end(void)
+{
+	handles__clear(&objects, release_object);
+	handles__clear(&processes, release_process);
+	return -EPIPE;
+}
+
+int serve__request(int in, int out)
+{
+	struct reader_request r;
+	size_t len = 0;
+
+	if (!read_request(in, &r))
+		return end();
+	reply.head.id = r.id;
+	reply.head.result = answer(&r);
+	if (reply.head.result > 0 && operations[r.op].reads)
+		len = (size_t)reply.head.result;
+	bytes_left -= len;
+	reply.head.length = (uint32_t)len;
+	return write_all(out, &reply, offsetof(__typeof__(reply), bytes) + len) ? 0 : end();
+}
