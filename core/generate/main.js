@@ -15,15 +15,20 @@ import { schemaHintsSource } from './schema-hints.js';
 const root = resolve(import.meta.dirname, '../..');
 const schemaPath = 'sdk/schema/manifest.v1.json';
 const fragmentsPath = 'sdk/schema/fragments.v1.json';
+const policyPath = 'core/src/policy/admin/policy.v1.json';
 const schema = readJson(schemaPath);
+const policy = readJson(policyPath);
 const fragments = readJson(fragmentsPath);
 checkFragments(schema, fragments);
 
 const files = {
   'core/src/manifest/validate.generated.ts': await validatorSource(schema, banner(schemaPath)),
-  'core/src/manifest/manifest.generated.ts': await typesSource(schema, banner(schemaPath)),
+  'core/src/manifest/manifest.generated.ts': await typesSource(schema, 'PluginManifest', banner(schemaPath)),
   'core/src/manifest/schema-hints.generated.ts': schemaHintsSource(inlined(schema, schema), banner(schemaPath)),
   'core/src/manifest/fragments.generated.ts': fragmentsSource(fragments, banner(fragmentsPath)),
+  'core/src/policy/admin/validate.generated.ts': await validatorSource(policy, banner(policyPath)),
+  'core/src/policy/admin/admin-policy.generated.ts': await typesSource(policy, 'AdminPolicyFile', banner(policyPath)),
+  'core/src/policy/admin/schema-hints.generated.ts': schemaHintsSource(inlined(policy, policy), banner(policyPath)),
   'docs/manifest.md': manifestDocument(schema, fragments),
   'docs/errors.md': await errorsDocument(),
 };

@@ -47,13 +47,14 @@ export function checkFragments(schema, fragments) {
 }
 
 /**
- * TypeScript types of the same schema.
+ * TypeScript types of a schema.
  *
  * @param {Record<string, unknown>} schema
+ * @param {string} name of the type of the whole document
  * @param {string} banner
  */
-export async function typesSource(schema, banner) {
-  const text = await compile({ ...schema, title: 'PluginManifest' }, 'PluginManifest', {
+export async function typesSource(schema, name, banner) {
+  const text = await compile({ ...schema, title: name }, name, {
     additionalProperties: false,
     bannerComment: '',
     ignoreMinAndMaxItems: true,

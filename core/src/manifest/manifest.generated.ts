@@ -391,7 +391,14 @@ export interface Permissions {
    */
   attach?: string[];
   helpers: string[];
+  /**
+   * Kernel functions that it calls by name.
+   */
   kfuncs?: string[];
+  /**
+   * Kernel variables that it reads by name.
+   */
+  ksyms?: string[];
   /**
    * Upper bound of memory of all maps at default options.
    */

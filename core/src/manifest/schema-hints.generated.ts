@@ -207,6 +207,7 @@ export const allowedFields: Record<string, readonly string[]> = {
     "attach",
     "helpers",
     "kfuncs",
+    "ksyms",
     "mapBytes",
     "module"
   ],

@@ -19,8 +19,17 @@ export interface SchemaError {
   readonly params: Record<string, unknown>;
 }
 
+/** What messages say about a place in a schema, by schema path. */
+export interface SchemaHints {
+  readonly allowedFields: Readonly<Record<string, readonly string[]>>;
+  readonly allowedForms: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Turns the validator's errors into problems: of alternatives (`oneOf`), only those of the one that was meant. */
-export function schemaProblems(errors: readonly SchemaError[]): Problem[] {
+export function schemaProblems(
+  errors: readonly SchemaError[],
+  hints: SchemaHints = { allowedFields, allowedForms },
+): Problem[] {
   let kept: SchemaError[] = [];
   for (const error of errors) {
     if (error.keyword !== 'oneOf') {
@@ -32,7 +41,7 @@ export function schemaProblems(errors: readonly SchemaError[]): Problem[] {
     kept = kept.filter((each) => !ofAlternative(each));
     kept.push(...(meantAlternative(alternatives, error) ?? [error]));
   }
-  return kept.map(toProblem);
+  return kept.map((error) => toProblem(error, hints));
 }
 
 /** The errors of the alternative with the fewest errors at the value itself; undefined when several are as close. */
@@ -54,13 +63,13 @@ function alternativeOf(schemaPath: string, oneOfPath: string): string {
   return schemaPath.split('/', oneOfPath.split('/').length + 1).join('/');
 }
 
-function toProblem(error: SchemaError): Problem {
+function toProblem(error: SchemaError, hints: SchemaHints): Problem {
   const { instancePath: pointer, params } = error;
   switch (error.keyword) {
     case 'required':
       return { pointer, problem: `'${text(params['missingProperty'])}' is missing`, instead: 'add it' };
     case 'additionalProperties':
-      return unknownField(error);
+      return unknownField(error, hints);
     case 'enum':
       return {
         pointer,
@@ -86,7 +95,11 @@ function toProblem(error: SchemaError): Problem {
         instead: `write text that matches ${text(params['pattern'])}`,
       };
     case 'oneOf':
-      return { pointer, problem: 'has none of the allowed forms', instead: `write ${formsAt(error.schemaPath)}` };
+      return {
+        pointer,
+        problem: 'has none of the allowed forms',
+        instead: `write ${formsAt(error.schemaPath, hints)}`,
+      };
     case 'uniqueItems':
       return { pointer, problem: 'has an item twice', instead: 'keep one of them' };
     default:
@@ -98,9 +111,9 @@ function toProblem(error: SchemaError): Problem {
   }
 }
 
-function unknownField({ instancePath, schemaPath, params }: SchemaError): Problem {
+function unknownField({ instancePath, schemaPath, params }: SchemaError, hints: SchemaHints): Problem {
   const field = text(params['additionalProperty']);
-  const allowed = allowedFields[schemaPath.slice(0, schemaPath.lastIndexOf('/'))] ?? [];
+  const allowed = hints.allowedFields[schemaPath.slice(0, schemaPath.lastIndexOf('/'))] ?? [];
   const meant = nearest(field, allowed);
   return {
     pointer: instancePath + pointerKey(field),
@@ -109,8 +122,8 @@ function unknownField({ instancePath, schemaPath, params }: SchemaError): Proble
   };
 }
 
-function formsAt(schemaPath: string): string {
-  return (allowedForms[schemaPath] ?? []).map(article).join(', or ');
+function formsAt(schemaPath: string, hints: SchemaHints): string {
+  return (hints.allowedForms[schemaPath] ?? []).map(article).join(', or ');
 }
 
 function article(type: string): string {

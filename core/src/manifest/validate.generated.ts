@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } } }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks} and {until}.", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" } }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } } }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks} and {until}.", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -4053,7 +4053,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key39 in data145) {
-          if (!(key39 === "programs" || key39 === "attach" || key39 === "helpers" || key39 === "kfuncs" || key39 === "mapBytes" || key39 === "module")) {
+          if (!(key39 === "programs" || key39 === "attach" || key39 === "helpers" || key39 === "kfuncs" || key39 === "ksyms" || key39 === "mapBytes" || key39 === "module")) {
             const err326 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
             if (vErrors === null) {
               vErrors = [err326];
@@ -4243,80 +4243,83 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data145.mapBytes !== void 0) {
-          let data154 = data145.mapBytes;
-          if (!(typeof data154 == "number" && (!(data154 % 1) && !isNaN(data154)) && isFinite(data154))) {
-            const err339 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+        if (data145.ksyms !== void 0) {
+          let data154 = data145.ksyms;
+          if (Array.isArray(data154)) {
+            const len25 = data154.length;
+            for (let i29 = 0; i29 < len25; i29++) {
+              if (typeof data154[i29] !== "string") {
+                const err339 = { instancePath: instancePath + "/permissions/ksyms/" + i29, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err339];
+                } else {
+                  vErrors.push(err339);
+                }
+                errors++;
+              }
+            }
+            let i30 = data154.length;
+            let j4;
+            if (i30 > 1) {
+              const indices3 = {};
+              for (; i30--; ) {
+                let item3 = data154[i30];
+                if (typeof item3 !== "string") {
+                  continue;
+                }
+                if (typeof indices3[item3] == "number") {
+                  j4 = indices3[item3];
+                  const err340 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j4 } };
+                  if (vErrors === null) {
+                    vErrors = [err340];
+                  } else {
+                    vErrors.push(err340);
+                  }
+                  errors++;
+                  break;
+                }
+                indices3[item3] = i30;
+              }
+            }
+          } else {
+            const err341 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err339];
+              vErrors = [err341];
             } else {
-              vErrors.push(err339);
+              vErrors.push(err341);
             }
             errors++;
           }
-          if (typeof data154 == "number" && isFinite(data154)) {
-            if (data154 < 0 || isNaN(data154)) {
-              const err340 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        }
+        if (data145.mapBytes !== void 0) {
+          let data156 = data145.mapBytes;
+          if (!(typeof data156 == "number" && (!(data156 % 1) && !isNaN(data156)) && isFinite(data156))) {
+            const err342 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err342];
+            } else {
+              vErrors.push(err342);
+            }
+            errors++;
+          }
+          if (typeof data156 == "number" && isFinite(data156)) {
+            if (data156 < 0 || isNaN(data156)) {
+              const err343 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err340];
+                vErrors = [err343];
               } else {
-                vErrors.push(err340);
+                vErrors.push(err343);
               }
               errors++;
             }
           }
         }
         if (data145.module !== void 0) {
-          let data155 = data145.module;
-          if (data155 && typeof data155 == "object" && !Array.isArray(data155)) {
-            for (const key40 in data155) {
+          let data157 = data145.module;
+          if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
+            for (const key40 in data157) {
               if (!(key40 === "reads" || key40 === "memoryBytes" || key40 === "cpuSeconds" || key40 === "outputBytes")) {
-                const err341 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
-                if (vErrors === null) {
-                  vErrors = [err341];
-                } else {
-                  vErrors.push(err341);
-                }
-                errors++;
-              }
-            }
-            if (data155.reads !== void 0) {
-              let data156 = data155.reads;
-              if (Array.isArray(data156)) {
-                const len25 = data156.length;
-                for (let i29 = 0; i29 < len25; i29++) {
-                  let data157 = data156[i29];
-                  if (!(data157 === "process-maps" || data157 === "mapped-objects" || data157 === "kallsyms" || data157 === "perf-map" || data157 === "companions")) {
-                    const err342 = { instancePath: instancePath + "/permissions/module/reads/" + i29, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err342];
-                    } else {
-                      vErrors.push(err342);
-                    }
-                    errors++;
-                  }
-                }
-                let i30 = data156.length;
-                let j4;
-                if (i30 > 1) {
-                  outer1:
-                    for (; i30--; ) {
-                      for (j4 = i30; j4--; ) {
-                        if (func0(data156[i30], data156[j4])) {
-                          const err343 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j4 } };
-                          if (vErrors === null) {
-                            vErrors = [err343];
-                          } else {
-                            vErrors.push(err343);
-                          }
-                          errors++;
-                          break outer1;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err344 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                const err344 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
                 if (vErrors === null) {
                   vErrors = [err344];
                 } else {
@@ -4325,42 +4328,55 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data155.memoryBytes !== void 0) {
-              let data158 = data155.memoryBytes;
-              if (!(typeof data158 == "number" && (!(data158 % 1) && !isNaN(data158)) && isFinite(data158))) {
-                const err345 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+            if (data157.reads !== void 0) {
+              let data158 = data157.reads;
+              if (Array.isArray(data158)) {
+                const len26 = data158.length;
+                for (let i31 = 0; i31 < len26; i31++) {
+                  let data159 = data158[i31];
+                  if (!(data159 === "process-maps" || data159 === "mapped-objects" || data159 === "kallsyms" || data159 === "perf-map" || data159 === "companions")) {
+                    const err345 = { instancePath: instancePath + "/permissions/module/reads/" + i31, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err345];
+                    } else {
+                      vErrors.push(err345);
+                    }
+                    errors++;
+                  }
+                }
+                let i32 = data158.length;
+                let j5;
+                if (i32 > 1) {
+                  outer1:
+                    for (; i32--; ) {
+                      for (j5 = i32; j5--; ) {
+                        if (func0(data158[i32], data158[j5])) {
+                          const err346 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j5 } };
+                          if (vErrors === null) {
+                            vErrors = [err346];
+                          } else {
+                            vErrors.push(err346);
+                          }
+                          errors++;
+                          break outer1;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err347 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err345];
+                  vErrors = [err347];
                 } else {
-                  vErrors.push(err345);
+                  vErrors.push(err347);
                 }
                 errors++;
               }
-              if (typeof data158 == "number" && isFinite(data158)) {
-                if (data158 > 2147483648 || isNaN(data158)) {
-                  const err346 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
-                  if (vErrors === null) {
-                    vErrors = [err346];
-                  } else {
-                    vErrors.push(err346);
-                  }
-                  errors++;
-                }
-                if (data158 < 65536 || isNaN(data158)) {
-                  const err347 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
-                  if (vErrors === null) {
-                    vErrors = [err347];
-                  } else {
-                    vErrors.push(err347);
-                  }
-                  errors++;
-                }
-              }
             }
-            if (data155.cpuSeconds !== void 0) {
-              let data159 = data155.cpuSeconds;
-              if (!(typeof data159 == "number" && (!(data159 % 1) && !isNaN(data159)) && isFinite(data159))) {
-                const err348 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
+            if (data157.memoryBytes !== void 0) {
+              let data160 = data157.memoryBytes;
+              if (!(typeof data160 == "number" && (!(data160 % 1) && !isNaN(data160)) && isFinite(data160))) {
+                const err348 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
                   vErrors = [err348];
                 } else {
@@ -4368,9 +4384,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data159 == "number" && isFinite(data159)) {
-                if (data159 > 600 || isNaN(data159)) {
-                  const err349 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+              if (typeof data160 == "number" && isFinite(data160)) {
+                if (data160 > 2147483648 || isNaN(data160)) {
+                  const err349 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
                   if (vErrors === null) {
                     vErrors = [err349];
                   } else {
@@ -4378,8 +4394,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data159 < 1 || isNaN(data159)) {
-                  const err350 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                if (data160 < 65536 || isNaN(data160)) {
+                  const err350 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
                   if (vErrors === null) {
                     vErrors = [err350];
                   } else {
@@ -4389,10 +4405,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-            if (data155.outputBytes !== void 0) {
-              let data160 = data155.outputBytes;
-              if (!(typeof data160 == "number" && (!(data160 % 1) && !isNaN(data160)) && isFinite(data160))) {
-                const err351 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+            if (data157.cpuSeconds !== void 0) {
+              let data161 = data157.cpuSeconds;
+              if (!(typeof data161 == "number" && (!(data161 % 1) && !isNaN(data161)) && isFinite(data161))) {
+                const err351 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
                   vErrors = [err351];
                 } else {
@@ -4400,9 +4416,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data160 == "number" && isFinite(data160)) {
-                if (data160 > 1073741824 || isNaN(data160)) {
-                  const err352 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+              if (typeof data161 == "number" && isFinite(data161)) {
+                if (data161 > 600 || isNaN(data161)) {
+                  const err352 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
                   if (vErrors === null) {
                     vErrors = [err352];
                   } else {
@@ -4410,8 +4426,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data160 < 1024 || isNaN(data160)) {
-                  const err353 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                if (data161 < 1 || isNaN(data161)) {
+                  const err353 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err353];
                   } else {
@@ -4421,32 +4437,64 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
+            if (data157.outputBytes !== void 0) {
+              let data162 = data157.outputBytes;
+              if (!(typeof data162 == "number" && (!(data162 % 1) && !isNaN(data162)) && isFinite(data162))) {
+                const err354 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err354];
+                } else {
+                  vErrors.push(err354);
+                }
+                errors++;
+              }
+              if (typeof data162 == "number" && isFinite(data162)) {
+                if (data162 > 1073741824 || isNaN(data162)) {
+                  const err355 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                  if (vErrors === null) {
+                    vErrors = [err355];
+                  } else {
+                    vErrors.push(err355);
+                  }
+                  errors++;
+                }
+                if (data162 < 1024 || isNaN(data162)) {
+                  const err356 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err356];
+                  } else {
+                    vErrors.push(err356);
+                  }
+                  errors++;
+                }
+              }
+            }
           } else {
-            const err354 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err357 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err354];
+              vErrors = [err357];
             } else {
-              vErrors.push(err354);
+              vErrors.push(err357);
             }
             errors++;
           }
         }
       } else {
-        const err355 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err358 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err355];
+          vErrors = [err358];
         } else {
-          vErrors.push(err355);
+          vErrors.push(err358);
         }
         errors++;
       }
     }
   } else {
-    const err356 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err359 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err356];
+      vErrors = [err359];
     } else {
-      vErrors.push(err356);
+      vErrors.push(err359);
     }
     errors++;
   }
