@@ -1,38 +1,45 @@
 import { constants } from 'node:os';
 
-const names = new Map<number, string>();
-for (const [name, value] of Object.entries(constants.errno)) {
-  if (!names.has(value)) names.set(value, name);
-}
-
-/** What a failed call of the glue says. */
+/** What a GlueError is made of. */
 export interface GlueFailure {
-  /** What was being done, such as `load object 'profile'`. */
-  operation: string;
-  /** Positive errno; 0 when the failure is the binding's own, such as use after close. */
-  errno: number;
-  /** The glue's last-error text. */
-  text: string;
-  /** The kernel verifier's whole log, when a program was refused. */
-  verifierLog?: string;
+  /** Positive errno; 0 when the failure is the binding's own. */
+  readonly errno: number;
+  readonly text: string;
+  /** Overrides the errno's name. */
+  readonly code?: string;
+  readonly hint?: string;
+  readonly verifierLog?: string;
 }
 
-/** A failure of the glue: an errno with its name, what was being done and why it did not work. */
+/** A failure of the glue, in words and as an errno. */
 export class GlueError extends Error {
-  readonly operation: string;
+  /** Positive errno; 0 when the failure is the binding's own. */
   readonly errno: number;
-  /** The errno's name (`EPERM`), `ECLOSED` for a closed handle, `EBUSY` for one in use, `EGLUE` for a library that cannot be used. */
+  /** The errno's name (`EPERM`), or `ECLOSED`: the handle was closed; `EGLUE`: the library cannot be used here. */
   readonly code: string;
+  /** What could not be done and why: lower case, one line. The message is the same behind `glue: `. */
   readonly text: string;
+  /** What to do about it, where that is known. */
+  readonly hint: string | undefined;
+  /** The kernel verifier's whole log, when it refused a program. */
   readonly verifierLog: string | undefined;
 
-  constructor(failure: GlueFailure, code = names.get(failure.errno) ?? `E${failure.errno}`) {
-    super(`glue: ${failure.operation}: ${failure.text}`);
+  constructor(failure: GlueFailure) {
+    super(`glue: ${failure.text}`);
     this.name = 'GlueError';
-    this.operation = failure.operation;
     this.errno = failure.errno;
-    this.code = code;
+    this.code = failure.code ?? errnoName(failure.errno);
     this.text = failure.text;
+    this.hint = failure.hint;
     this.verifierLog = failure.verifierLog;
   }
+}
+
+/** The kernel's ENOTSUPP, which is not in errno.h but leaves it all the same. */
+const ENOTSUPP = 524;
+
+function errnoName(errno: number): string {
+  if (errno === ENOTSUPP) return 'ENOTSUPP';
+  const found = Object.entries(constants.errno).find(([, value]) => value === errno);
+  return found?.[0] ?? `E${errno}`;
 }

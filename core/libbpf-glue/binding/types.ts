@@ -9,8 +9,9 @@ export interface ProgramInfo {
   readonly instructions: number;
 }
 
-/** One map of an opened object, its internal `.rodata`, `.data` and `.bss` included. */
+/** One map of an opened object, the internal ones made of its global variables included. */
 export interface MapInfo {
+  /** Internal maps are named for their section: `.rodata`, `.data`, `.bss`. */
   readonly name: string;
   /** The kernel's name of the map type: `hash`, `percpu_array`, `ringbuf`, … */
   readonly type: string;
@@ -21,29 +22,44 @@ export interface MapInfo {
   readonly flags: number;
   /** True for the maps libbpf makes of global variables. */
   readonly internal: boolean;
-  /** Bytes of a value as lookup, update and drain move it: per-CPU maps carry one 8-byte padded copy for each possible CPU. */
+  /** Bytes of a value in lookup, update and drain: per-CPU maps carry one 8-byte padded copy for each possible CPU. */
   readonly transferSize: number;
+  /** Bytes of one drained record: the key padded to 8, then transferSize padded to 8. */
+  readonly recordSize: number;
+}
+
+/** What the kernel counted for one program. */
+export interface ProgramStats {
+  readonly name: string;
+  /** 0n unless `enableStats` was called. */
+  readonly runTimeNs: bigint;
+  /** 0n unless `enableStats` was called. */
+  readonly runCount: bigint;
+  /** Calls the kernel left out because the program was running on that CPU already (Linux 5.12). */
+  readonly missed: bigint;
 }
 
 /** What the kernel measured and holds for a loaded object. */
 export interface ObjectStats {
-  /** Time and calls are 0 unless `enableStats` was called before. */
-  readonly programs: readonly { readonly name: string; readonly runTimeNs: bigint; readonly runCount: bigint }[];
+  /** The programs that were loaded. */
+  readonly programs: readonly ProgramStats[];
   /** Bytes that the kernel charges for all maps (fdinfo's memlock). */
   readonly mapBytes: number;
 }
 
 export interface OpenOptions {
-  /** Names the object in messages and in the kernel (first 15 characters). */
+  /** Names the object in messages and, cut to 15 characters, in the kernel. */
   readonly name: string;
-  /** Lines of libbpf's log, in order, called on the event loop. level: 0 warning, 1 info, 2 debug. */
+  /** libbpf's log, line by line, on the event loop: level 0 warning, 1 info, 2 debug. */
   readonly onLog?: (level: number, text: string) => void;
+  /** The most talkative level wanted; 1 by default. */
+  readonly logLevel?: 0 | 1 | 2;
 }
 
 /** How a program will be attached, for the kinds that the kernel wants to know before load. */
-export type AttachMode = 'uprobe-multi' | 'uprobe-session' | 'kprobe-multi' | 'kprobe-session';
+export type AttachMode = 'kprobe-multi' | 'uprobe-multi' | 'kprobe-session' | 'uprobe-session';
 
-/** Sampling on one CPU. Exactly one of frequency and period. */
+/** Sampling of one CPU. Exactly one of frequency and period. */
 export interface PerfEventOptions {
   readonly event: 'cpu-cycles' | 'cpu-clock';
   readonly cpu: number;
@@ -51,8 +67,67 @@ export interface PerfEventOptions {
   readonly pid?: number;
   /** Samples per second. */
   readonly frequency?: number;
-  /** Events between two samples: cycles, or nanoseconds of cpu-clock. */
+  /** Events between two samples: cycles, or nanoseconds of CPU clock. */
   readonly period?: number;
+  /** What bpf_get_attach_cookie() answers; Linux 5.15. */
+  readonly cookie?: bigint;
+}
+
+export interface TracepointOptions {
+  readonly category: string;
+  readonly name: string;
+  /** Linux 5.15. */
+  readonly cookie?: bigint;
+}
+
+export interface KprobeOptions {
+  readonly function: string;
+  /** Bytes into the function. */
+  readonly offset?: number;
+  /** At the return instead of the entry. */
+  readonly return?: boolean;
+  /** Linux 5.15. */
+  readonly cookie?: bigint;
+}
+
+export interface UprobeOptions {
+  /** Executable or library as this process sees it; `/proc/PID/root/…` reaches into other roots. */
+  readonly path: string;
+  /** File offset of the instruction. */
+  readonly offset: number;
+  /** At the function's return instead. */
+  readonly return?: boolean;
+  /** File offset of the counter that a USDT probe wants raised while attached. */
+  readonly semaphore?: number;
+  /** Linux 5.15. */
+  readonly cookie?: bigint;
+  /** A process; -1, the default: every process that maps the file. */
+  readonly pid?: number;
+}
+
+/** Kernel functions by name or by address, never both. */
+export interface KprobeMultiOptions {
+  readonly functions?: readonly string[];
+  readonly addresses?: readonly bigint[];
+  /** One for each function. */
+  readonly cookies?: readonly bigint[];
+  /** At the return; not for programs of mode `kprobe-session`, which run at both. */
+  readonly return?: boolean;
+}
+
+export interface UprobeMultiOptions {
+  readonly path: string;
+  readonly targets: readonly { readonly offset: number; readonly semaphore?: number; readonly cookie?: bigint }[];
+  /** At the return; not for programs of mode `uprobe-session`, which run at both. */
+  readonly return?: boolean;
+  readonly pid?: number;
+}
+
+export interface DrainOptions {
+  /** Remove what is read; entries of arrays are set to zero. */
+  readonly delete?: boolean;
+  /** False: read entry by entry, as on a kernel without batch operations. */
+  readonly batch?: boolean;
 }
 
 /** What one call of `drain` moved. */
@@ -65,9 +140,14 @@ export interface Drained {
 }
 
 /** What one call of `consume` moved. */
-export interface Consumed extends Drained {
+export interface Consumed {
+  /** Bytes written to the start of the buffer. */
+  readonly bytes: number;
+  readonly count: number;
   /** Records the program had no room for since the call before, from its lost counter; 0n when it keeps none. */
   readonly lost: bigint;
+  /** False: the buffer is full and records are left. */
+  readonly done: boolean;
 }
 
 /** A facility of the running kernel, probed by really using it. */
