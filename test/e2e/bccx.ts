@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { bccxScript } from './checkout.ts';
+
+/** How a run of the built command ended. */
+export interface Ended {
+  /** Exit status; undefined when a signal ended it. */
+  readonly status: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built command, running. */
+export class RunningBccx {
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  readonly #child: ChildProcess;
+  #stdout = '';
+  #stderr = '';
+
+  constructor(child: ChildProcess) {
+    if (child.pid === undefined || child.stdout === null || child.stderr === null)
+      throw new Error('bccx did not start');
+    this.pid = child.pid;
+    this.#child = child;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+    this.ended = new Promise((resolve) => {
+      child.on('close', (code) => {
+        resolve({ status: code ?? undefined, stdout: this.#stdout, stderr: this.#stderr });
+      });
+    });
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
+  /** Waits until it has printed the line that says it is tracing. */
+  async tracing(): Promise<void> {
+    const early = this.ended.then(({ status, stderr }) => {
+      throw new Error(`bccx ended with ${status} before it traced: ${stderr}`);
+    });
+    await Promise.race([early, until(() => this.#stderr.includes('Sampling'))]);
+    early.catch(() => undefined);
+  }
+}
+
+export interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Numeric user to run as. */
+  readonly uid?: number;
+}
+
+/** Starts the built command. */
+export function startBccx(words: readonly string[], options: RunOptions = {}): RunningBccx {
+  const { uid, cwd } = options;
+  return new RunningBccx(
+    spawn(process.execPath, [bccxScript, ...words], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: options.env ?? process.env,
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(uid === undefined ? {} : { uid, gid: uid }),
+    }),
+  );
+}
+
+/** Runs the built command to its end. */
+export async function bccx(words: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return await startBccx(words, options).ended;
+}
+
+/** Polls until a condition holds; fails after twenty seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error('waited twenty seconds in vain');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

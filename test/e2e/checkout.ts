@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+
+/** The repository's folder. */
+export const checkout = join(import.meta.dirname, '../..');
+
+/** The built command. */
+export const bccxScript = join(checkout, 'core/dist/bccx.js');
+
+/** Folder of the built workloads. */
+export const workloadDirectory = join(checkout, 'test/workloads/build');

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { bccx, startBccx, until } from './bccx.ts';
+
+/** Everything below a process, itself included. */
+function processTree(pid: number): number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1').trim().split(' ').filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(processTree)];
+}
+
+/** Ids of the BPF programs that a process holds. */
+function programsOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/fdinfo`).flatMap((fd) => {
+    const info = readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'latin1');
+    return [...info.matchAll(/^prog_id:\s*(\d+)$/gm)].map(([, id]) => Number(id));
+  });
+}
+
+function loadedPrograms(): Set<number> {
+  const programs: { id: number }[] = JSON.parse(execFileSync('bpftool', ['-j', 'prog', 'show'], { encoding: 'utf8' }));
+  return new Set(programs.map(({ id }) => id));
+}
+
+function isGone(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z ');
+  } catch {
+    return true;
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+  test(`${signal} leaves no program, link or process`, async () => {
+    const running = startBccx(['profile', '-F', '99']);
+    await running.tracing();
+    const processes = processTree(running.pid);
+    const programs = programsOf(running.pid);
+    expect(processes.length).toBeGreaterThan(1);
+    expect(programs.length).toBeGreaterThan(0);
+    running.signal(signal);
+    const { status } = await running.ended;
+    expect(status).toBe(signal === 'SIGINT' ? 0 : undefined);
+    await until(() => processes.every(isGone));
+    await until(() => programs.every((id) => !loadedPrograms().has(id)));
+  });
+}
+
+test('a second Ctrl-C ends at once', async () => {
+  const running = startBccx(['profile', '-F', '999']);
+  await running.tracing();
+  const processes = processTree(running.pid);
+  running.signal('SIGINT');
+  running.signal('SIGINT');
+  const start = Date.now();
+  await running.ended;
+  expect(Date.now() - start).toBeLessThan(2000);
+  await until(() => processes.every(isGone));
+});
+
+test('many traces in a row leave no descriptor in the process that started them', async () => {
+  const descriptors = () => readdirSync('/proc/self/fd').map((fd) => link(`/proc/self/fd/${fd}`));
+  const before = descriptors().length;
+  for (let i = 0; i < 3; i += 1)
+    expect((await bccx(['profile', '-F', '99', '--out', 'folded:/dev/null', '1'])).status).toBe(0);
+  expect(descriptors().length).toBeLessThanOrEqual(before);
+});
+
+function link(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { workloadDirectory } from './checkout.ts';
+
+/** What a workload says about itself when its work is done: the truth that a profile is compared with. */
+export interface Truth {
+  readonly pid: number;
+  /** CPU time of the work, from the process's own clock. */
+  readonly cpu_seconds: number;
+  readonly system_seconds: number;
+  /** Part of the CPU time by function, where the workload divides it. */
+  readonly shares?: Readonly<Record<string, number>>;
+  readonly threads?: Readonly<Record<string, { readonly tid: number; readonly cpu_seconds: number }>>;
+}
+
+/** A program of test/workloads that is ready and waits to be told to work. */
+export interface Workload extends AsyncDisposable {
+  readonly pid: number;
+  /** The ready line, with what else it names. */
+  readonly ready: Readonly<Record<string, number>>;
+  /** Does the work; the process stays until it is disposed of. */
+  work(): Promise<Truth>;
+}
+
+/** Starts a workload. seconds: CPU time that its work takes. */
+export async function startWorkload(name: string, seconds: number): Promise<Workload> {
+  const child = spawn(join(workloadDirectory, name), ['--seconds', String(seconds)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const next = async (): Promise<string> => {
+    const line = await lines.next();
+    if (line.done === true) throw new Error(`workload '${name}' ended early`);
+    return line.value;
+  };
+  const ready = JSON.parse(await next());
+  return {
+    pid: ready.ready,
+    ready,
+    work: async () => {
+      child.stdin.write('\n');
+      return JSON.parse(await next());
+    },
+    [Symbol.asyncDispose]: async () => {
+      child.stdin.end();
+      child.kill();
+      await ended;
+    },
+  };
+}
