@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The mapped ELF files, each once, whatever number of processes maps it. Two mappings share an object when the kernel
+ * gives them the same device and inode and the bytes that tell one build from another are equal: an inode number alone
+ * may be that of a file which replaced the first (a rebuilt program gets the old one's number back on ext4), and
+ * file systems with subvolumes give one number to several files. A build id alone could be forged by any traced program.
+ *
+ * Symbol indexes are made when asked for and dropped, oldest first, when they hold more than the limit. */
+#ifndef BCCX_OBJECT_H
+#define BCCX_OBJECT_H
+
+#include <bccx/frames.h>
+#include <bccx/process.h>
+#include <bccx/symtab.h>
+
+struct bccx_object {
+	uint64_t device;
+	uint64_t inode;
+	uint64_t size;
+	uint64_t digest;
+	const char *path; /* NUL-terminated, as first seen */
+	int32_t process; /* host handle of the process and the address through which it is opened again */
+	uint64_t map_start;
+	enum bccx_mapping_kind kind;
+
+	int32_t handle; /* 0: closed */
+	enum bccx_why why; /* not NONE: cannot be read, final */
+	bool has_headers; /* source and elf are open */
+	bool has_symbols; /* symtab is built */
+	struct bccx_source source;
+	struct bccx_elf elf;
+	struct bccx_symtab symtab;
+	uint64_t used_at;
+	uint32_t mapping; /* of frames; 0 until one is needed */
+	BCCX_VEC(uint32_t) pending; /* locations that wait for names */
+};
+
+struct bccx_objects {
+	BCCX_VEC(struct bccx_object *) list; /* pointers: an index refers to the source in its object */
+	struct bccx_hash index;
+	struct bccx_arena paths;
+	size_t limit; /* bytes of symbol indexes kept; 0: BCCX_SYMBOL_BYTES */
+	uint64_t clock;
+};
+
+#define BCCX_SYMBOL_BYTES ((size_t)64 << 20)
+
+/* Position of the object that a mapping maps. An object that cannot be read has a position too. UINT32_MAX without
+ * memory. */
+uint32_t bccx_objects__get(struct bccx_objects *objects, const struct bccx_process *process,
+			   struct bccx_mapping *mapping);
+
+/* Have an object's headers read. BCCX_WHY_NONE, or why that cannot be. */
+enum bccx_why bccx_objects__headers(struct bccx_objects *objects, uint32_t position);
+
+/* Have an object's symbol index built, which may drop those of others. BCCX_WHY_NONE, or why that cannot be. */
+enum bccx_why bccx_objects__symbols(struct bccx_objects *objects, uint32_t position);
+
+/* Close all. */
+void bccx_objects__free(struct bccx_objects *objects);
+
+#endif

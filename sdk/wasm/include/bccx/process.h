@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The traced processes, each opened once per (tgid, start time, exec count): one tgid across exec is two processes. */
+#ifndef BCCX_PROCESS_H
+#define BCCX_PROCESS_H
+
+#include <bccx/hash.h>
+#include <bccx/maps.h>
+#include <bccx/mem.h>
+
+struct bccx_process {
+	uint64_t start_ns;
+	uint32_t tgid;
+	uint32_t epoch;
+	int32_t handle; /* of the host, or its -errno */
+	struct bccx_maps maps;
+};
+
+struct bccx_processes {
+	BCCX_VEC(struct bccx_process) list;
+	struct bccx_hash index;
+};
+
+/* Position of a process; its mappings are read on first sight. A process that cannot be opened has a position too, with
+ * the error in handle. UINT32_MAX without memory. */
+uint32_t bccx_processes__get(struct bccx_processes *processes, uint32_t tgid, uint64_t start_ns, uint32_t epoch);
+
+/* Close all. */
+void bccx_processes__free(struct bccx_processes *processes);
+
+#endif

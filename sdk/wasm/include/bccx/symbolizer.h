@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From recorded frames to locations with names. Frames are gathered first and resolved object by object, so that each
+ * symbol index is built once and only one has to be in memory. Everything found is kept for the next interval. */
+#ifndef BCCX_SYMBOLIZER_H
+#define BCCX_SYMBOLIZER_H
+
+#include <bccx/frames.h>
+#include <bccx/kallsyms.h>
+#include <bccx/object.h>
+#include <bccx/process.h>
+
+struct bccx_symbolizer {
+	struct bccx_processes processes;
+	struct bccx_objects objects;
+	struct bccx_kallsyms kallsyms;
+	struct bccx_frames frames;
+	bool raw_addresses; /* keep each process's own addresses (option address) instead of the objects' */
+	bool demangle;
+	bool kallsyms_tried;
+	BCCX_VEC(struct bccx_seen_frame) seen;
+	struct bccx_hash seen_index; /* (process, frame) → seen */
+	struct bccx_hash object_index; /* (object, address, how) → seen */
+	BCCX_VEC(struct bccx_kernel_mapping) kernel_mappings;
+	uint32_t placeholder[3]; /* locations: lost user stack, lost kernel stack, separator */
+};
+
+/* Which process a user frame belongs to; all 0 for a kernel frame. */
+struct bccx_frame_owner {
+	uint64_t start_ns;
+	uint32_t tgid;
+	uint32_t epoch;
+	bool kernel;
+};
+
+void bccx_symbolizer__init(struct bccx_symbolizer *symbolizer);
+
+/* Read the kernel's symbols now, if they were not read yet: while a trace runs it costs nobody time. */
+void bccx_symbolizer__load_kernel(struct bccx_symbolizer *symbolizer);
+
+/* Position of the location of a frame (as the stack record has it) in symbolizer->frames.locations. Names of user frames
+ * are there after bccx_symbolizer__resolve. UINT32_MAX without memory. */
+uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner, uint64_t frame);
+
+/* Location of the placeholder for a stack that was lost. UINT32_MAX without memory. */
+uint32_t bccx_symbolizer__lost(struct bccx_symbolizer *symbolizer, bool kernel);
+
+/* Location of the mark between two stacks of one sample. UINT32_MAX without memory. */
+uint32_t bccx_symbolizer__separator(struct bccx_symbolizer *symbolizer);
+
+/* Give names to all locations gathered since the last call. */
+void bccx_symbolizer__resolve(struct bccx_symbolizer *symbolizer);
+
+/* Whether a kernel location is a function of the tracing machinery itself, not of what was traced. */
+bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32_t location);
+
+/* Forget all locations and names (not the processes, objects and kernel symbols): between two intervals. */
+void bccx_symbolizer__forget(struct bccx_symbolizer *symbolizer);
+
+/* Close and free everything. */
+void bccx_symbolizer__free(struct bccx_symbolizer *symbolizer);
+
+#endif

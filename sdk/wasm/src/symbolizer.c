@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <bccx/abi.h>
+#include <bccx/demangle.h>
+#include <bccx/log.h>
+#include <bccx/sort.h>
+#include <bccx/stacks.h>
+#include <bccx/symbolizer.h>
+#include <string.h>
+
+#define KERNEL_PROCESS (UINT32_MAX - 1) /* in place of a process's position */
+#define KERNEL_OBJECT UINT32_MAX /* scope of kernel functions */
+#define PLACEHOLDER_OBJECT (UINT32_MAX - 1)
+
+struct bccx_seen_frame {
+	uint64_t word; /* the recorded frame, or file address and how */
+	uint32_t owner; /* process, or object */
+	uint32_t location;
+};
+
+struct bccx_kernel_mapping {
+	const char *module;
+	uint32_t mapping;
+};
+
+void bccx_symbolizer__init(struct bccx_symbolizer *symbolizer)
+{
+	memset(symbolizer, 0, sizeof(*symbolizer));
+	symbolizer->demangle = true;
+	memset(symbolizer->placeholder, 0xff, sizeof(symbolizer->placeholder));
+	bccx_hash__seed((uint64_t)bccx_host_clock_ns() * 0x9e3779b97f4a7c15ULL);
+}
+
+static uint32_t find_seen(const struct bccx_symbolizer *symbolizer, const struct bccx_hash *index, uint32_t owner,
+			  uint64_t word)
+{
+	struct bccx_hash_walk walk = bccx_hash__walk(bccx_hash__words(owner, word));
+	uint32_t i;
+
+	while (bccx_hash__next(index, &walk, &i))
+		if (symbolizer->seen.at[i].owner == owner && symbolizer->seen.at[i].word == word)
+			return symbolizer->seen.at[i].location;
+	return UINT32_MAX;
+}
+
+static void remember(struct bccx_symbolizer *symbolizer, struct bccx_hash *index, uint32_t owner, uint64_t word,
+		     uint32_t location)
+{
+	struct bccx_seen_frame *slot = bccx_vec__add(&symbolizer->seen);
+
+	/* Forgetting costs a second location for the same frame, no more. */
+	if (!slot)
+		return;
+	*slot = (struct bccx_seen_frame){ word, owner, location };
+	if (bccx_hash__insert(index, bccx_hash__words(owner, word), symbolizer->seen.len - 1))
+		symbolizer->seen.len--;
+}
+
+static uint32_t add_string(struct bccx_symbolizer *symbolizer, const char *string)
+{
+	uint32_t number = bccx_strings__add(&symbolizer->frames.strings, string, (uint32_t)strlen(string));
+
+	return number == BCCX_STRINGS_FULL ? 0 : number;
+}
+
+void bccx_symbolizer__load_kernel(struct bccx_symbolizer *symbolizer)
+{
+	struct bccx_log_line line;
+	int err;
+
+	if (symbolizer->kallsyms_tried)
+		return;
+	symbolizer->kallsyms_tried = true;
+	err = bccx_kallsyms__load(&symbolizer->kallsyms);
+	if (err) {
+		bccx_log__begin(&line, BCCX_LOG_WARNING, "kernel symbols: cannot be read: errno ");
+		bccx_text__decimal(&line.text, (uint64_t)-err);
+		bccx_log__end(&line);
+	} else if (bccx_kallsyms__hidden(&symbolizer->kallsyms)) {
+		bccx_log(BCCX_LOG_WARNING, "kernel symbols: addresses are hidden by kptr_restrict; kernel frames have no "
+					   "names (remedy: sysctl kernel.kptr_restrict=1 and CAP_SYSLOG)");
+	}
+}
+
+static uint32_t kernel_mapping(struct bccx_symbolizer *symbolizer, const char *module)
+{
+	struct bccx_frame_mapping mapping = { .has_functions = true };
+	struct bccx_kernel_mapping *slot;
+	struct bccx_text text;
+	char name[128];
+
+	for (uint32_t i = 0; i < symbolizer->kernel_mappings.len; i++)
+		if (!strcmp(symbolizer->kernel_mappings.at[i].module, module))
+			return symbolizer->kernel_mappings.at[i].mapping;
+	text = bccx_text__over(name, sizeof(name));
+	bccx_text__char(&text, '[');
+	bccx_text__string(&text, *module ? module : "kernel.kallsyms");
+	bccx_text__char(&text, ']');
+	mapping.filename = add_string(symbolizer, name);
+	slot = bccx_vec__add(&symbolizer->kernel_mappings);
+	if (!slot)
+		return 0;
+	slot->module = module;
+	slot->mapping = bccx_frames__add_mapping(&symbolizer->frames, &mapping);
+	return slot->mapping;
+}
+
+static uint32_t kernel_frame(struct bccx_symbolizer *symbolizer, uint64_t frame)
+{
+	struct bccx_frame_location location = { .address = bccx_frame__address(frame),
+						.object_offset = bccx_frame__address(frame),
+						.kind = BCCX_KIND_KERNEL,
+						.how = (uint8_t)bccx_frame__how(frame) };
+	uint64_t pc = location.address - (bccx_frame__is_exact(location.how) ? 0 : 1);
+	struct bccx_frame_line line = { 0 };
+	struct bccx_kernel_symbol symbol;
+	uint32_t position;
+
+	bccx_symbolizer__load_kernel(symbolizer);
+	if (bccx_kallsyms__find(&symbolizer->kallsyms, pc, &symbol)) {
+		struct bccx_frame_function function = { .object = KERNEL_OBJECT, .start = symbol.start, .size = symbol.size };
+
+		function.name = function.system_name = add_string(symbolizer, symbol.name);
+		line.function = bccx_frames__function(&symbolizer->frames, &function);
+		location.mapping = kernel_mapping(symbolizer, symbol.module);
+		location.source = BCCX_FROM_KALLSYMS;
+	} else {
+		location.mapping = kernel_mapping(symbolizer, "");
+		location.why = bccx_kallsyms__hidden(&symbolizer->kallsyms) ? BCCX_WHY_HIDDEN :
+			       symbolizer->kallsyms.ready		    ? BCCX_WHY_NOT_COVERED :
+									      BCCX_WHY_UNREADABLE;
+	}
+	position = bccx_frames__add_location(&symbolizer->frames, &location);
+	if (position != UINT32_MAX && line.function)
+		(void)bccx_frames__set_lines(&symbolizer->frames, position, &line, 1);
+	return position;
+}
+
+static void write_build_id(const struct bccx_elf *elf, char *hex)
+{
+	for (uint32_t i = 0; i < elf->build_id_len; i++) {
+		*hex++ = "0123456789abcdef"[elf->build_id[i] >> 4];
+		*hex++ = "0123456789abcdef"[elf->build_id[i] & 15];
+	}
+	*hex = 0;
+}
+
+/* A mapping in the object's own addresses: the same whatever process it is in, and the same in every run. */
+static uint32_t object_mapping(struct bccx_symbolizer *symbolizer, struct bccx_object *object)
+{
+	struct bccx_frame_mapping mapping = { .filename = add_string(symbolizer, object->path) };
+	char hex[2 * BCCX_BUILD_ID_MAX + 1];
+
+	if (object->mapping)
+		return object->mapping;
+	if (object->has_headers) {
+		write_build_id(&object->elf, hex);
+		mapping.build_id = add_string(symbolizer, hex);
+		for (uint32_t i = 0; i < object->elf.nr_load; i++) {
+			const struct bccx_elf_load *load = &object->elf.load[i];
+
+			if (!load->exec)
+				continue;
+			mapping.start = load->vaddr;
+			mapping.limit = load->vaddr + load->memsz;
+			mapping.offset = load->offset;
+			break;
+		}
+	}
+	object->mapping = bccx_frames__add_mapping(&symbolizer->frames, &mapping);
+	return object->mapping;
+}
+
+/* A mapping in a process's addresses. */
+static uint32_t process_mapping(struct bccx_symbolizer *symbolizer, struct bccx_mapping *in_process,
+				const struct bccx_object *object)
+{
+	struct bccx_frame_mapping mapping = { .start = in_process->start,
+					      .limit = in_process->end,
+					      .offset = in_process->offset,
+					      .filename = add_string(symbolizer, in_process->path) };
+	char hex[2 * BCCX_BUILD_ID_MAX + 1];
+
+	if (in_process->frame_mapping)
+		return in_process->frame_mapping;
+	if (object && object->has_headers) {
+		write_build_id(&object->elf, hex);
+		mapping.build_id = add_string(symbolizer, hex);
+	}
+	in_process->frame_mapping = bccx_frames__add_mapping(&symbolizer->frames, &mapping);
+	return in_process->frame_mapping;
+}
+
+/* A frame in no file. */
+static uint32_t bare_frame(struct bccx_symbolizer *symbolizer, uint64_t frame, struct bccx_mapping *mapping,
+			   enum bccx_why why)
+{
+	struct bccx_frame_location location = { .address = bccx_frame__address(frame),
+						.object_offset = bccx_frame__address(frame),
+						.kind = BCCX_KIND_USER,
+						.how = (uint8_t)bccx_frame__how(frame),
+						.why = (uint8_t)why };
+
+	if (mapping && mapping->path[0])
+		location.mapping = process_mapping(symbolizer, mapping, NULL);
+	return bccx_frames__add_location(&symbolizer->frames, &location);
+}
+
+static uint32_t object_frame(struct bccx_symbolizer *symbolizer, struct bccx_process *process, struct bccx_mapping *mapping,
+			     uint64_t frame)
+{
+	struct bccx_frame_location location = { .address = bccx_frame__address(frame),
+						.kind = BCCX_KIND_USER,
+						.how = (uint8_t)bccx_frame__how(frame) };
+	uint32_t position = bccx_objects__get(&symbolizer->objects, process, mapping), found, *slot;
+	uint64_t adjust = bccx_frame__is_exact(location.how) ? 0 : 1;
+	uint64_t offset = location.address - adjust - mapping->start + mapping->offset;
+	struct bccx_object *object;
+
+	if (position == UINT32_MAX)
+		return bare_frame(symbolizer, frame, mapping, BCCX_WHY_LIMIT);
+	object = symbolizer->objects.list.at[position];
+	location.why = (uint8_t)bccx_objects__headers(&symbolizer->objects, position);
+	location.object_offset = offset + adjust;
+	if (!location.why && bccx_elf__vaddr(&object->elf, offset, &location.object_offset))
+		location.object_offset += adjust;
+	else if (!location.why)
+		location.why = BCCX_WHY_NOT_COVERED;
+	if (!symbolizer->raw_addresses) {
+		uint64_t word = location.object_offset << 4 | location.how;
+
+		location.address = location.object_offset;
+		found = find_seen(symbolizer, &symbolizer->object_index, position, word);
+		if (found != UINT32_MAX)
+			return found;
+		location.mapping = object_mapping(symbolizer, object);
+		found = bccx_frames__add_location(&symbolizer->frames, &location);
+		if (found != UINT32_MAX)
+			remember(symbolizer, &symbolizer->object_index, position, word, found);
+	} else {
+		location.mapping = process_mapping(symbolizer, mapping, object);
+		found = bccx_frames__add_location(&symbolizer->frames, &location);
+	}
+	if (found == UINT32_MAX || location.why)
+		return found;
+	slot = bccx_vec__add(&object->pending);
+	if (slot)
+		*slot = found;
+	else
+		symbolizer->frames.locations.at[found].why = BCCX_WHY_LIMIT;
+	return found;
+}
+
+static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame)
+{
+	struct bccx_process *process = &symbolizer->processes.list.at[owner];
+	uint64_t pc = bccx_frame__address(frame) - (bccx_frame__is_exact(bccx_frame__how(frame)) ? 0 : 1);
+	struct bccx_mapping *mapping;
+
+	if (process->handle <= 0)
+		return bare_frame(symbolizer, frame, NULL, BCCX_WHY_PROCESS_GONE);
+	mapping = bccx_maps__find(&process->maps, pc);
+	if (!mapping)
+		return bare_frame(symbolizer, frame, NULL, BCCX_WHY_NO_MAPPING);
+	if (mapping->kind == BCCX_MAPPING_ANONYMOUS)
+		return bare_frame(symbolizer, frame, mapping, BCCX_WHY_ANONYMOUS);
+	if (mapping->kind == BCCX_MAPPING_SPECIAL)
+		return bare_frame(symbolizer, frame, mapping, BCCX_WHY_NO_SYMBOL_TABLE);
+	return object_frame(symbolizer, process, mapping, frame);
+}
+
+uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner, uint64_t frame)
+{
+	uint32_t process = KERNEL_PROCESS, location;
+
+	if (!owner->kernel) {
+		process = bccx_processes__get(&symbolizer->processes, owner->tgid, owner->start_ns, owner->epoch);
+		if (process == UINT32_MAX)
+			return UINT32_MAX;
+	}
+	location = find_seen(symbolizer, &symbolizer->seen_index, process, frame);
+	if (location != UINT32_MAX)
+		return location;
+	location = owner->kernel ? kernel_frame(symbolizer, frame) : user_frame(symbolizer, process, frame);
+	if (location != UINT32_MAX)
+		remember(symbolizer, &symbolizer->seen_index, process, frame, location);
+	return location;
+}
+
+enum { LOST_USER, LOST_KERNEL, SEPARATOR };
+
+static uint32_t placeholder(struct bccx_symbolizer *symbolizer, int which)
+{
+	static const char *const names[] = { "[Missed User Stack]", "[Missed Kernel Stack]", "-" };
+	struct bccx_frame_location location = { .kind = which == SEPARATOR ? BCCX_KIND_SEPARATOR : BCCX_KIND_LOST };
+	struct bccx_frame_function function = { .object = PLACEHOLDER_OBJECT, .start = (uint64_t)which };
+	struct bccx_frame_line line = { 0 };
+	uint32_t position = symbolizer->placeholder[which];
+
+	if (position != UINT32_MAX)
+		return position;
+	function.name = function.system_name = add_string(symbolizer, names[which]);
+	line.function = bccx_frames__function(&symbolizer->frames, &function);
+	position = bccx_frames__add_location(&symbolizer->frames, &location);
+	if (position != UINT32_MAX && line.function)
+		(void)bccx_frames__set_lines(&symbolizer->frames, position, &line, 1);
+	symbolizer->placeholder[which] = position;
+	return position;
+}
+
+uint32_t bccx_symbolizer__lost(struct bccx_symbolizer *symbolizer, bool kernel)
+{
+	return placeholder(symbolizer, kernel ? LOST_KERNEL : LOST_USER);
+}
+
+uint32_t bccx_symbolizer__separator(struct bccx_symbolizer *symbolizer)
+{
+	return placeholder(symbolizer, SEPARATOR);
+}
+
+static uint32_t object_function(struct bccx_symbolizer *symbolizer, uint32_t position, struct bccx_symbol *symbol)
+{
+	struct bccx_object *object = symbolizer->objects.list.at[position];
+	uint32_t known = bccx_frames__find_function(&symbolizer->frames, position, symbol->start);
+	struct bccx_frame_function function = { .object = position, .start = symbol->start };
+	static char raw[BCCX_NAME_MAX], readable[BCCX_DEMANGLED_MAX];
+	const char *name;
+	int len;
+
+	if (known)
+		return known;
+	len = bccx_symtab__name(&object->symtab, symbol, &name);
+	if (len <= 0)
+		return 0;
+	memcpy(raw, name, (size_t)len);
+	function.size = symbol->size;
+	function.source = (uint8_t)symbol->kind;
+	function.system_name = bccx_strings__add(&symbolizer->frames.strings, raw, (uint32_t)len);
+	function.name = function.system_name;
+	if (symbolizer->demangle) {
+		len = bccx_demangle(raw, (uint32_t)len, readable, sizeof(readable));
+		if (len > 0)
+			function.name = bccx_strings__add(&symbolizer->frames.strings, readable, (uint32_t)len);
+	}
+	if (function.name == BCCX_STRINGS_FULL || function.system_name == BCCX_STRINGS_FULL)
+		return 0;
+	return bccx_frames__function(&symbolizer->frames, &function);
+}
+
+static uint64_t lookup_pc(const struct bccx_frame_location *location)
+{
+	return location->object_offset - (bccx_frame__is_exact(location->how) ? 0 : 1);
+}
+
+static void name_location(struct bccx_symbolizer *symbolizer, uint32_t position, uint32_t number)
+{
+	struct bccx_frame_location *location = &symbolizer->frames.locations.at[number];
+	struct bccx_object *object = symbolizer->objects.list.at[position];
+	struct bccx_frame_line line = { 0 };
+	struct bccx_symbol symbol;
+
+	if (!bccx_symtab__find(&object->symtab, lookup_pc(location), &symbol)) {
+		location->why = object->symtab.len ? BCCX_WHY_NOT_COVERED : BCCX_WHY_NO_SYMBOL_TABLE;
+		return;
+	}
+	line.function = object_function(symbolizer, position, &symbol);
+	if (!line.function || bccx_frames__set_lines(&symbolizer->frames, number, &line, 1)) {
+		location->why = BCCX_WHY_LIMIT;
+		return;
+	}
+	location->source = symbolizer->frames.functions.at[line.function].source;
+	symbolizer->frames.mappings.at[location->mapping].has_functions = true;
+}
+
+/* Put an object's pending locations into the order in which their names lie in the file: the names of one window are then
+ * read together. */
+static void sort_pending(const struct bccx_symbolizer *symbolizer, struct bccx_object *object)
+{
+	uint32_t count = object->pending.len;
+	size_t bytes = 2 * (size_t)count * sizeof(uint64_t);
+	uint64_t *words = bccx_mem__alloc(bytes);
+	struct bccx_symbol symbol;
+
+	/* Without memory for it they stay in the order they came. */
+	if (!words)
+		return;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t number = object->pending.at[i], name = 0;
+
+		if (bccx_symtab__find(&object->symtab, lookup_pc(&symbolizer->frames.locations.at[number]), &symbol))
+			name = object->symtab.name[symbol.index];
+		words[i] = (uint64_t)name << 32 | number;
+	}
+	bccx_sort__by_high_half(words, words + count, count);
+	for (uint32_t i = 0; i < count; i++)
+		object->pending.at[i] = (uint32_t)words[i];
+	bccx_mem__free(words, bytes);
+}
+
+static void resolve_object(struct bccx_symbolizer *symbolizer, uint32_t position)
+{
+	struct bccx_object *object = symbolizer->objects.list.at[position];
+	enum bccx_why why = bccx_objects__symbols(&symbolizer->objects, position);
+
+	if (!why)
+		sort_pending(symbolizer, object);
+	for (uint32_t i = 0; i < object->pending.len; i++) {
+		if (why)
+			symbolizer->frames.locations.at[object->pending.at[i]].why = (uint8_t)why;
+		else
+			name_location(symbolizer, position, object->pending.at[i]);
+	}
+	bccx_vec__free(&object->pending);
+}
+
+void bccx_symbolizer__resolve(struct bccx_symbolizer *symbolizer)
+{
+	for (uint32_t i = 0; i < symbolizer->objects.list.len; i++)
+		if (symbolizer->objects.list.at[i]->pending.len)
+			resolve_object(symbolizer, i);
+}
+
+bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32_t location)
+{
+	/* Beginnings of names; what the kernel calls between an event and a BPF program, and inside of its helpers. */
+	static const char *const tracers[] = { "bpf_prog_",	"bpf_trace_run",     "__bpf_trace_",  "bpf_get_stack",
+					       "__bpf_get_stack", "bpf_trampoline_",   "__traceiter_",  "trace_call_bpf",
+					       "bpf_dispatcher_", "perf_trace_",       "__bpf_prog_run", "bpf_overflow_handler",
+					       "uprobe_multi_link_", "kprobe_multi_link_", "uprobe_prog_run", "bpf_get_task_stack" };
+	const struct bccx_frame_location *at = &symbolizer->frames.locations.at[location];
+	const char *name;
+
+	if (at->kind != BCCX_KIND_KERNEL || !at->nr_lines)
+		return false;
+	name = symbolizer->frames.strings.list
+		       .at[symbolizer->frames.functions.at[symbolizer->frames.lines.at[at->lines].function].name]
+		       .at;
+	for (size_t i = 0; i < sizeof(tracers) / sizeof(*tracers); i++)
+		if (!strncmp(name, tracers[i], strlen(tracers[i])))
+			return true;
+	return false;
+}
+
+void bccx_symbolizer__forget(struct bccx_symbolizer *symbolizer)
+{
+	for (uint32_t i = 0; i < symbolizer->objects.list.len; i++) {
+		bccx_vec__free(&symbolizer->objects.list.at[i]->pending);
+		symbolizer->objects.list.at[i]->mapping = 0;
+	}
+	for (uint32_t i = 0; i < symbolizer->processes.list.len; i++) {
+		struct bccx_maps *maps = &symbolizer->processes.list.at[i].maps;
+
+		for (uint32_t k = 0; k < maps->mappings.len; k++)
+			maps->mappings.at[k].frame_mapping = 0;
+	}
+	bccx_frames__free(&symbolizer->frames);
+	bccx_vec__free(&symbolizer->seen);
+	bccx_hash__free(&symbolizer->seen_index);
+	bccx_hash__free(&symbolizer->object_index);
+	bccx_vec__free(&symbolizer->kernel_mappings);
+	memset(symbolizer->placeholder, 0xff, sizeof(symbolizer->placeholder));
+}
+
+void bccx_symbolizer__free(struct bccx_symbolizer *symbolizer)
+{
+	bccx_symbolizer__forget(symbolizer);
+	bccx_objects__free(&symbolizer->objects);
+	bccx_processes__free(&symbolizer->processes);
+	bccx_kallsyms__free(&symbolizer->kallsyms);
+	bccx_source__free_windows();
+}

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
+#include "native_host.h"
+#include <bccx/abi.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define HANDLES 4096
+
+struct process {
+	uint32_t tgid;
+	char *maps; /* as first seen */
+	char *perf_map;
+	int made_up;
+};
+
+struct object {
+	int used;
+	int fd; /* -1: bytes */
+	char *bytes;
+	uint64_t size;
+};
+
+static struct process processes[HANDLES];
+static struct object objects[HANDLES];
+static char *kallsyms_text, *logged, *debug_root;
+static size_t logged_len;
+static uint8_t *emitted;
+static size_t emitted_len;
+static uint64_t reads, read_bytes;
+static int last_errno;
+
+static int answer(int err)
+{
+	last_errno = err;
+	return -err;
+}
+
+static char *slurp(const char *path, size_t *len)
+{
+	size_t cap = 1 << 16, used = 0;
+	char *text = malloc(cap + 1);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t got;
+
+	if (fd < 0) {
+		free(text);
+		return NULL;
+	}
+	while ((got = read(fd, text + used, cap - used)) > 0) {
+		used += (size_t)got;
+		if (used == cap)
+			text = realloc(text, (cap *= 2) + 1);
+	}
+	close(fd);
+	text[used] = 0;
+	if (len)
+		*len = used;
+	return text;
+}
+
+static int64_t part_of(const char *text, size_t len, uint64_t offset, void *dst, uint32_t cap)
+{
+	if (offset >= len)
+		return 0;
+	if (cap > len - offset)
+		cap = (uint32_t)(len - offset);
+	memcpy(dst, text + offset, cap);
+	return cap;
+}
+
+void native_host__add_process(uint32_t tgid, const char *maps)
+{
+	for (int i = 1; i < HANDLES; i++)
+		if (!processes[i].maps) {
+			processes[i] = (struct process){ .tgid = tgid, .maps = strdup(maps), .made_up = 1 };
+			return;
+		}
+}
+
+void native_host__set_kallsyms(const char *text)
+{
+	free(kallsyms_text);
+	kallsyms_text = strdup(text);
+}
+
+void native_host__set_perf_map(uint32_t tgid, const char *text)
+{
+	for (int i = 1; i < HANDLES; i++)
+		if (processes[i].maps && processes[i].tgid == tgid) {
+			free(processes[i].perf_map);
+			processes[i].perf_map = strdup(text);
+		}
+}
+
+void native_host__set_debug_root(const char *root)
+{
+	free(debug_root);
+	debug_root = root ? strdup(root) : NULL;
+}
+
+const uint8_t *native_host__emitted(size_t *len)
+{
+	*len = emitted_len;
+	return emitted;
+}
+
+const char *native_host__logged(void)
+{
+	return logged ? logged : "";
+}
+
+int native_host__open_handles(void)
+{
+	int count = 0;
+
+	for (int i = 0; i < HANDLES; i++)
+		count += objects[i].used;
+	return count;
+}
+
+uint64_t native_host__reads(void)
+{
+	return reads;
+}
+
+uint64_t native_host__read_bytes(void)
+{
+	return read_bytes;
+}
+
+void native_host__reset(void)
+{
+	for (int i = 0; i < HANDLES; i++) {
+		free(processes[i].maps);
+		free(processes[i].perf_map);
+		if (objects[i].used)
+			bccx_host_object_close(i);
+	}
+	memset(processes, 0, sizeof(processes));
+	free(kallsyms_text);
+	free(logged);
+	free(emitted);
+	free(debug_root);
+	kallsyms_text = logged = debug_root = NULL;
+	emitted = NULL;
+	emitted_len = logged_len = 0;
+	reads = read_bytes = 0;
+}
+
+void bccx_host_log(uint32_t level, const void *text, uint32_t len)
+{
+	logged = realloc(logged, logged_len + len + 4);
+	logged[logged_len++] = (char)('0' + level);
+	logged[logged_len++] = ' ';
+	memcpy(logged + logged_len, text, len);
+	logged_len += len;
+	logged[logged_len++] = '\n';
+	logged[logged_len] = 0;
+}
+
+int64_t bccx_host_clock_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return ((int64_t)now.tv_sec * 1000000000 + now.tv_nsec) / 1000 * 1000;
+}
+
+int32_t bccx_host_last_error(void *dst, uint32_t cap)
+{
+	int len = snprintf(dst, cap, "%s", strerror(last_errno));
+
+	return len < (int)cap ? len : (int)cap - 1;
+}
+
+int32_t bccx_host_process_open(uint32_t tgid, uint64_t start_ns, uint32_t epoch)
+{
+	char path[64], *maps;
+	int free_slot = 0;
+
+	(void)start_ns;
+	(void)epoch;
+	for (int i = 1; i < HANDLES; i++) {
+		if (processes[i].maps && processes[i].tgid == tgid)
+			return i;
+		if (!processes[i].maps && !free_slot)
+			free_slot = i;
+	}
+	snprintf(path, sizeof(path), "/proc/%u/maps", tgid);
+	maps = slurp(path, NULL);
+	if (!maps || !free_slot) {
+		free(maps);
+		return answer(ESRCH);
+	}
+	processes[free_slot] = (struct process){ .tgid = tgid, .maps = maps };
+	return free_slot;
+}
+
+int64_t bccx_host_process_maps(int32_t process, uint64_t offset, void *dst, uint32_t cap)
+{
+	if (process <= 0 || process >= HANDLES || !processes[process].maps)
+		return answer(EBADF);
+	return part_of(processes[process].maps, strlen(processes[process].maps), offset, dst, cap);
+}
+
+void bccx_host_process_close(int32_t process)
+{
+	(void)process;
+}
+
+static int32_t add_object(struct object object)
+{
+	for (int i = 1; i < HANDLES; i++)
+		if (!objects[i].used) {
+			object.used = 1;
+			objects[i] = object;
+			return i;
+		}
+	return answer(EMFILE);
+}
+
+static int32_t open_file(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat stat;
+
+	if (fd < 0)
+		return answer(errno);
+	if (fstat(fd, &stat) || !S_ISREG(stat.st_mode)) {
+		close(fd);
+		return answer(EACCES);
+	}
+	return add_object((struct object){ .fd = fd, .size = (uint64_t)stat.st_size });
+}
+
+static int32_t open_memory(uint32_t tgid, uint64_t start, uint64_t end)
+{
+	struct object object = { .fd = -1, .size = end - start, .bytes = malloc(end - start) };
+	char path[64];
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%u/mem", tgid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || pread(fd, object.bytes, object.size, (off_t)start) != (ssize_t)object.size) {
+		if (fd >= 0)
+			close(fd);
+		free(object.bytes);
+		return answer(EIO);
+	}
+	close(fd);
+	return add_object(object);
+}
+
+int32_t bccx_host_object_open(int32_t process, uint64_t map_start)
+{
+	const char *line;
+
+	if (process <= 0 || process >= HANDLES || !processes[process].maps)
+		return answer(EBADF);
+	for (line = processes[process].maps; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+		uint64_t start, end;
+		int at = 0;
+		char path[4200] = "";
+
+		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %*s %*x %*x:%*x %*u%n", &start, &end, &at) < 2 || start != map_start)
+			continue;
+		while (line[at] == ' ')
+			at++;
+		snprintf(path, sizeof(path), "%.*s", (int)strcspn(line + at, "\n"), line + at);
+		if (!strcmp(path, "[vdso]"))
+			return open_memory(processes[process].tgid, start, end);
+		if (!processes[process].made_up)
+			snprintf(path, sizeof(path), "/proc/%u/map_files/%" PRIx64 "-%" PRIx64, processes[process].tgid, start,
+				 end);
+		return open_file(path);
+	}
+	return answer(ENOENT);
+}
+
+static struct object *object_of(int32_t handle)
+{
+	return handle > 0 && handle < HANDLES && objects[handle].used ? &objects[handle] : NULL;
+}
+
+int64_t bccx_host_object_size(int32_t handle)
+{
+	struct object *object = object_of(handle);
+
+	return object ? (int64_t)object->size : answer(EBADF);
+}
+
+int64_t bccx_host_object_read(int32_t handle, uint64_t offset, void *dst, uint32_t len)
+{
+	struct object *object = object_of(handle);
+	ssize_t got;
+
+	if (!object)
+		return answer(EBADF);
+	reads++;
+	if (object->bytes) {
+		got = (ssize_t)part_of(object->bytes, object->size, offset, dst, len);
+	} else {
+		got = pread(object->fd, dst, len, (off_t)offset);
+		if (got < 0)
+			return answer(errno);
+	}
+	read_bytes += (uint64_t)got;
+	return got;
+}
+
+void bccx_host_object_close(int32_t handle)
+{
+	struct object *object = object_of(handle);
+
+	if (!object)
+		return;
+	if (object->fd >= 0)
+		close(object->fd);
+	free(object->bytes);
+	memset(object, 0, sizeof(*object));
+}
+
+int32_t bccx_host_companion_open(int32_t handle, uint32_t kind, const void *name, uint32_t len)
+{
+	const unsigned char *bytes = name;
+	char path[4200];
+	int at;
+
+	if (!object_of(handle))
+		return answer(EBADF);
+	if (!debug_root)
+		return answer(ENOENT);
+	if (kind == BCCX_COMPANION_BUILD_ID && len > 1) {
+		at = snprintf(path, sizeof(path), "%s/.build-id/%02x/", debug_root, bytes[0]);
+		for (uint32_t i = 1; i < len; i++)
+			at += snprintf(path + at, sizeof(path) - (size_t)at, "%02x", bytes[i]);
+		snprintf(path + at, sizeof(path) - (size_t)at, ".debug");
+	} else if (kind == BCCX_COMPANION_DEBUGLINK) {
+		snprintf(path, sizeof(path), "%s/%.*s", debug_root, (int)len, (const char *)name);
+	} else {
+		return answer(ENOENT);
+	}
+	return open_file(path);
+}
+
+int64_t bccx_host_kallsyms(uint64_t offset, void *dst, uint32_t cap)
+{
+	if (!kallsyms_text) {
+		kallsyms_text = slurp("/proc/kallsyms", NULL);
+		if (!kallsyms_text)
+			return answer(EACCES);
+	}
+	return part_of(kallsyms_text, strlen(kallsyms_text), offset, dst, cap);
+}
+
+int64_t bccx_host_perf_map(int32_t process, uint64_t offset, void *dst, uint32_t cap)
+{
+	char path[64];
+
+	if (process <= 0 || process >= HANDLES || !processes[process].maps)
+		return answer(EBADF);
+	if (!processes[process].perf_map) {
+		snprintf(path, sizeof(path), "/tmp/perf-%u.map", processes[process].tgid);
+		processes[process].perf_map = slurp(path, NULL);
+	}
+	if (!processes[process].perf_map)
+		return answer(ENOENT);
+	return part_of(processes[process].perf_map, strlen(processes[process].perf_map), offset, dst, cap);
+}
+
+int64_t bccx_host_cache_get(const void *key, uint32_t key_len, void *dst, uint32_t cap)
+{
+	(void)key;
+	(void)key_len;
+	(void)dst;
+	(void)cap;
+	return answer(ENOENT);
+}
+
+int32_t bccx_host_cache_put(const void *key, uint32_t key_len, const void *src, uint32_t len)
+{
+	(void)key;
+	(void)key_len;
+	(void)src;
+	(void)len;
+	return 0;
+}
+
+int32_t bccx_host_emit(uint32_t kind, uint32_t result, const void *src, uint32_t len)
+{
+	(void)kind;
+	(void)result;
+	emitted = realloc(emitted, emitted_len + len + 1);
+	memcpy(emitted + emitted_len, src, len);
+	emitted_len += len;
+	return 0;
+}

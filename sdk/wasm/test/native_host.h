@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The host's side of the ABI for native tests: real processes of this machine and processes made of a maps text whose
+ * paths are files here. What the library emits and logs is kept. */
+#ifndef BCCX_NATIVE_HOST_H
+#define BCCX_NATIVE_HOST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Let process_open(tgid) answer with this text; the paths in it are opened as they are. */
+void native_host__add_process(uint32_t tgid, const char *maps);
+
+/* Let kallsyms answer with this text instead of the machine's. */
+void native_host__set_kallsyms(const char *text);
+
+/* Let perf_map answer with this text for that process. */
+void native_host__set_perf_map(uint32_t tgid, const char *text);
+
+/* Where companions are found: ROOT/.build-id/xx/yyyy.debug and ROOT/NAME. NULL: nowhere. */
+void native_host__set_debug_root(const char *root);
+
+/* What was emitted and logged since the reset. */
+const uint8_t *native_host__emitted(size_t *len);
+const char *native_host__logged(void);
+
+/* Handles that are open. */
+int native_host__open_handles(void);
+
+/* Object reads so far, and their bytes. */
+uint64_t native_host__reads(void);
+uint64_t native_host__read_bytes(void);
+
+/* Forget everything. */
+void native_host__reset(void);
+
+#endif
