@@ -46,6 +46,11 @@ export const catalogue = {
     hint: 'the picture says so too; check that the trace ran long enough and that the filters match something',
     exit: 1,
   },
+  BCCX_GLUE: {
+    message: 'open: using libbpf-glue: {cause}',
+    hint: '{hint}',
+    exit: 3,
+  },
   BCCX_INPUT_READ: {
     message: "input: reading '{path}': {cause}",
     hint: 'give a readable file, or `-` for standard input',

@@ -1,7 +1,8 @@
-import { BccxError, causeText } from '../errors/bccx-error.ts';
+import { BccxError } from '../errors/bccx-error.ts';
 import type { Attach } from '../manifest/manifest.generated.ts';
 import type { ChosenProbes } from './choose-probes.ts';
 import type { Closers } from './closers.ts';
+import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
 import { PerfSampling } from './perf-sampling.ts';
 
@@ -46,7 +47,7 @@ export function attach(session: Session, chosen: readonly ChosenProbes[], closer
       attached.push(attachEntry(session, probes));
     } catch (error) {
       if (entry.optional === true && !(error instanceof BccxError)) {
-        session.listener.notice(`${nameOf(entry)} left out: ${causeText(error)}`);
+        session.listener.notice(`${nameOf(entry)} left out: ${glueCause(error)}`);
       } else throw attachError(session, entry, error);
     }
   }
@@ -70,7 +71,7 @@ function attachError({ manifest }: Session, entry: Attach, error: unknown): Bccx
   if (error instanceof BccxError) return error;
   return new BccxError(
     'BCCX_ATTACH',
-    { attach: nameOf(entry), tool: manifest.name, cause: causeText(error) },
+    { attach: nameOf(entry), tool: manifest.name, cause: glueCause(error) },
     { cause: error },
   );
 }

@@ -1,9 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 import { statfsSync, statSync } from 'node:fs';
 import type { BpfObject } from '@bccx/libbpf-glue';
-import { BccxError, causeText } from '../errors/bccx-error.ts';
+import { BccxError } from '../errors/bccx-error.ts';
 import type { Option, Target } from '../manifest/manifest.generated.ts';
 import { type OptionValue, valueInUnit } from '../manifest/option-value.ts';
+import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
 
 /** Inode of the initial pid namespace (PROC_PID_INIT_INO, include/linux/proc_ns.h). */
@@ -18,10 +19,9 @@ const nsfsMagic = 0x6e736673;
  */
 export function configure(session: Session): void {
   const { manifest, options, object } = session;
-  if (object.hasGlobal('bccx_seed')) {
-    set(object, 'bccx_seed', randomFillSync(new Uint8Array(object.getGlobal('bccx_seed').length)));
-  }
-  if (object.hasGlobal('bccx_pidns')) {
+  const seedBytes = object.globalSize('bccx_seed');
+  if (seedBytes !== undefined) set(object, 'bccx_seed', randomFillSync(new Uint8Array(seedBytes)));
+  if (object.globalSize('bccx_pidns') !== undefined) {
     const inode = statSync('/proc/self/ns/pid').ino;
     set(object, 'bccx_pidns', inode === initialPidNamespace ? 0n : BigInt(inode));
   }
@@ -92,5 +92,5 @@ function resize(object: BpfObject, map: string, entries: number): void {
 }
 
 function refusal(object: BpfObject, what: string, error: unknown): BccxError {
-  return new BccxError('BCCX_CONFIGURE', { what, object: object.name, cause: causeText(error) }, { cause: error });
+  return new BccxError('BCCX_CONFIGURE', { what, object: object.name, cause: glueCause(error) }, { cause: error });
 }

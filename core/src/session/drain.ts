@@ -1,5 +1,6 @@
-import { BccxError, causeText } from '../errors/bccx-error.ts';
+import { BccxError } from '../errors/bccx-error.ts';
 import type { Stream } from '../manifest/manifest.generated.ts';
+import { glueCause } from './glue-failure.ts';
 import type { Losses } from './losses.ts';
 import type { Session } from './open.ts';
 import type { Turn } from './trace-request.ts';
@@ -45,7 +46,7 @@ function* batches({ object, manifest }: Session, stream: Stream, turn: Turn, buf
   } catch (error) {
     throw new BccxError(
       'BCCX_DRAIN',
-      { stream: stream.name, tool: manifest.name, cause: causeText(error) },
+      { stream: stream.name, tool: manifest.name, cause: glueCause(error) },
       { cause: error },
     );
   }

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, statfsSync } from 'node:fs';
 import { type BpfMap, GlueError } from '@bccx/libbpf-glue';
 import { BccxError, causeText } from '../errors/bccx-error.ts';
 import type { Option } from '../manifest/manifest.generated.ts';
+import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
 
 /** CGROUP2_SUPER_MAGIC, include/uapi/linux/magic.h. */
@@ -30,7 +31,7 @@ export async function load(session: Session): Promise<void> {
 
 function loadError(object: string, error: unknown): BccxError {
   const log = error instanceof GlueError ? error.verifierLog : undefined;
-  const cause = error instanceof GlueError ? error.text : causeText(error);
+  const cause = glueCause(error);
   const line = log === undefined ? undefined : lastUsefulLine(log);
   return new BccxError(
     'BCCX_BPF_LOAD',

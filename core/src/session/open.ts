@@ -1,5 +1,5 @@
 import { type BpfObject, type Glue, gluePaths, loadGlue } from '@bccx/libbpf-glue';
-import { BccxError, causeText } from '../errors/bccx-error.ts';
+import { BccxError } from '../errors/bccx-error.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -7,6 +7,7 @@ import { type Payload, readPayload } from '../store/payload.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkPayload } from './check-payload.ts';
 import type { Closers } from './closers.ts';
+import { glueCause, withGlue } from './glue-failure.ts';
 import { moduleOptions } from './module-options.ts';
 import { readTargets, type Targets } from './targets.ts';
 import type { TraceListener, TraceRequest } from './trace-request.ts';
@@ -36,9 +37,9 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   const targets = readTargets(manifest, options);
   const sandbox = startSandbox(manifest, targets, listener, closers);
   const payload = readPayload(tool);
-  checkPayload(manifest, payload);
+  checkPayload(tool, payload, options);
   const moduleReady = loadModule(sandbox, payload, manifest, options);
-  const glue = loadGlue();
+  const glue = withGlue(loadGlue);
   const object = openObject(glue, payload, listener);
   closers.add(() => object.close());
   return { manifest, options, targets, glue, object, sandbox, moduleReady, listener };
@@ -52,7 +53,7 @@ function startSandbox(
 ): Sandbox | undefined {
   if (module === undefined) return undefined;
   const { memoryBytes = 64 << 20, cpuSeconds = 10, outputBytes = 16 << 20, reads = [] } = permissions.module ?? {};
-  const { jail, reader } = gluePaths();
+  const { jail, reader } = withGlue(gluePaths);
   const sandbox = Sandbox.start({
     paths: { jail, reader },
     limits: { memoryBytes, cpuSeconds, outputBytes },
@@ -84,6 +85,6 @@ function openObject(glue: Glue, { object }: Payload, listener: TraceListener): B
       onLog: (level, text) => listener.log(level + 2, text),
     });
   } catch (error) {
-    throw new BccxError('BCCX_BPF_OPEN', { object: object.file, cause: causeText(error) }, { cause: error });
+    throw new BccxError('BCCX_BPF_OPEN', { object: object.file, cause: glueCause(error) }, { cause: error });
   }
 }
