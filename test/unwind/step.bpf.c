@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause)
+#include <linux/bpf.h>
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include <bccx/unwind.h>
+#include "step.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__type(key, unsigned int);
+	__type(value, struct step_stack);
+} last_stack SEC(".maps");
+
+SEC("tp_btf/sched_switch")
+int on_switch(void *ctx)
+{
+	unsigned int zero = 0, tgid = bpf_get_current_pid_tgid() >> 32, i;
+	struct step_stack *out = bpf_map_lookup_elem(&last_stack, &zero);
+	unsigned long long regs[21];
+	struct bccx_walk w;
+
+	if (!out || !tgid || out->tgid != tgid)
+		return 0;
+	if (bpf_probe_read_kernel(regs, sizeof(regs), (void *)bpf_task_pt_regs(bpf_get_current_task_btf())))
+		return 0;
+	bccx_unwind_start(&w, tgid, regs[16], regs[19], regs[4]);
+	for (i = 0; i < BCCX_STACK_DEPTH; i++) {
+		out->frame[i] = w.pc;
+		if (w.stop || bccx_walk_step(&w)) {
+			i++;
+			break;
+		}
+	}
+	out->nr = i;
+	out->stop = w.stop;
+	out->switches++;
+	return 0;
+}

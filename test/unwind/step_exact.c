@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* step-exact [--bpf OBJECT] STEPS PROGRAM [ARG...]: is every frame right, after every instruction?
+ *
+ * Single-steps PROGRAM from the first `int3` it executes, keeps a shadow stack (a call pushes the slot of its return
+ * address, whatever moves the stack pointer above a slot pops it) and compares it with the walker's frames after each step,
+ * down to the function that executed int3. Without --bpf the walker runs here, compiled natively; with it, BPF's own walk at
+ * the traced thread's sched_switch is compared (root, unmodified walker, real maps).
+ *
+ * While libgcc installs the context of a handler (the end of _Unwind_RaiseException), it has already overwritten its own
+ * return address with the landing pad's: the stack in memory is neither the old nor the new one, and no unwinder can read
+ * it. Such steps are counted apart, as `installing`.
+ *
+ * Prints one JSON line; exit code 1 when the share of exact steps, those apart, is below 99.99 %. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/uio.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include "step.h"
+#include "tables.h"
+
+static pid_t target;
+static struct tables tables = { 0 };
+
+static int read_target(void *dst, size_t len, uint64_t addr)
+{
+	struct iovec local = { dst, len }, remote = { (void *)addr, len };
+
+	return process_vm_readv(target, &local, 1, &remote, 1, 0) == (ssize_t)len ? 0 : -EFAULT;
+}
+
+#define BCCX_WALK_READ(w, dst, len, addr) read_target(dst, len, addr)
+#define BCCX_WALK_MAPPING(w, i) ((i) < tables.nr_mappings ? &tables.mappings[i] : NULL)
+#define BCCX_WALK_BLOCK(w, n) tables__block(&tables, n)
+#define BCCX_WALK_RETURN(w, slot, pc) (pc)
+#define BCCX_WALK_STEP_ATTR static
+#include <bccx/unwind_walk.h>
+
+struct shadow {
+	uint64_t slot[4096];
+	uint64_t ra[4096];
+	uint32_t nr;
+};
+
+struct bpf_side {
+	struct bpf_object *object;
+	int outer, last;
+	struct step_stack *stack;
+};
+
+static int walk_here(const struct user_regs_struct *regs, uint64_t *frames, int max)
+{
+	struct bccx_walk w = { .pc = regs->rip, .sp = regs->rsp, .bp = regs->rbp, .exact = 1, .nr = tables.nr_mappings };
+	int n = 0;
+
+	while (n < max) {
+		frames[n++] = w.pc;
+		if (bccx_walk_step(&w))
+			break;
+	}
+	return n;
+}
+
+static void *bpf_pool(void *ctx, uint32_t n)
+{
+	LIBBPF_OPTS(bpf_map_create_opts, opts, .map_flags = BPF_F_MMAPABLE);
+	struct bpf_side *side = ctx;
+	int fd = bpf_map_create(BPF_MAP_TYPE_ARRAY, "unwind_pool", 4, BCCX_UNWIND_BLOCK_BYTES, BCCX_UNWIND_POOL_BLOCKS, &opts);
+	void *memory;
+
+	if (fd < 0 || bpf_map_update_elem(side->outer, &n, &fd, 0))
+		return NULL;
+	memory = mmap(NULL, BCCX_UNWIND_POOL_BLOCKS * BCCX_UNWIND_BLOCK_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	close(fd);
+	return memory == MAP_FAILED ? NULL : memory;
+}
+
+static void *map_memory(const struct bpf_object *object, const char *name, size_t bytes)
+{
+	void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, bpf_object__find_map_fd_by_name(object, name), 0);
+
+	return memory == MAP_FAILED ? NULL : memory;
+}
+
+static int bpf_open(struct bpf_side *side, const char *path, pid_t pid)
+{
+	uint32_t tgid = (uint32_t)pid;
+	struct bpf_program *program;
+	int err;
+
+	side->object = bpf_object__open(path);
+	if (!side->object)
+		return -errno;
+	err = bpf_object__load(side->object);
+	if (err)
+		return err;
+	side->outer = bpf_object__find_map_fd_by_name(side->object, "unwind_pools");
+	tables.pool = bpf_pool;
+	tables.ctx = side;
+	tables.cap_mappings = 65536;
+	tables.mappings = map_memory(side->object, "unwind_mappings", 65536 * sizeof(*tables.mappings));
+	side->stack = map_memory(side->object, "last_stack", sizeof(*side->stack));
+	if (!tables.mappings || !side->stack)
+		return -ENOMEM;
+	if (tables__add_process(&tables, pid) < 0)
+		return -ESRCH;
+	err = bpf_map_update_elem(bpf_object__find_map_fd_by_name(side->object, "unwind_procs"), &tgid,
+				  &(struct bccx_unwind_process){ 0, tables.nr_mappings }, 0);
+	if (err)
+		return err;
+	side->stack->tgid = tgid;
+	program = bpf_object__find_program_by_name(side->object, "on_switch");
+	return bpf_program__attach(program) ? 0 : -errno;
+}
+
+/* Is the instruction at pc a call? Prefixes that compilers and the PLT use before one: 41 (rex.b), 3e/f2 (notrack, bnd). */
+static bool is_call(const uint8_t *insn)
+{
+	while (*insn == 0xf2 || *insn == 0x3e || (*insn >= 0x40 && *insn <= 0x4f))
+		insn++;
+	return *insn == 0xe8 || (*insn == 0xff && (insn[1] & 0x38) == 0x10);
+}
+
+/* A signal was delivered: the kernel pushed the interrupted context and the trampoline's address. */
+static void shadow_signal(struct shadow *shadow, uint64_t interrupted, uint64_t sp)
+{
+	if (shadow->nr + 2 > 4096)
+		return;
+	shadow->slot[shadow->nr] = sp + 8;
+	shadow->ra[shadow->nr++] = interrupted;
+	shadow->slot[shadow->nr] = sp;
+	if (!read_target(&shadow->ra[shadow->nr], 8, sp))
+		shadow->nr++;
+}
+
+/* Path of the object that pc lies in, "" for none. */
+static const char *object_of(uint64_t pc)
+{
+	for (uint32_t m = 0; m < tables.nr_mappings && m < 256; m++) {
+		if (pc >= tables.mappings[m].start && pc < tables.mappings[m].end)
+			return tables.names[m];
+	}
+	return "";
+}
+
+static int run_to_marker(char **argv)
+{
+	int status;
+
+	target = fork();
+	if (!target) {
+		setenv("LD_BIND_NOW", "1", 1); /* the lazy resolver's CFA is rbx-based: once a symbol, not what is measured */
+		ptrace(PTRACE_TRACEME, 0, 0, 0);
+		execv(argv[0], argv);
+		_exit(127);
+	}
+	if (waitpid(target, &status, 0) < 0 || !WIFSTOPPED(status))
+		return -ECHILD;
+	ptrace(PTRACE_SETOPTIONS, target, 0, PTRACE_O_EXITKILL);
+	ptrace(PTRACE_CONT, target, 0, 0);
+	if (waitpid(target, &status, 0) < 0 || !WIFSTOPPED(status) || WSTOPSIG(status) != SIGTRAP)
+		return -ECHILD;
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	static struct shadow shadow;
+	static uint64_t frames[BCCX_STACK_DEPTH];
+	struct bpf_side side = { 0 };
+	const char *object = NULL;
+	uint64_t steps = 0, exact = 0, compared = 0, installing = 0, wrong_shown = 0, limit;
+	struct user_regs_struct regs;
+	int status, at = 1, signal_next = 0, delivered;
+	uint64_t base_sp;
+
+	if (argc > 3 && !strcmp(argv[1], "--bpf")) {
+		object = argv[2];
+		at = 3;
+	}
+	if (argc < at + 2) {
+		fprintf(stderr, "usage: step-exact [--bpf OBJECT] STEPS PROGRAM [ARG...]\n");
+		return 2;
+	}
+	limit = strtoull(argv[at], NULL, 10);
+	if (run_to_marker(argv + at + 1)) {
+		fprintf(stderr, "step-exact: %s: did not reach its int3\n", argv[at + 1]);
+		return 2;
+	}
+	if (object) {
+		int err = bpf_open(&side, object, target);
+
+		if (err) {
+			fprintf(stderr, "step-exact: %s: %s\n", object, strerror(-err));
+			return 2;
+		}
+	} else {
+		tables.cap_mappings = 4096;
+		tables.mappings = calloc(tables.cap_mappings, sizeof(*tables.mappings));
+		if (tables__add_process(&tables, target) <= 0)
+			return 2;
+	}
+	ptrace(PTRACE_GETREGS, target, 0, &regs);
+	base_sp = regs.rsp;
+	while (steps < limit) {
+		uint8_t insn[16] = { 0 };
+		uint64_t before = regs.rip, sp_before = regs.rsp;
+		int n, depth, ok;
+
+		read_target(insn, sizeof(insn), before);
+		if (ptrace(PTRACE_SINGLESTEP, target, 0, signal_next) || waitpid(target, &status, 0) < 0 || !WIFSTOPPED(status))
+			break;
+		delivered = signal_next;
+		signal_next = WSTOPSIG(status) == SIGTRAP ? 0 : WSTOPSIG(status);
+		ptrace(PTRACE_GETREGS, target, 0, &regs);
+		steps++;
+		if (is_call(insn) && regs.rsp == sp_before - 8) {
+			if (shadow.nr < 4096 && !read_target(&shadow.ra[shadow.nr], 8, regs.rsp))
+				shadow.slot[shadow.nr++] = regs.rsp;
+		}
+		if (delivered && regs.rsp < sp_before - 128)
+			shadow_signal(&shadow, before, regs.rsp);
+		while (shadow.nr && shadow.slot[shadow.nr - 1] < regs.rsp)
+			shadow.nr--;
+		if (signal_next || regs.rsp > base_sp + 4096)
+			continue;
+		if (object) {
+			n = (int)side.stack->nr;
+			memcpy(frames, side.stack->frame, sizeof(frames));
+		} else {
+			n = walk_here(&regs, frames, BCCX_STACK_DEPTH);
+		}
+		compared++;
+		depth = (int)shadow.nr < BCCX_STACK_DEPTH - 1 ? (int)shadow.nr : BCCX_STACK_DEPTH - 1;
+		ok = n > depth && frames[0] == regs.rip;
+		for (int i = 0; ok && i < depth; i++)
+			ok = frames[1 + i] == shadow.ra[shadow.nr - 1 - i];
+		if (ok) {
+			exact++;
+			continue;
+		}
+		if (strstr(object_of(regs.rip), "libgcc_s")) {
+			installing++;
+			continue;
+		}
+		if (wrong_shown++ < 5) {
+			fprintf(stderr, "step %" PRIu64 " pc %llx in %s: %d frames, %d expected:", steps, regs.rip, object_of(regs.rip), n,
+				depth + 1);
+			for (int i = 0; i < depth && i < 6; i++)
+				fprintf(stderr, " %" PRIx64 "/%" PRIx64, i + 1 < n ? frames[1 + i] : 0, shadow.ra[shadow.nr - 1 - i]);
+			fputc('\n', stderr);
+		}
+	}
+	if (WIFSTOPPED(status))
+		kill(target, SIGKILL);
+	printf("{\"steps\":%" PRIu64 ",\"compared\":%" PRIu64 ",\"exact\":%" PRIu64 ",\"installing\":%" PRIu64 ",\"share\":%.6f,\"walker\":\"%s\"}\n", steps,
+	       compared, exact, installing, compared ? (double)exact / (double)compared : 0, object ? "bpf" : "native");
+	bpf_object__close(side.object);
+	compared -= installing;
+	return compared && (double)exact / (double)compared >= 0.9999 ? 0 : 1;
+}
