@@ -324,6 +324,26 @@ export const catalogue = {
     hint: 'sample less often, or raise it: sysctl kernel.perf_event_max_sample_rate={frequency}',
     exit: 2,
   },
+  BCCX_SANDBOX_CALL: {
+    message: "sandbox: calling '{function}' of the module: {cause}",
+    hint: "the tool's own code failed, not bccx; `--debug` shows what it logged",
+    exit: 1,
+  },
+  BCCX_SANDBOX_ENDED: {
+    message: "sandbox: calling '{function}' of the module: its process ended twice: {cause}",
+    hint: 'a file that was read may be made to break readers: {subject}',
+    exit: 1,
+  },
+  BCCX_SANDBOX_MODULE: {
+    message: 'sandbox: loading the module: {cause}',
+    hint: 'the module does not fit this bccx or is damaged; rebuild or reinstall the tool',
+    exit: 3,
+  },
+  BCCX_SANDBOX_START: {
+    message: "sandbox: starting the module's process: {cause}",
+    hint: '`bccx doctor` tries the same and lists what the sandbox needs',
+    exit: 1,
+  },
   BCCX_TARGET_GONE: {
     message: 'open: tracing {kind} {id}: no such {kind}',
     hint: 'it may have exited; `ps -eLo pid,lwp,comm` lists processes and threads',
