@@ -22,6 +22,11 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Show what a tool is, needs and may do',
     load: async () => (await import('./verbs/info.ts')).info,
   },
+  inspect: {
+    usage: 'TOOL|FILE',
+    summary: 'Show what the bytes of a tool hold and may do',
+    load: async () => (await import('./verbs/inspect.ts')).inspect,
+  },
   doctor: {
     usage: '',
     summary: 'Show what this machine can trace, and how to get the rest',
