@@ -18,7 +18,7 @@ const KIND_FAR = 7;
 
 /** Words a row takes: a FAR rule's high bits need one of their own, before it. */
 function words(rule: number): 1 | 2 {
-  return ((rule & RULE_MASK) >>> KIND_SHIFT) === KIND_FAR ? 2 : 1;
+  return (rule & RULE_MASK) >>> KIND_SHIFT === KIND_FAR ? 2 : 1;
 }
 
 /**

@@ -10,7 +10,12 @@ const isElf = (file) => {
     const head = Buffer.alloc(20);
     readSync(fd, head, 0, 20, 0);
     closeSync(fd);
-    return head.readUInt32BE(0) === 0x7f454c46 && head[4] === 2 && head.readUInt16LE(18) === 62 && [2, 3].includes(head.readUInt16LE(16));
+    return (
+      head.readUInt32BE(0) === 0x7f454c46 &&
+      head[4] === 2 &&
+      head.readUInt16LE(18) === 62 &&
+      [2, 3].includes(head.readUInt16LE(16))
+    );
   } catch {
     return false;
   }
@@ -18,7 +23,10 @@ const isElf = (file) => {
 let files = process.argv.slice(2);
 if (files.length === 0)
   files = spawnSync('find', ['/usr', '/opt', '-xdev', '-type', 'f', '-size', '+1k'], { maxBuffer: 1 << 28 })
-    .stdout.toString().split('\n').filter((file) => file && isElf(file));
+    .stdout.toString()
+    .split('\n')
+    .filter((file) => file && isElf(file));
+const wrong = new Set();
 const total = { files: 0, without: 0, rows: 0, checked: 0, differences: 0, fdeBytes: 0, unsupportedBytes: 0 };
 for (const file of files) {
   const { info, rows } = ourRows(dumpRows, file);
@@ -34,7 +42,13 @@ for (const file of files) {
   total.differences += result.differences;
   total.fdeBytes += info.fdeBytes;
   total.unsupportedBytes += info.unsupportedBytes;
-  if (result.differences) process.stdout.write(`${file}: ${result.differences} of ${result.checked} differ\n  ${result.different.slice(0, 3).join('\n  ')}\n`);
+  if (result.differences || result.checked === 0) wrong.add(file);
+  if (result.differences)
+    process.stdout.write(
+      `${file}: ${result.differences} of ${result.checked} differ\n  ${result.different.slice(0, 3).join('\n  ')}\n`,
+    );
 }
 process.stdout.write(`${JSON.stringify({ ...total, unsupportedShare: total.unsupportedBytes / total.fdeBytes })}\n`);
-process.exit(total.differences ? 1 : 0);
+const failed = wrong.size;
+process.stdout.write(`${total.files - failed} passed, ${failed} failed\n`);
+process.exit(failed || total.files === 0 ? 1 : 0);

@@ -66,7 +66,10 @@ function agrees(rule, want) {
  * @returns {Promise<{checked: number, different: string[]}>} different: at most 20 lines that name address, theirs, ours.
  */
 export async function compareWithReadelf(file, info, rows) {
-  const readelf = spawn('readelf', ['-wF', file], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'C' } });
+  const readelf = spawn('readelf', ['-wF', file], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   const result = { checked: 0, different: [], differences: 0, duplicates: 0 };
   const cies = new Map();
   let inEhFrame = false;
@@ -80,7 +83,9 @@ export async function compareWithReadelf(file, info, rows) {
     if (agrees(rule, expected(cells, record.cie?.signal))) return;
     result.differences++;
     if (result.different.length < 20)
-      result.different.push(`${pc.toString(16)} ${JSON.stringify(cells)} ours kind ${(rule >>> 19) & 7} rbp ${(rule >>> 11) & 0xff} arg ${rule & 0x7ff}`);
+      result.different.push(
+        `${pc.toString(16)} ${JSON.stringify(cells)} ours kind ${(rule >>> 19) & 7} rbp ${(rule >>> 11) & 0xff} arg ${rule & 0x7ff}`,
+      );
   };
   // Several rows may name one address: the last counts.
   let pending;
@@ -90,13 +95,15 @@ export async function compareWithReadelf(file, info, rows) {
   };
   const finish = () => {
     flush();
-    if (record && !record.isCie && !record.rows && record.cie?.cells && !record.shadowed) check(record.start, record.cie.cells);
+    if (record && !record.isCie && !record.rows && record.cie?.cells && !record.shadowed)
+      check(record.start, record.cie.cells);
     if (record && !record.isCie) lastEnd = Math.max(lastEnd, record.end);
   };
   for await (const line of createInterface({ input: readelf.stdout })) {
     if (line.startsWith('Contents of')) inEhFrame = line.includes('.eh_frame section');
     if (!inEhFrame) continue;
-    const head = /^([0-9a-f]+) [0-9a-f]+ [0-9a-f]+ (CIE "(.*?)"|FDE cie=([0-9a-f]+) pc=([0-9a-f]+)\.\.([0-9a-f]+))/.exec(line);
+    const head =
+      /^([0-9a-f]+) [0-9a-f]+ [0-9a-f]+ (CIE "(.*?)"|FDE cie=([0-9a-f]+) pc=([0-9a-f]+)\.\.([0-9a-f]+))/.exec(line);
     if (head) {
       finish();
       if (head[2].startsWith('CIE')) {
@@ -118,7 +125,10 @@ export async function compareWithReadelf(file, info, rows) {
     }
     const row = /^([0-9a-f]{16}) (.*)$/.exec(line);
     if (!row || !record) continue;
-    const values = row[2].trim().replace(/(\S+) \(\S+\)/g, '$1').split(/\s+/);
+    const values = row[2]
+      .trim()
+      .replace(/(\S+) \(\S+\)/g, '$1')
+      .split(/\s+/);
     const cells = Object.fromEntries(columns.slice(1).map((name, i) => [name, values[i]]));
     if (cells.ra === undefined && record.cie?.cells?.ra) cells.ra = record.cie.cells.ra;
     if (record.isCie) {
