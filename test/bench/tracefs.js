@@ -9,7 +9,8 @@ const mountedMark = '/sys/kernel/tracing/available_events';
  */
 export function ensureTracefs() {
   if (existsSync(mountedMark)) return;
-  const mount = 'mount -t tracefs tracefs /sys/kernel/tracing && mount -t debugfs debugfs /sys/kernel/debug && exec "$@"';
+  const mount =
+    'mount -t tracefs tracefs /sys/kernel/tracing && mount -t debugfs debugfs /sys/kernel/debug && exec "$@"';
   const args = ['--mount', '--propagation', 'private', 'sh', '-ec', mount, 'sh', ...process.argv];
   const done = spawnSync('unshare', args, { stdio: 'inherit' });
   process.exit(done.status ?? 1);
