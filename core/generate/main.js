@@ -11,6 +11,7 @@ import { errorsDocument } from './errors-document.js';
 import { manifestDocument } from './manifest-document.js';
 import { checkFragments, inlined, typesSource, validatorSource } from './manifest-validator.js';
 import { schemaHintsSource } from './schema-hints.js';
+import { viewerSource } from './viewers.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const schemaPath = 'sdk/schema/manifest.v1.json';
@@ -29,6 +30,7 @@ const files = {
   'core/src/policy/admin/validate.generated.ts': await validatorSource(policy, banner(policyPath)),
   'core/src/policy/admin/admin-policy.generated.ts': await typesSource(policy, 'AdminPolicyFile', banner(policyPath)),
   'core/src/policy/admin/schema-hints.generated.ts': schemaHintsSource(inlined(policy, policy), banner(policyPath)),
+  'core/src/output/flame/svg-viewer.generated.ts': await viewerSource('svg-main.ts', 'SVG_VIEWER'),
   'docs/manifest.md': manifestDocument(schema, fragments),
   'docs/errors.md': await errorsDocument(),
 };

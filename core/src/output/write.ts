@@ -26,7 +26,10 @@ export type OutputBytes = Uint8Array | Iterable<Uint8Array>;
  * Throws BCCX_OUTPUT_WRITE; a closed pipe on standard output is the reader's choice and no error.
  */
 export function writeOutput(path: string, bytes: OutputBytes): void {
-  if (path === '-') return writeStandardOutput(bytes);
+  if (path === '-') {
+    writeStandardOutput(bytes);
+    return;
+  }
   try {
     writeFile(path, bytes);
   } catch (error) {
@@ -41,7 +44,10 @@ function writeFile(path: string, bytes: OutputBytes): void {
     const cause = 'it is a symbolic link; name the file that it points to';
     throw new BccxError('BCCX_OUTPUT_WRITE', { path, cause });
   }
-  if (kind === 'stream') return withDescriptor(openSync(path, O_WRONLY | O_NOFOLLOW), (fd) => writeAll(fd, bytes));
+  if (kind === 'stream') {
+    withDescriptor(openSync(path, O_WRONLY | O_NOFOLLOW), (fd) => writeAll(fd, bytes));
+    return;
+  }
   // The directory is held open and used by descriptor, so that nobody can exchange it between the steps.
   withDescriptor(openSync(dirname(path), O_RDONLY | O_DIRECTORY), (directory) => {
     replaceFile(`/proc/self/fd/${directory}`, basename(path), bytes);

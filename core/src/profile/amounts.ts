@@ -35,7 +35,7 @@ export function amountAt(amounts: Amounts, index: number): bigint {
 export function sumAmounts(amounts: Amounts): bigint {
   if (!isWide(amounts)) {
     let sum = 0;
-    for (let i = 0; i < amounts.length; i++) sum += amounts[i]!;
+    for (const value of amounts) sum += value;
     return BigInt(sum);
   }
   let sum = 0n;

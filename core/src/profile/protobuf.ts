@@ -94,7 +94,10 @@ export class ProtoReader {
 
   /** Calls `take` for each element of a repeated integer field, packed or not. */
   repeated(take: (reader: ProtoReader) => void): void {
-    if (this.wire !== BYTES) return take(this);
+    if (this.wire !== BYTES) {
+      take(this);
+      return;
+    }
     const packed = this.message();
     while (packed.#at < packed.#end) take(packed);
   }
@@ -193,7 +196,10 @@ export class ProtoWriter {
 
   #varint(value: number | bigint): void {
     this.#reserve(10);
-    if (typeof value === 'bigint' || value < 0) return this.#bigVarint(BigInt.asUintN(64, BigInt(value)));
+    if (typeof value === 'bigint' || value < 0) {
+      this.#bigVarint(BigInt.asUintN(64, BigInt(value)));
+      return;
+    }
     let rest = value;
     while (rest >= 128) {
       this.#bytes[this.#length++] = (rest % 128) | 0x80;

@@ -18,6 +18,7 @@ export interface DeltaOptions {
 }
 
 export const NEW_COLOR = '#f2dc3c';
+export const GONE_COLOR = '#b9a2ea';
 export const SAME_COLOR = '#d9d9d6';
 
 export function deltaOf(tree: CallTree, node: number): Delta {
@@ -46,6 +47,7 @@ export function deltaColors(tree: CallTree, options: DeltaOptions): (node: numbe
     const chance = isCount ? options.noise * Math.sqrt((old + now) / scale) * scale : 0;
     if (change === 0 || Math.abs(change) < chance || node === 0) return SAME_COLOR;
     if (Number(tree.total[options.negate ? 1 : 0]![node]!) === 0) return NEW_COLOR;
+    if (Number(tree.total[options.negate ? 0 : 1]![node]!) === 0) return GONE_COLOR;
     return changeColor(change / largest);
   };
 }
@@ -57,6 +59,16 @@ export function changeColor(share: number): string {
   const strength = Math.min(1, Math.abs(share)) ** 0.5;
   const channels = start.map((from, i) => Math.round(from + (goal[i]! - from) * strength));
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** What the colours of a comparison mean. */
+export function deltaLegend(negate: boolean): { text: string; color: string }[] {
+  return [
+    { text: negate ? 'more before' : 'less', color: changeColor(-0.5) },
+    { text: 'same or by chance', color: SAME_COLOR },
+    { text: negate ? 'less before' : 'more', color: changeColor(0.5) },
+    { text: negate ? 'gone' : 'new', color: NEW_COLOR },
+  ];
 }
 
 /** `+1.20`, `-0.35`, `0.00`: percent with a sign when it is not nothing. */

@@ -47,11 +47,18 @@ export function writeFrames(
   const rectHeight = geometry.height - 1;
   const baseline = round1(rectHeight / 2 + fit.fontsize * 0.35);
   const escaped = new Array<string | undefined>(tree.frames.length);
+  const escapedName = (frame: number, name: string): string => {
+    const known = escaped[frame];
+    if (known !== undefined) return known;
+    const made = xml(name);
+    if (frame >= 0) escaped[frame] = made;
+    return made;
+  };
   for (let i = 0; i < layout.node.length; i++) {
     const node = layout.node[i]!;
     const frame = tree.frame[node]!;
     const name = frame < 0 ? 'all' : tree.frames[frame]!.name;
-    const shown = frame < 0 ? 'all' : (escaped[frame] ??= xml(name));
+    const shown = escapedName(frame, name);
     const x = round1(geometry.left + layout.from[i]! * scale);
     const width = round1(round1(geometry.left + layout.to[i]! * scale) - x);
     const y = frameTop(geometry, tree.depth[node]!);

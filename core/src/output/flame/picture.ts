@@ -1,5 +1,6 @@
 /** Everything about a picture but the tree: what the writer and the script in the file both need to draw it. */
 import type { CallTree } from '../../profile/call-tree.ts';
+import type { ValueType } from '../../profile/model.ts';
 import type { ColorOptions } from './frame-colors.ts';
 import type { Geometry } from './frame-markup.ts';
 import { countName } from './frame-text.ts';
@@ -32,6 +33,13 @@ export interface Picture {
   readonly paint: ColorOptions;
   /** Colours by name that win over the palette. */
   readonly fixed?: Readonly<Record<string, string>>;
+}
+
+/** What a file says of itself in JSON, before the packed tree. */
+export interface Carried {
+  readonly picture: Picture;
+  /** Value types of the tree's columns. */
+  readonly columns: readonly ValueType[];
 }
 
 export function makePicture(tree: CallTree, options: ResolvedOptions, seed: number): Picture {

@@ -9,6 +9,9 @@ const BACKGROUNDS: Readonly<Record<string, readonly [string, string]>> = {
   grey: ['#fafafa', '#ececec'],
 };
 
+/** Fill of the frames that a search term matches, by the term's place. */
+const TERM_COLORS = ['#ee5fdc', '#4fb3ff', '#35c46a', '#ffb000', '#9b8cff', '#ff6b5e'];
+
 /** The two ends of the background for `--bgcolors`; a colour is used for both. */
 export function backgroundColors(name: string | undefined): readonly [string, string] {
   if (name !== undefined && /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(name)) return [name, name];
@@ -32,15 +35,24 @@ export function svgStyle(picture: Picture, colors: { stroke?: string; ui?: strin
     `${root} #frames g:hover rect,${root} #zoomed g:hover rect{stroke:#1b1b1a;stroke-width:.8}`,
     `${root} #zoomed rect{rx:2px;${stroke}}`,
     `${root} #frames g,${root} #zoomed g,${root} .button{cursor:pointer}`,
-    `${root} .parent{opacity:.55}`,
+    `${root} .parent rect{opacity:.45}`,
     `${root} .hide{display:none}`,
     `${root} .button{pointer-events:auto;fill:${colors.ui ?? '#6b6b67'}}`,
     `${root} .button:hover{fill:${colors.ui ?? '#1b1b1a'};text-decoration:underline}`,
     `${root} .end{text-anchor:end}`,
     `${root} .note{fill:#6b6b67}`,
-    `${root} .found rect{fill:${colors.search ?? '#e83fd6'}}`,
+    `${root} .found rect{fill:${colors.search ?? TERM_COLORS[0]!};fill-opacity:1!important}`,
+    ...TERM_COLORS.slice(1).map((color, i) => `${root} .t${i + 2} rect{fill:${color}}`),
+    `${root} .on{font-weight:bold;text-decoration:underline}`,
+    `${root} .error{fill:#d03030!important}`,
+    `${root} .searchbox input{box-sizing:border-box;width:100%;height:26px;padding:2px 8px;font:${picture.fontsize + 1}px ${font};border:1px solid #8a8a86;border-radius:5px;background:Canvas;color:CanvasText}`,
+    `${root} .menu{overflow:visible}`,
+    `${root} .menu div{padding:4px;border:1px solid #8a8a86;border-radius:7px;background:Canvas;box-shadow:0 3px 12px rgba(0,0,0,.25)}`,
+    `${root} .menu button{display:block;width:100%;height:34px;padding:0 10px;text-align:left;font:${picture.fontsize + 1}px ${font};border:0;border-radius:4px;background:transparent;color:CanvasText}`,
+    `${root} .menu button:hover,${root} .menu button:focus{background:Highlight;color:HighlightText;outline:none}`,
     `${root} .here rect{stroke:#1b1b1a;stroke-width:2}`,
-    `${root}:focus{outline:none}`,
+    `${root}:focus,${root} g:focus{outline:none}`,
+    `${root} .button:focus-visible{outline:2px solid #2d7dc8;outline-offset:2px}`,
     '@media (prefers-color-scheme:dark){',
     `${root} stop{stop-color:#16181c}`,
     `${root} text{fill:#e9e7e2}`,

@@ -1,0 +1,107 @@
+import { gunzipSync } from 'node:zlib';
+import { BccxError } from '../errors/bccx-error.ts';
+import { visible } from '../output/escape.ts';
+import { decodeProfile } from '../profile/decode.ts';
+import type { Profile } from '../profile/model.ts';
+import { decodeText } from '../profile/text-bytes.ts';
+import { looksLikeBccText, readBccText } from './bcc-text.ts';
+import { looksLikeBpftrace, readBpftrace } from './bpftrace.ts';
+import { looksFolded, readFolded } from './folded.ts';
+import { looksLikePerfScript, readPerfScript } from './perf-script.ts';
+import type { ReadReport } from './report.ts';
+import { readChunks, withHead } from './source.ts';
+
+/** Forms that `bccx flame` reads. */
+export const INPUT_FORMATS = ['folded', 'pprof', 'perf-script', 'bpftrace', 'bcc'] as const;
+export type InputFormat = (typeof INPUT_FORMATS)[number];
+
+/** Bytes of a pprof file after decompression at most: profiles are small, bombs are not. */
+const LARGEST_PPROF = 2 ** 30;
+const HEAD = 64 * 1024;
+
+/** Reads a file, or standard input for `-`, in the form given or the form that it shows itself to have. */
+export function readProfile(path: string, report: ReadReport, format?: InputFormat): Profile {
+  return readProfileFrom(readChunks(path), path, report, format);
+}
+
+/** The same from any chunks of bytes; `name` is for messages. */
+export function readProfileFrom(
+  chunks: Iterable<Uint8Array>,
+  name: string,
+  report: ReadReport,
+  format?: InputFormat,
+): Profile {
+  const rest = chunks[Symbol.iterator]();
+  const head = readHead(rest);
+  const all = (): Iterable<Uint8Array> => withHead(head, rest);
+  const chosen = format ?? detectFormat(head);
+  switch (chosen) {
+    case 'folded':
+      return readFolded(all(), report);
+    case 'perf-script':
+      return readPerfScript(all(), report);
+    case 'bpftrace':
+      return readBpftrace(all(), report);
+    case 'bcc':
+      return readBccText(all(), report);
+    case 'pprof':
+      return decodeProfile(unzipped(collect(all(), name), name));
+    default:
+      throw new BccxError('BCCX_INPUT_UNKNOWN', { path: visible(name) });
+  }
+}
+
+/** Enough bytes to tell the form by. */
+function readHead(rest: Iterator<Uint8Array>): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < HEAD) {
+    const next = rest.next();
+    if (next.done === true) break;
+    parts.push(Uint8Array.from(next.value));
+    length += next.value.length;
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}
+
+/** The form of the bytes that begin so; undefined when they look like none. Nothing at all counts as folded. */
+export function detectFormat(head: Uint8Array): InputFormat | undefined {
+  if (head.length === 0) return 'folded';
+  if ((head[0] === 0x1f && head[1] === 0x8b) || looksLikePprof(head)) return 'pprof';
+  const text = decodeText(head.subarray(0, HEAD));
+  if (looksLikeBpftrace(text)) return 'bpftrace';
+  if (looksLikeBccText(text)) return 'bcc';
+  if (looksLikePerfScript(text)) return 'perf-script';
+  if (looksFolded(text)) return 'folded';
+  return text.trim() === '' ? 'folded' : undefined;
+}
+
+/** An uncompressed pprof message begins with a sample type: field 1, a message of two string numbers. */
+function looksLikePprof(head: Uint8Array): boolean {
+  return head[0] === 0x0a && head[1]! > 0 && head[1]! < 0x20 && head[2] === 0x08;
+}
+
+function collect(chunks: Iterable<Uint8Array>, name: string): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const chunk of chunks) {
+    length += chunk.length;
+    if (length > LARGEST_PPROF)
+      throw new BccxError('BCCX_INPUT_READ', { path: visible(name), cause: 'it is larger than 1 GiB' });
+    parts.push(Uint8Array.from(chunk));
+  }
+  return Buffer.concat(parts);
+}
+
+function unzipped(bytes: Uint8Array, name: string): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST_PPROF });
+  } catch (error) {
+    const cause =
+      (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+        ? 'it is larger than 1 GiB'
+        : 'damaged gzip data';
+    throw new BccxError('BCCX_INPUT_READ', { path: visible(name), cause }, { cause: error });
+  }
+}

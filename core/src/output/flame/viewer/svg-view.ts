@@ -1,0 +1,167 @@
+/** Draws the present part of the tree into the picture, and knows which element is which node. */
+import type { CallTree } from '../../../profile/call-tree.ts';
+import { xml } from '../../escape.ts';
+import { nodeColors } from '../frame-colors.ts';
+import { type MarkupOptions, writeFrames } from '../frame-markup.ts';
+import { type Layout, layOut } from '../layout.ts';
+import { fontFamily, geometryOf, leastAmount, type Picture, pictureHeight } from '../picture.ts';
+import { makeTextFitter } from './measure-text.ts';
+
+/** What is to be seen. */
+export interface Sight {
+  readonly root: number;
+  readonly column: number;
+  readonly inverted: boolean;
+  /** Pixels. */
+  readonly width: number;
+}
+
+export class SvgView {
+  readonly svg: SVGSVGElement;
+  readonly picture: Picture;
+  tree: CallTree;
+  #color: (node: number) => string;
+  readonly #base: Element;
+  readonly #zoomed: Element;
+  readonly #baseLevels: number;
+  readonly #fit: MarkupOptions['fit'];
+  #baseLayout: Layout;
+  #layout: Layout;
+  #changed = false;
+  #inBase = true;
+  #elementOf: Map<number, Element> | undefined;
+  sight: Sight;
+
+  constructor(svg: SVGSVGElement, picture: Picture, data: { tree: CallTree; colors?: readonly string[] }) {
+    this.svg = svg;
+    this.picture = picture;
+    this.tree = data.tree;
+    const { colors } = data;
+    this.#color = colors === undefined ? this.#colorsOf(data.tree) : (node) => colors[node]!;
+    this.#base = part(svg, 'frames');
+    this.#zoomed = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    this.#zoomed.id = 'zoomed';
+    this.#base.after(this.#zoomed);
+    this.sight = { root: 0, column: picture.column, inverted: picture.inverted, width: picture.width };
+    this.#baseLayout = this.#lay(this.sight);
+    this.#layout = this.#baseLayout;
+    this.#baseLevels = this.#baseLayout.maxDepth + 1;
+    const font = `${picture.fontsize}px ${fontFamily(picture)}`;
+    this.#fit = { fontsize: picture.fontsize, truncate: picture.truncate, fitText: makeTextFitter(font) };
+  }
+
+  /** The group whose children are drawn, in the order of `nodes`. */
+  get group(): Element {
+    return this.#inBase ? this.#base : this.#zoomed;
+  }
+
+  get nodes(): Int32Array {
+    return this.#layout.node;
+  }
+
+  /** The node of the `index`th frame of the still picture. */
+  baseNode(index: number): number | undefined {
+    return this.#baseLayout.node[index];
+  }
+
+  /** Frames of the present part that are too narrow to be drawn. */
+  get hidden(): number {
+    return this.#layout.hidden;
+  }
+
+  /** Puts another tree in place of the first, such as one without a part that was taken out. */
+  replaceTree(tree: CallTree): void {
+    this.tree = tree;
+    this.#changed = true;
+    this.#color = this.#colorsOf(tree);
+  }
+
+  draw(sight: Sight): void {
+    this.sight = sight;
+    const { picture } = this;
+    const same =
+      sight.column === picture.column && sight.inverted === picture.inverted && sight.width === picture.width;
+    this.#inBase = same && sight.root === 0 && !this.#changed;
+    this.#layout = this.#inBase ? this.#baseLayout : this.#lay(sight);
+    this.#elementOf = undefined;
+    const levels = Math.max(this.#baseLevels, this.#layout.maxDepth + 1);
+    this.#resize(levels, sight.width);
+    if (this.#inBase) this.#zoomed.replaceChildren();
+    else this.#zoomed.innerHTML = this.#markup(sight, levels);
+    this.#base.classList.toggle('hide', !this.#inBase);
+    this.#zoomed.classList.toggle('hide', this.#inBase);
+  }
+
+  nodeOf(element: Element | null): number | undefined {
+    const frame = element?.closest('#frames > g, #zoomed > g');
+    if (frame === null || frame === undefined || frame.parentElement !== this.group) return undefined;
+    const index = Array.prototype.indexOf.call(this.group.children, frame);
+    return index < 0 ? undefined : this.nodes[index];
+  }
+
+  /** The element of a node, if it is drawn now. */
+  elementOf(node: number): Element | undefined {
+    if (this.#elementOf === undefined) {
+      this.#elementOf = new Map();
+      let index = 0;
+      for (const child of this.group.children) this.#elementOf.set(this.nodes[index++]!, child);
+    }
+    return this.#elementOf.get(node);
+  }
+
+  #colorsOf(tree: CallTree): (node: number) => string {
+    const { paint, fixed } = this.picture;
+    return nodeColors(tree, fixed === undefined ? paint : { ...paint, palette: new Map(Object.entries(fixed)) });
+  }
+
+  #lay(sight: Sight): Layout {
+    return layOut(this.tree, {
+      column: sight.column,
+      root: sight.root,
+      least: (total) => leastAmount(this.picture, sight.width, total),
+      total: sight.column === this.picture.column ? this.picture.total : undefined,
+    });
+  }
+
+  #markup(sight: Sight, levels: number): string {
+    const { picture } = this;
+    const parts: string[] = [];
+    writeFrames(
+      this.tree,
+      this.#layout,
+      {
+        geometry: { ...geometryOf(picture, sight.width, levels), inverted: sight.inverted },
+        color: this.#color,
+        fit: this.#fit,
+        countname: xml(picture.countname),
+        factor: picture.factor,
+        total: sight.column === picture.column ? picture.total : Number(this.tree.total[sight.column]![0]!),
+        column: sight.column,
+        compat: picture.compat,
+        root: sight.root,
+      },
+      (markup) => parts.push(markup),
+    );
+    return parts.join('');
+  }
+
+  /** Gives the picture the size for `levels` levels of frames, and moves what is below them. */
+  #resize(levels: number, width: number): void {
+    const height = pictureHeight(this.picture, levels);
+    this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    this.svg.setAttribute('height', String(height));
+    if (this.picture.inverted) return;
+    const moved = height - pictureHeight(this.picture, this.#baseLevels);
+    const { fontsize } = this.picture;
+    const line = String(height - fontsize - 5);
+    for (const id of ['details', 'matched']) part(this.svg, id).setAttribute('y', line);
+    part(this.svg, 'legend').setAttribute('y', String(moved));
+  }
+}
+
+/** The element of the picture with an id; ids are looked up below the picture, as several may be on one page. */
+export function part(svg: SVGSVGElement, id: string): Element {
+  const element = svg.querySelector(`#${id}`);
+  if (element === null) throw new Error(`the picture has no ${id}`);
+  return element;
+}
