@@ -1,6 +1,9 @@
 import type { CommandLine } from '../manifest/command-line.ts';
 import type { Target } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { OptionValue } from '../manifest/option-value.ts';
+
+type SessionValue = Extract<Target, { session: string }>['session'];
 
 /**
  * The line that says what is being traced, from the first result's `text.header`. Beside the values of options it knows
@@ -9,14 +12,15 @@ import type { Manifest } from '../manifest/manifest.ts';
 export function traceHeader({ results, options: declared }: Manifest, { options }: CommandLine): string | undefined {
   const headers = results.find((result) => options.holds(result.when))?.text?.header;
   const header = typeof headers === 'string' ? headers : headers?.find((each) => options.holds(each.when))?.text;
-  const given = (session: Extract<Target, { session: string }>['session']): string | undefined => {
-    const option = declared.find(({ to }) => to?.some((target) => 'session' in target && target.session === session));
-    return option !== undefined && options.given(option.name) ? options.text(option.name) : undefined;
-  };
+  const optionFor = (session: SessionValue) =>
+    declared.find(({ to }) => to?.some((target) => 'session' in target && target.session === session))?.name ?? '';
+  const given = (session: SessionValue) =>
+    options.given(optionFor(session)) ? options.text(optionFor(session)) : undefined;
+  const value = (session: SessionValue) => options.value(optionFor(session));
   return header?.replace(/\{([a-z][a-z0-9-]*)\}/g, (whole, name: string) => {
     if (name === 'threads') return threads(given('pids'), given('tids'), (flag) => options.given(flag));
     if (name === 'stacks') return stacks((flag) => options.given(flag));
-    if (name === 'until') return until(given('duration'));
+    if (name === 'until') return until(value('duration'));
     return options.text(name) ?? whole;
   });
 }
@@ -33,6 +37,7 @@ function stacks(given: (flag: string) => boolean): string {
   return given('kernel-stacks-only') ? 'kernel' : 'user + kernel';
 }
 
-function until(duration: string | undefined): string {
-  return duration === undefined ? '... Hit Ctrl-C to end.' : ` for ${duration} secs.`;
+/** duration: nanoseconds. */
+function until(duration: OptionValue | undefined): string {
+  return typeof duration === 'bigint' ? ` for ${Number(duration) / 1e9} secs.` : '... Hit Ctrl-C to end.';
 }

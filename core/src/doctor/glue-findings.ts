@@ -5,25 +5,28 @@ import type { Finding } from './examine.ts';
 /** Facilities that are found out by using them: what each enables and how to get it. */
 const facilities: Partial<Record<Facility, { enables: string; remedy: string }>> = {
   'perf-event': {
-    enables: 'sampling by time, `profile`',
+    enables: 'sampling by time, as `profile` does',
     remedy: 'needs CONFIG_PERF_EVENTS and CAP_PERFMON',
   },
   'cpu-cycles': {
     enables: 'sampling by CPU cycles; without it by CPU clock',
     remedy: 'virtual machines need a virtual PMU from their host',
   },
-  'tp-btf': { enables: 'the cheapest tracepoints', remedy: 'Linux 5.5 or newer with BTF' },
-  'raw-tracepoint': { enables: 'tracepoints without arguments copied', remedy: 'Linux 4.17 or newer' },
+  'tp-btf': { enables: 'the cheapest tracepoints', remedy: 'needs Linux 5.5 with BTF' },
+  'raw-tracepoint': { enables: 'tracepoints without arguments copied', remedy: 'needs Linux 4.17' },
   tracepoint: { enables: 'tracepoints', remedy: 'needs CONFIG_TRACEPOINTS and CONFIG_PERF_EVENTS' },
-  kprobe: { enables: 'any kernel function', remedy: 'needs CONFIG_KPROBES, and lockdown off for some' },
-  'kprobe-multi': { enables: 'hundreds of kernel functions at once', remedy: 'Linux 5.18 or newer with CONFIG_FPROBE' },
-  fentry: { enables: 'kernel functions at the lowest cost', remedy: 'Linux 5.5 or newer with BTF and trampolines' },
+  kprobe: { enables: 'any kernel function', remedy: 'needs a kernel with CONFIG_KPROBES' },
+  'kprobe-multi': { enables: 'hundreds of kernel functions at once', remedy: 'needs Linux 5.18 with CONFIG_FPROBE' },
+  fentry: {
+    enables: 'kernel functions at the lowest cost',
+    remedy: 'needs Linux 5.5, CONFIG_FUNCTION_TRACER, and a kernel that does not lock it down',
+  },
   uprobe: { enables: 'functions of programs and libraries', remedy: 'needs CONFIG_UPROBES' },
-  'uprobe-multi': { enables: 'many user functions at once, quick to detach', remedy: 'Linux 6.6 or newer' },
-  'uprobe-session': { enables: 'entry and return of a user function in one probe', remedy: 'Linux 6.13 or newer' },
-  'ring-buffer': { enables: 'events in order', remedy: 'Linux 5.8 or newer' },
-  'map-batch': { enables: 'maps read many entries at a time', remedy: 'Linux 5.6 or newer' },
-  'run-stats': { enables: '`--stats`: nanoseconds per event', remedy: 'Linux 5.8 or newer and CAP_SYS_ADMIN' },
+  'uprobe-multi': { enables: 'many user functions at once, quick to detach', remedy: 'needs Linux 6.6' },
+  'uprobe-session': { enables: 'entry and return of a user function in one probe', remedy: 'needs Linux 6.13' },
+  'ring-buffer': { enables: 'events in order', remedy: 'needs Linux 5.8' },
+  'map-batch': { enables: 'maps read many entries at a time', remedy: 'needs Linux 5.6' },
+  'run-stats': { enables: '`--stats`: nanoseconds per event', remedy: 'needs Linux 5.8 and CAP_SYS_ADMIN' },
 };
 
 /** The glue library and what the kernel lets it do. */

@@ -18,7 +18,7 @@ function kernel(): Finding {
     works: true,
     required: true,
     detail: `${release()} ${process.arch}`,
-    enables: 'tools say which release they need',
+    enables: 'tools name the release they need',
     remedy: '',
   };
 }
@@ -30,7 +30,7 @@ function node(): Finding {
     works: major > 20 || (major === 20 && minor >= 19),
     required: true,
     detail: process.versions.node,
-    enables: 'runs bccx and, without privilege, the modules of tools',
+    enables: 'runs bccx and the modules of tools',
     remedy: 'install node 20.19 or newer',
   };
 }
@@ -65,13 +65,13 @@ function reading(capabilities: Capabilities): Finding[] {
 }
 
 function lockdown(): Finding {
-  const mode = lockdownMode() ?? 'none';
+  const mode = lockdownMode();
   return {
     name: 'lockdown',
     works: mode !== 'confidentiality',
     required: true,
-    detail: `mode ${mode}`,
-    enables: "mode 'confidentiality' would forbid BPF to read kernel memory",
+    detail: mode === undefined ? 'not shown by this kernel' : `mode ${mode}`,
+    enables: 'BPF reads kernel memory',
     remedy: 'boot with lockdown=integrity or without',
   };
 }

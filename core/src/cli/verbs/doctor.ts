@@ -1,4 +1,5 @@
 import { examine, type Finding } from '../../doctor/examine.ts';
+import { wrap } from '../../manifest/tool-help.ts';
 import type { VerbModule } from '../verb.ts';
 
 const works = 0;
@@ -20,8 +21,24 @@ export const doctor: VerbModule = {
   },
 };
 
+const nameWidth = 16;
+const stateWidth = 5;
+
+/** One line for what works; below it, for what does not, why and how to get it. */
 function lines({ name, works: ok, required, detail, enables, remedy }: Finding): string {
   const state = ok ? 'yes' : required ? 'NO' : 'no';
-  const head = `${name.padEnd(18)} ${state.padEnd(4)} ${[detail, enables].filter((part) => part !== '').join('; ')}\n`;
-  return ok || remedy === '' ? head : `${head}${' '.repeat(24)}${remedy}\n`;
+  const head = `${name.padEnd(nameWidth)} ${state.padEnd(stateWidth)}${ok ? joined(enables, detail, ' (', ')') : enables}\n`;
+  const why = joined(detail, remedy, '; ', '');
+  if (ok || why === '') return head;
+  return (
+    head +
+    wrap(why, 80 - nameWidth - stateWidth - 1)
+      .map((line) => `${' '.repeat(nameWidth + stateWidth + 1)}${line}\n`)
+      .join('')
+  );
+}
+
+function joined(first: string, second: string, between: string, end: string): string {
+  if (first === '' || second === '') return first + second;
+  return first + between + second + end;
 }
