@@ -12,7 +12,8 @@ enum bccx_lost {
 	BCCX_LOST_STACKS_FULL = 1, /* stacks without room in `stacks`; their events count under the lost stack */
 	BCCX_LOST_STACKS_BUSY = 2, /* stacks without a free scratch slot or a lockable bucket; likewise */
 	BCCX_LOST_RECORDS = 3, /* records that did not fit a ring buffer */
-	BCCX_LOST_KINDS = 4,
+	BCCX_LOST_AMOUNT = 4, /* what lost events add up to, in the unit of the tool's first value */
+	BCCX_LOST_KINDS = 5,
 };
 
 struct {

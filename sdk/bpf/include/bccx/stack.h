@@ -21,6 +21,7 @@
 #define BCCX_STACK_H
 
 #include <bccx/lost.h>
+#include <bccx/regs.h>
 #include <bccx/stack_record.h>
 #include <bccx/task.h>
 
@@ -170,20 +171,6 @@ static __always_inline u32 bccx_stack_bytes(void)
 	return (depth < BCCX_STACK_DEPTH ? depth : BCCX_STACK_DEPTH) * 8;
 }
 
-/* Was the CPU in user mode at the perf event `ctx`? Loads from this context must be whole words at fixed offsets. */
-static __always_inline bool bccx_sample_in_user_mode(void *ctx)
-{
-#if defined(__TARGET_ARCH_arm64)
-	u64 pstate = *(volatile u64 *)(ctx + 33 * 8);
-
-	return (pstate & 0xf) == 0;
-#else
-	u64 cs = *(volatile u64 *)(ctx + 17 * 8);
-
-	return (cs & 3) == 3;
-#endif
-}
-
 /* Kernel stack of the current task at this point; BCCX_NO_ID when it runs in user mode. */
 static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const struct bccx_stack_opts *opts)
 {
@@ -192,7 +179,7 @@ static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const s
 	struct bccx_scratch *s;
 	long bytes;
 
-	if (sampled && bccx_sample_in_user_mode(ctx))
+	if (sampled && bccx_user_mode(ctx))
 		return BCCX_NO_ID;
 	if (!bccx_seeded())
 		return id;
