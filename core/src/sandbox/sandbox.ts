@@ -1,3 +1,17 @@
+import { BccxError, causeText } from '../errors/bccx-error.ts';
+import { visible } from '../output/escape.ts';
+import { ABI_FINISH, ERRNO } from './abi.generated.ts';
+import { childScript } from './child-script.ts';
+import { Deadline, type Overrun } from './deadline.ts';
+import type { Frame } from './frame-decoder.ts';
+import { JailProcess } from './jail-process.ts';
+import { type Entry, headerOf, Journal, type Outcome } from './journal.ts';
+import { ANSWER, COMMAND, FAILURE, type Header, READ_BITS } from './protocol.ts';
+import { ReaderProcess } from './reader-process.ts';
+import type { Subject } from './reader-protocol.ts';
+import { Results } from './results.ts';
+import { SandboxEnded } from './sandbox-ended.ts';
+
 /** What one result of a finished interval is: bytes whose format `kind` tells. */
 export interface SandboxResult {
   /** 'profile' is a bccx.profile.v1 message, 'rows' and 'histograms' are the manifest's typed records. */
@@ -24,6 +38,8 @@ export interface SandboxOptions {
   readonly reads: ReadonlySet<string>;
   /** Processes whose files the module may ask for, by pid. */
   readonly processes: 'all' | readonly number[];
+  /** Time that one call may spend waiting for files; 20 s when it is not given. */
+  readonly waitSeconds?: number;
   /** Lines of the module and of the child; control characters are already escaped. level: 0 error, 1 warning, 2 info, 3 debug. */
   onLog(level: number, text: string): void;
 }
@@ -46,50 +62,325 @@ export interface SandboxLayer {
   readonly detail: string;
 }
 
-/** The unprivileged process that runs a tool's module. */
+const BOOT_MS = 10_000;
+/** Time that one call may spend waiting for files; the module's CPU time is limited by its manifest. */
+const WAIT_SECONDS = 20;
+/** A process that hangs in the kernel cannot be waited for. */
+const CLOSE_MS = 2_000;
+const PAGE_BYTES = 65_536;
+const nothing = new Uint8Array(0);
+
+/**
+ * The unprivileged process that runs a tool's module.
+ *
+ * Trust boundary: the child is hostile. It gets batches and options, asks bccx-reader for files, and answers with frames,
+ * which are checked for kind, size and order before anything is made of them (frame-decoder.ts, results.ts). What it costs is
+ * limited from outside (deadline.ts). When it dies it is started once more with the file it had read last kept from it,
+ * and given everything again that it was given since the last finish (journal.ts).
+ */
 export class Sandbox {
+  readonly #options: SandboxOptions;
+  readonly #journal = new Journal();
+  readonly #results: Results;
+  readonly #deadline: Deadline;
+  readonly #gone: Promise<void>[] = [];
+  readonly #booted: Promise<void>;
+  #bootEnds: (error?: Error) => void = () => undefined;
+  #bootTimer: NodeJS.Timeout | undefined;
+  #reader: ReaderProcess | undefined;
+  #jail: JailProcess | undefined;
+  #ready = false;
+  #restarts = 0;
+  #suspect: Subject | undefined;
+  #failure: Error | undefined;
+  #closed = false;
+  #stats = { cpuMs: 0, calls: 0, bytesRead: 0 };
+
   /** Returns at once; the child boots in the background and errors surface from the first call awaited. */
   static start(options: SandboxOptions): Sandbox {
     return new Sandbox(options);
   }
 
-  private readonly options: SandboxOptions;
-
   private constructor(options: SandboxOptions) {
-    this.options = options;
+    const { cpuSeconds, outputBytes } = options.limits;
+    this.#options = options;
+    this.#results = new Results(outputBytes);
+    this.#deadline = new Deadline({ cpuSeconds, waitSeconds: options.waitSeconds ?? WAIT_SECONDS }, (overrun) =>
+      this.#overran(overrun),
+    );
+    this.#booted = new Promise((resolve, reject) => {
+      this.#bootEnds = (error) => (error === undefined ? resolve() : reject(error));
+    });
+    this.#booted.catch(() => undefined);
+    try {
+      this.#startReader();
+      this.#startJail();
+    } catch (error) {
+      this.#fail(startError(causeText(error)));
+    }
   }
 
-  /** Compile and instantiate the module, after checking its imports, exports and memory. */
-  async load(_module: Uint8Array): Promise<void> {
-    throw new Error(`sandbox: not started: ${this.options.paths.jail}`);
+  /**
+   * Compile and instantiate the module, after checking its imports, exports and memory.
+   *
+   * @throws {BccxError} BCCX_SANDBOX_MODULE, BCCX_SANDBOX_START, SandboxEnded
+   */
+  async load(module: Uint8Array): Promise<void> {
+    const { memoryBytes, outputBytes } = this.#options.limits;
+    let reads = 0;
+    for (const read of this.#options.reads) reads |= READ_BITS[read] ?? 0;
+    const fields = { op: COMMAND.LOAD, a: Math.floor(memoryBytes / PAGE_BYTES), b: outputBytes, value: BigInt(reads) };
+    await this.#command('bccx_abi', fields, module);
   }
 
-  /** Hand over the options; keys as `bccx_configure` documents them. */
-  async configure(_options: Record<string, string>): Promise<void> {}
+  /**
+   * Hand over the options; keys as `bccx_configure` documents them.
+   *
+   * @throws {BccxError} BCCX_SANDBOX_CALL, BCCX_SANDBOX_START, SandboxEnded
+   */
+  async configure(options: Record<string, string>): Promise<void> {
+    const text = Object.entries(options).map(([key, value]) => `${key}=${value.replaceAll('\0', '')}\0`);
+    await this.#command('bccx_configure', { op: COMMAND.CONFIGURE }, Buffer.from(text.join('')));
+  }
 
   /** Record these processes' mappings and open their objects now, so that they resolve after they exit. */
-  note(_processes: readonly number[]): void {}
-
-  /** One drained batch. `records` is copied: the caller may reuse it as soon as this returns its promise. */
-  async consume(_stream: number, _records: Uint8Array, _count: number, _lost: bigint): Promise<void> {}
-
-  /** About once a second while tracing. */
-  tick(_nowNs: bigint): void {}
-
-  /** End of an interval or, with `final`, of the trace. */
-  async finish(_final: boolean): Promise<SandboxResult[]> {
-    return [];
+  note(processes: 'all' | readonly number[]): void {
+    if (processes === 'all') this.#reader?.noteAll();
+    else this.#reader?.note(processes);
   }
 
-  /** Which layers hold, as the launcher reported them. */
+  /**
+   * One drained batch. `records` is copied: the caller may use it again as soon as this has returned its promise.
+   *
+   * @throws {BccxError} BCCX_SANDBOX_CALL, BCCX_SANDBOX_START, SandboxEnded
+   */
+  async consume(stream: number, records: Uint8Array, count: number, lost: bigint): Promise<void> {
+    await this.#command('bccx_consume', { op: COMMAND.CONSUME, a: stream, b: count, value: lost }, records.slice());
+  }
+
+  /** About once a second while tracing. */
+  tick(nowNs: bigint): void {
+    this.#command('bccx_tick', { op: COMMAND.TICK, value: nowNs }).catch((error: unknown) => {
+      if (!this.#closed) this.#options.onLog(1, causeText(error));
+    });
+  }
+
+  /**
+   * End of an interval or, with `final`, of the trace.
+   *
+   * @throws {BccxError} BCCX_SANDBOX_CALL, BCCX_SANDBOX_START, SandboxEnded
+   */
+  async finish(final: boolean): Promise<SandboxResult[]> {
+    this.#reader?.renew();
+    await this.#command('bccx_finish', { op: COMMAND.FINISH, a: final ? ABI_FINISH.FINAL : 0 });
+    return this.#results.take();
+  }
+
+  /**
+   * Which layers hold, as the launcher reported them.
+   *
+   * @throws {BccxError} BCCX_SANDBOX_START
+   */
   async layers(): Promise<readonly SandboxLayer[]> {
-    return [];
+    await this.#booted;
+    return this.#jail?.layers ?? [];
   }
 
   stats(): SandboxStats {
-    return { cpuMs: 0, calls: 0, bytesRead: 0, restarts: 0 };
+    const { cpuMs, calls, bytesRead } = this.#stats;
+    const now = this.#jail?.clock?.read().ms ?? 0;
+    return { cpuMs: cpuMs + now, calls, bytesRead, restarts: this.#restarts };
   }
 
-  /** Ends the child and the reader; nothing is left when the promise resolves. */
-  async close(): Promise<void> {}
+  /** Ends the child and the reader; nothing is left when the promise resolves, unless it hangs in the kernel. */
+  async close(): Promise<void> {
+    if (!this.#closed) {
+      this.#closed = true;
+      this.#fail(startError('it was closed'));
+      this.#jail?.kill('closed');
+      this.#reader?.kill();
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_MS);
+    });
+    await Promise.race([Promise.all(this.#gone), late]);
+    clearTimeout(timer);
+  }
+
+  #startReader(): void {
+    const { reads, processes, paths } = this.#options;
+    if (reads.size === 0) return;
+    const onLog = (level: number, text: string): void => this.#log(level, text);
+    this.#reader = new ReaderProcess({ path: paths.reader, reads, processes, onLog });
+    this.#gone.push(this.#reader.ended);
+  }
+
+  #startJail(): void {
+    const { paths, limits } = this.#options;
+    this.#ready = false;
+    this.#results.clear();
+    const jail = new JailProcess(
+      {
+        path: paths.jail,
+        script: childScript(),
+        reader: this.#reader?.socket,
+        memoryBytes: limits.memoryBytes,
+        outputBytes: limits.outputBytes,
+      },
+      {
+        frame: (frame) => this.#receive(frame),
+        log: (level, text) => this.#log(level, text),
+        ended: (how) => this.#ended(jail, how),
+      },
+    );
+    this.#jail = jail;
+    this.#gone.push(jail.gone);
+    this.#bootTimer = setTimeout(() => jail.kill(`it was not ready within ${BOOT_MS / 1000} s`), BOOT_MS);
+  }
+
+  #command(name: string, fields: Partial<Header>, payload: Uint8Array = nothing): Promise<Frame> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const answered = new Promise<Frame>((resolve, reject) => {
+      const settle = (outcome: Outcome): void => {
+        const error = 'error' in outcome ? outcome.error : failureOf(name, outcome.answer);
+        if ('answer' in outcome && error === undefined) resolve(outcome.answer);
+        else reject(error);
+      };
+      const idle = this.#journal.current === undefined;
+      this.#send(this.#journal.add(fields, payload, { name, settle }));
+      if (idle) this.#watch();
+    });
+    // Whoever does not wait for it learns of the failure from the next call that is waited for.
+    answered.catch(() => undefined);
+    return answered;
+  }
+
+  #send(entry: Entry): void {
+    this.#jail?.send(headerOf(entry), entry.payload);
+  }
+
+  /** The clock runs while the child is at a command, from the beginning of each. */
+  #watch(): void {
+    const clock = this.#jail?.clock;
+    if (this.#ready && clock !== undefined && this.#journal.current !== undefined) this.#deadline.start(clock);
+    else this.#deadline.stop();
+  }
+
+  /** @throws {Error} when the child answers what it was not asked; its jail is ended for it */
+  #receive(frame: Frame): void {
+    switch (frame.op) {
+      case ANSWER.READY:
+        this.#boot();
+        break;
+      case ANSWER.LOG:
+        this.#log(Math.min(frame.a, 3), Buffer.from(frame.payload).toString('utf8'));
+        break;
+      case ANSWER.RESULT:
+        this.#results.add(frame.a, frame.b, frame.payload);
+        break;
+      default:
+        this.#done(frame);
+    }
+  }
+
+  #boot(): void {
+    if (this.#ready) throw new Error('it said twice that it is ready');
+    this.#ready = true;
+    clearTimeout(this.#bootTimer);
+    this.#bootEnds();
+    this.#watch();
+  }
+
+  #done(frame: Frame): void {
+    if (frame.sequence !== this.#journal.current?.header.sequence) throw new Error('it answered what it was not asked');
+    this.#stats.calls = Math.max(this.#stats.calls, frame.a);
+    this.#stats.bytesRead = Math.max(this.#stats.bytesRead, Number(frame.value));
+    if (frame.b === FAILURE.TRAP) throw new Error(`the module trapped: ${textOf(frame)}`);
+    this.#journal.advance(frame);
+    this.#watch();
+  }
+
+  #overran(overrun: Overrun): void {
+    const { cpuSeconds } = this.#options.limits;
+    if (overrun === 'cpu') {
+      this.#jail?.kill(`it used more than ${cpuSeconds} s of CPU time for one call`);
+      return;
+    }
+    this.#suspect = this.#reader?.subject();
+    this.#reader?.kill();
+    if (this.#restarts === 0) {
+      this.#startReader();
+      this.#jail?.kill('reading a file took too long');
+      return;
+    }
+    this.#log(1, 'reading a file took too long again; what is not read yet stays without names');
+    this.#watch();
+  }
+
+  #ended(jail: JailProcess, how: string): void {
+    this.#deadline.stop();
+    clearTimeout(this.#bootTimer);
+    if (jail !== this.#jail || this.#closed) return;
+    this.#stats.cpuMs += jail.clock?.read().ms ?? 0;
+    this.#suspect ??= this.#reader?.subject();
+    if (!this.#ready) this.#fail(startError(how));
+    else if (this.#restarts > 0) this.#fail(this.#endedTwice(how));
+    else this.#restart(how);
+  }
+
+  #restart(how: string): void {
+    this.#restarts++;
+    const name = describe(this.#suspect);
+    this.#log(1, `the module's process ended: ${how}; starting it again without ${name}`);
+    try {
+      if (this.#suspect !== undefined) this.#reader?.block(this.#suspect);
+      this.#suspect = undefined;
+      this.#startJail();
+      for (const entry of this.#journal.replay()) this.#send(entry);
+    } catch (error) {
+      this.#fail(startError(causeText(error)));
+    }
+  }
+
+  #endedTwice(how: string): SandboxEnded {
+    const what = {
+      function: this.#journal.current?.name ?? 'none',
+      cause: visible(how),
+      subject: describe(this.#suspect),
+    };
+    return new SandboxEnded(what, this.#journal.batches);
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    this.#bootEnds(error);
+    this.#journal.fail(error);
+  }
+
+  #log(level: number, text: string): void {
+    this.#options.onLog(level, visible(text));
+  }
+}
+
+function failureOf(name: string, answer: Frame): BccxError | undefined {
+  if (answer.b === FAILURE.REFUSED) return new BccxError('BCCX_SANDBOX_MODULE', { cause: visible(textOf(answer)) });
+  if (answer.status >= 0 && answer.b === FAILURE.NONE) return undefined;
+  return new BccxError('BCCX_SANDBOX_CALL', { function: name, cause: errnoNames.get(-answer.status) ?? answer.status });
+}
+
+const errnoNames = new Map<number, string>(Object.entries(ERRNO).map(([name, value]) => [value, name]));
+
+function startError(cause: string): BccxError {
+  return new BccxError('BCCX_SANDBOX_START', { cause: visible(cause) });
+}
+
+function textOf(frame: Frame): string {
+  return Buffer.from(frame.payload).toString('utf8');
+}
+
+function describe(subject: Subject | undefined): string {
+  if (subject === undefined) return 'no file in particular';
+  if (subject.kind === 1) return `the lists of process ${subject.a}`;
+  return `the file with inode ${subject.b} on device ${subject.a >> 20n}:${subject.a & 0xfffffn}`;
 }
