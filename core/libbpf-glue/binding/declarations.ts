@@ -1,7 +1,7 @@
 /* What the header declares, in its own words; a test proves the two equal. */
 
 /** Types that C only hands out pointers to. */
-export const opaque = ['bccx_object', 'bccx_program', 'bccx_map', 'bccx_link', 'bccx_ring'] as const;
+export const opaque = ['bccx_object', 'bccx_program', 'bccx_map', 'bccx_link', 'bccx_ring', 'bccx_tasks'] as const;
 
 /** Structures, field by field. */
 export const structs = {
@@ -178,12 +178,20 @@ export const functions = {
   ],
   bccx_map__delete: ['int', 'struct bccx_map *map, const void *key, uint32_t key_size'],
   bccx_map__update_batch: ['int', 'struct bccx_map *map, const void *keys, const void *values, uint32_t count'],
+  bccx_map__update_inner: [
+    'int',
+    'struct bccx_map *map, uint32_t index, const uint32_t *keys, const void *values, uint32_t count',
+  ],
   bccx_map__drain: ['int', 'struct bccx_map *map, void *into, size_t size, struct bccx_drain *drain'],
   bccx_ring__open: ['struct bccx_ring *', 'struct bccx_map *map, const char *lost'],
   bccx_ring__close: ['int', 'struct bccx_ring *ring'],
   bccx_ring__fd: ['int', 'struct bccx_ring *ring'],
   bccx_ring__waiting: ['int64_t', 'struct bccx_ring *ring'],
   bccx_ring__consume: ['int', 'struct bccx_ring *ring, void *into, size_t size, struct bccx_consume *consume'],
+  bccx_tasks__open: ['struct bccx_tasks *', 'uint32_t ring_bytes'],
+  bccx_tasks__close: ['int', 'struct bccx_tasks *tasks'],
+  bccx_tasks__fd: ['int', 'struct bccx_tasks *tasks'],
+  bccx_tasks__consume: ['int', 'struct bccx_tasks *tasks, void *into, size_t size, struct bccx_consume *consume'],
 } as const;
 
 /** BCCX_GLUE_API of the header that this was written for. */

@@ -2,6 +2,7 @@ import { checked } from './call.ts';
 import { type Loaded, loadNative } from './native.ts';
 import { BpfObject } from './object.ts';
 import { gluePaths } from './paths.ts';
+import { TaskEvents } from './task-events.ts';
 import type { Facility, OpenOptions, Probed } from './types.ts';
 
 let glue: Glue | undefined;
@@ -28,6 +29,11 @@ export class Glue {
   /** Parse an object; nothing reaches the kernel before its load. Keeps no reference to bytes. @throws {GlueError} */
   openObject(bytes: Uint8Array, options: OpenOptions): BpfObject {
     return new BpfObject(this.#library, bytes, options);
+  }
+
+  /** Watch what happens to all processes of the machine; ringBytes: room for each CPU. @throws {GlueError} */
+  watchTasks(ringBytes = 65_536): TaskEvents {
+    return new TaskEvents(this.#library, ringBytes);
   }
 
   /** A pipe with both ends blocking and close-on-exec. Close its ends with `closeFd` or hand them over. */
@@ -59,7 +65,12 @@ export class Glue {
       this.#library.native.bccx_probe.async(facility, text, text.byteLength, (error, result) => {
         if (error) reject(error);
         else
-          resolve({ facility, works: result === 0, errno: Math.abs(result), text: text.toString('utf8', 0, text.indexOf(0)) });
+          resolve({
+            facility,
+            works: result === 0,
+            errno: Math.abs(result),
+            text: text.toString('utf8', 0, text.indexOf(0)),
+          });
       });
     });
   }

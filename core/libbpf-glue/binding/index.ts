@@ -9,6 +9,7 @@ export type { GluePaths } from './paths.ts';
 export { gluePaths } from './paths.ts';
 export type { BpfProgram } from './program.ts';
 export type { RingBuffer } from './ring.ts';
+export { TASK_EVENT_BYTES, type TaskEvents } from './task-events.ts';
 export type {
   AttachMode,
   Consumed,

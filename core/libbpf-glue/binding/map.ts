@@ -61,6 +61,16 @@ export class BpfMap {
   }
 
   /**
+   * Write into the inner array at `index` of an array of arrays: `keys` are its indices, values lie back to back. The
+   * inner array is made at its first write, which takes 6 to 25 ms.
+   *
+   * @throws {GlueError} `E2BIG`: no such place in the outer array
+   */
+  updateInner(index: number, keys: Uint32Array, values: Uint8Array): void {
+    checked(this.#library, this.#library.native.bccx_map__update_inner(this.address, index, keys, values, keys.length));
+  }
+
+  /**
    * Fill `into` with records: key padded to 8 bytes, then transferSize padded to 8. Call until done. `into` may be a view
    * of WASM memory and must hold one record. What is exact under concurrent updates: bccx_map__drain() in the C header.
    *

@@ -36,6 +36,7 @@ struct bccx_program;
 struct bccx_map;
 struct bccx_link;
 struct bccx_ring;
+struct bccx_tasks;
 
 /* ---- library ---------------------------------------------------------------------------------------------------- */
 
@@ -358,6 +359,14 @@ BCCX_API int bccx_map__delete(struct bccx_map *map, const void *key, uint32_t ke
  */
 BCCX_API int bccx_map__update_batch(struct bccx_map *map, const void *keys, const void *values, uint32_t count);
 
+/*
+ * Write count values into the inner array at `index` of an array of arrays; keys are its indices, values lie back to back.
+ * The inner array is made, like the declared one, at the first write (6 to 25 ms: the kernel waits for its readers).
+ * E2BIG: the outer array has no such place.
+ */
+BCCX_API int bccx_map__update_inner(struct bccx_map *map, uint32_t index, const uint32_t *keys, const void *values,
+				    uint32_t count);
+
 #define BCCX_DRAIN_DELETE 0x1u /* remove what is read; arrays: set it to zero */
 #define BCCX_DRAIN_SINGLE 0x2u /* do not use the kernel's batch operations, as on a kernel without them */
 
@@ -418,6 +427,44 @@ struct bccx_consume {
  * skipped. -EMSGSIZE when the buffer cannot hold the first one.
  */
 BCCX_API int bccx_ring__consume(struct bccx_ring *ring, void *into, size_t size, struct bccx_consume *consume);
+
+/* ---- processes -------------------------------------------------------------------------------------------------- */
+
+enum bccx_task_event_type {
+	BCCX_TASK_EXEC = 1,
+	BCCX_TASK_FORK = 2, /* also of a thread: tid is not tgid then */
+	BCCX_TASK_EXIT = 3, /* the same */
+	BCCX_TASK_MAP = 4, /* an executable mapping was made, or changed its protection */
+};
+
+/* Ids are those of this process's pid namespace. */
+struct bccx_task_event {
+	uint32_t type; /* enum bccx_task_event_type */
+	uint32_t tgid;
+	uint32_t tid;
+	uint32_t parent; /* FORK, EXIT: tgid of the parent */
+	uint64_t time_ns; /* CLOCK_BOOTTIME */
+	uint64_t start; /* MAP: address */
+	uint64_t length; /* MAP: bytes */
+};
+
+/*
+ * Watch what happens to all processes of the machine. Kernel 4.1, CAP_PERFMON.
+ * ring_bytes: room for each CPU, rounded up to a power of two of pages; an event takes 40 to 150 bytes of it.
+ */
+BCCX_API struct bccx_tasks *bccx_tasks__open(uint32_t ring_bytes);
+
+/* Free; NULL is fine. */
+BCCX_API int bccx_tasks__close(struct bccx_tasks *tasks);
+
+/* A descriptor that poll(2) and epoll(7) report readable while events wait. Belongs to the watch. */
+BCCX_API int bccx_tasks__fd(struct bccx_tasks *tasks);
+
+/*
+ * Move waiting events into a buffer, struct bccx_task_event back to back: in order on each CPU, not between CPUs.
+ * lost: events the kernel had no room for.
+ */
+BCCX_API int bccx_tasks__consume(struct bccx_tasks *tasks, void *into, size_t size, struct bccx_consume *consume);
 
 #ifdef __cplusplus
 }

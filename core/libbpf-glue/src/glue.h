@@ -74,6 +74,7 @@ enum glue_magic {
 	GLUE_MAP = 0x70616d62,
 	GLUE_LINK = 0x6b6e6c62,
 	GLUE_RING = 0x676e7262,
+	GLUE_TASKS = 0x6b736174,
 };
 
 enum glue_state { GLUE_OPEN, GLUE_LOADING, GLUE_LOADED, GLUE_FAILED };
@@ -92,6 +93,10 @@ struct bccx_map {
 	const char *name;
 	struct glue_cursor *cursor; /* of a drain under way */
 	bool no_batch; /* the kernel refused batches for this map */
+	/* of an array of maps: what its inner maps are like, and those made so far (-1: none) */
+	enum bpf_map_type inner_type;
+	uint32_t inner_value_size, inner_entries, inner_flags;
+	int *inner;
 };
 
 struct bccx_object {
@@ -124,6 +129,11 @@ int glue_check_map(const struct bccx_map *map, enum glue_state state);
 bool glue_map_is_percpu(enum bpf_map_type type);
 bool glue_map_is_array(enum bpf_map_type type);
 size_t glue_map_transfer_size(const struct bccx_map *map);
+
+/* ---- inner.c ---- */
+
+void glue_inner_remember(struct bccx_map *map);
+void glue_inner_free(struct bccx_map *map);
 
 /* ---- drain.c ---- */
 

@@ -76,8 +76,9 @@ static int adopt_maps(struct bccx_object *object)
 		if (bpf_map__pin_path(bpf))
 			return glue_fail(EPERM, "open '%s': map '%s' asks to be pinned, which would outlive the run",
 					 object->name, bpf_map__name(bpf));
-		object->maps[i++] =
+		object->maps[i] =
 			(struct bccx_map){ .magic = GLUE_MAP, .object = object, .bpf = bpf, .name = map_name(bpf) };
+		glue_inner_remember(&object->maps[i++]);
 	}
 	return 0;
 }
@@ -115,6 +116,7 @@ static void destroy(struct bccx_object *object)
 {
 	for (uint32_t i = 0; i < object->map_count && object->maps; i++) {
 		glue_cursor_free(object->maps[i].cursor);
+		glue_inner_free(&object->maps[i]);
 		object->maps[i].magic = 0;
 	}
 	for (uint32_t i = 0; i < object->program_count && object->programs; i++) {
