@@ -26,6 +26,13 @@ const common = {
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+  banner: { js: 'const moduleUrl=require("node:url").pathToFileURL(__filename).href;' },
+  define: {
+    BCCX_VERSION: JSON.stringify(version),
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+    'import.meta.url': 'moduleUrl',
+  },
 };
 
 rmSync(dist, { recursive: true, force: true });
@@ -34,11 +41,6 @@ await Promise.all([
     ...common,
     entryPoints: ['src/cli/bccx.ts'],
     external: ['@bccx/libbpf-glue', 'commander'],
-    define: {
-      BCCX_VERSION: JSON.stringify(version),
-      'import.meta.dirname': '__dirname',
-      'import.meta.filename': '__filename',
-    },
   }),
   build({ ...common, entryPoints: { 'sandbox-child': 'src/sandbox/child.ts' } }),
 ]);

@@ -20,7 +20,10 @@ export async function runVerb(name: string, entry: VerbEntry, words: readonly st
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
     if (thrown.exitCode === 0) return undefined;
-    const [what = ''] = thrown.message.replace(/^error: /, '').split('\n');
+    const [what = ''] = thrown.message
+      .replace(/^error: /, '')
+      .replace(/\.$/, '')
+      .split('\n');
     throw new BccxError('BCCX_USAGE', { what: `${name}: ${what}`, verb: name });
   }
   return module.run({ args: command.args, options: command.opts() });

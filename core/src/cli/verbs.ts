@@ -29,7 +29,7 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
   },
   doctor: {
     usage: '',
-    summary: 'Show what this machine can trace, and how to get the rest',
+    summary: 'Show what this machine can trace and what it lacks',
     load: async () => (await import('./verbs/doctor.ts')).doctor,
   },
 };

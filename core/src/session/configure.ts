@@ -1,9 +1,10 @@
 import { randomFillSync } from 'node:crypto';
-import { statfsSync, statSync } from 'node:fs';
+import { closeSync, statfsSync, statSync } from 'node:fs';
 import type { BpfObject } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Option, Target } from '../manifest/manifest.generated.ts';
 import { type OptionValue, valueInUnit } from '../manifest/option-value.ts';
+import { openCgroup } from './cgroup-directory.ts';
 import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
 
@@ -46,6 +47,8 @@ function applyTarget(session: Session, option: Option, value: OptionValue, targe
     resize(object, target.map, Math.max(1, value.length));
     if (target.enable !== undefined && value.length > 0) set(object, target.enable, 1n);
   } else if ('cgroup' in target) {
+    // The map takes it after load; a path that is none is said before.
+    closeSync(openCgroup(session.manifest.name, option, String(value)));
     if (target.enable !== undefined) set(object, target.enable, 1n);
   } else if ('inode' in target) {
     set(object, target.inode, BigInt(namespaceInode(session, option, String(value))));

@@ -1,12 +1,9 @@
-import { closeSync, constants, openSync, statfsSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { type BpfMap, GlueError } from '@bccx/libbpf-glue';
-import { BccxError, causeText } from '../errors/bccx-error.ts';
-import type { Option } from '../manifest/manifest.generated.ts';
+import { BccxError } from '../errors/bccx-error.ts';
+import { openCgroup } from './cgroup-directory.ts';
 import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
-
-/** CGROUP2_SUPER_MAGIC, include/uapi/linux/magic.h. */
-const cgroup2Magic = 0x63677270;
 
 /**
  * Has the kernel verify and load the chosen programs, off the event loop, and fills the maps that filter.
@@ -24,7 +21,9 @@ export async function load(session: Session): Promise<void> {
     const value = options.value(option.name);
     for (const target of option.to ?? []) {
       if ('map' in target && Array.isArray(value)) fillIds(object.map(target.map), value);
-      if ('cgroup' in target && typeof value === 'string') setCgroup(session, option, object.map(target.cgroup), value);
+      if ('cgroup' in target && typeof value === 'string') {
+        setDescriptor(object.map(target.cgroup), openCgroup(manifest.name, option, value));
+      }
     }
   }
 }
@@ -53,20 +52,8 @@ function fillIds(map: BpfMap, ids: readonly number[]): void {
   if (ids.length > 0) map.updateBatch(new Uint8Array(Uint32Array.from(ids).buffer), new Uint8Array(ids.length).fill(1));
 }
 
-function setCgroup({ manifest }: Session, option: Option, map: BpfMap, path: string): void {
-  let fd: number;
-  try {
-    if (statfsSync(path).type !== cgroup2Magic) throw new Error('is not in a cgroup v2 file system');
-    fd = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY);
-  } catch (error) {
-    throw new BccxError('BCCX_OPTION_VALUE', {
-      tool: manifest.name,
-      flag: `--${option.name}`,
-      value: path,
-      problem: causeText(error),
-      instead: 'write the path of a cgroup v2 directory, such as /sys/fs/cgroup/system.slice',
-    });
-  }
+/** The kernel takes the object behind the descriptor; the descriptor itself may go. */
+function setDescriptor(map: BpfMap, fd: number): void {
   try {
     map.update(new Uint8Array(4), new Uint8Array(Uint32Array.of(fd).buffer));
   } finally {

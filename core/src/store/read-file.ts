@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { fileCause } from '../errors/file-cause.ts';
 
 /**
  * Whole content of a regular file, through one descriptor and never through a link as the last step of the path.
@@ -24,18 +25,10 @@ export function readRegularFile(path: string, maxBytes: number): Buffer {
   }
 }
 
-const causes: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  ELOOP: 'is a symbolic link',
-  ENOENT: 'no such file',
-  ENOTDIR: 'a part of the path is not a directory',
-};
-
 function open(path: string): number {
   try {
     return openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Error(causes[code] ?? code, { cause: error });
+    throw new Error(fileCause(error), { cause: error });
   }
 }
