@@ -82,12 +82,18 @@ static int consume_counts(const struct bccx_stream *stream, struct stream_state 
 {
 	uint32_t stride = padded(stream->key_size) + padded(stream->value_size);
 
-	if ((uint64_t)stride * count != len || (!stream->values && stream->value_size < to->sums.nr_values * 8))
+	bool whole = stream->values || stream->entry || stream->value_size >= to->sums.nr_values * 8;
+
+	if ((uint64_t)stride * count != len || !whole)
 		return -BCCX_EINVAL;
 	for (uint32_t i = 0; i < count; i++, at += stride) {
 		const char *value = at + padded(stream->key_size);
 		int64_t values[BCCX_VALUES_MAX] = { 0 };
 
+		if (stream->entry) {
+			stream->entry(at, value);
+			continue;
+		}
 		if (stream->values)
 			stream->values(value, values);
 		else

@@ -78,6 +78,8 @@ struct bccx_stream {
 	void (*sample)(const void *key, struct bccx_sample *sample);
 	/* The values of a key; NULL: value holds the result's number of u64. */
 	void (*values)(const void *value, int64_t *values);
+	/* Of counts: takes each entry instead of its being summed; it may call bccx_tool__count for another stream. */
+	void (*entry)(const void *key, const void *value);
 	int (*record)(const void *record, uint32_t len); /* of records */
 };
 
@@ -88,6 +90,12 @@ struct bccx_stream {
 	  .key_size = sizeof(key), \
 	  .value_size = sizeof(value), \
 	  .sample = (to_sample) }
+#define BCCX_ENTRIES_STREAM(stream, key, map_value, handler) \
+	{ .name = (stream), \
+	  .kind = BCCX_STREAM_COUNTS, \
+	  .key_size = sizeof(key), \
+	  .value_size = sizeof(map_value), \
+	  .entry = (handler) }
 #define BCCX_RECORDS_STREAM(stream, handler) \
 	{ .name = (stream), .kind = BCCX_STREAM_RECORDS, .record = (handler) }
 
