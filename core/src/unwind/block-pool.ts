@@ -1,29 +1,31 @@
 import { layout } from './layout.ts';
 
-/** Gives the memory of pool `n` (4 MiB, shared with the kernel), making it reachable for the walker first. */
-export type PoolSource = (n: number) => Uint8Array;
+/** Writes blocks into a pool (a BPF array of 4 KiB values): `keys` are places in it, `values` the blocks back to back. */
+export type PoolWriter = (pool: number, keys: Uint32Array, values: Uint8Array) => void;
+
+/** A run of neighbouring blocks. */
+export type BlockRun = readonly [first: number, count: number];
+
+/** Bytes of one pool. */
+export const poolBytes = layout.poolBlocks * layout.blockBytes;
 
 /**
- * The blocks of 4 KiB in which rows and index entries live.
+ * The blocks of 4 KiB in which rows and index entries live: who has which, and writing them.
  *
- * Blocks are handed out in rising order and come back through `free`; an object's index needs neighbours, so runs are
- * kept sorted and taken first-fit. A freed block must not be given out before the walker can no longer be reading it:
- * the caller frees late.
+ * An object's index needs neighbours, so free runs are kept sorted and taken first-fit. A freed block must not be given
+ * out while the walker may still be reading it: the caller frees late.
  */
 export class BlockPool {
-  readonly #source: PoolSource;
-  readonly #pools: Uint8Array[] = [];
+  readonly #write: PoolWriter;
   readonly #maxBlocks: number;
   #next = 0;
-  /** Free runs [first, length], sorted by first. */
-  #runs: [first: number, length: number][] = [];
+  #free: [first: number, count: number][] = [];
   #used = 0;
 
-  /** maxBytes: memory cap, rounded down to whole pools, at least one. */
-  constructor(source: PoolSource, maxBytes: number) {
-    this.#source = source;
-    const pools = Math.floor(maxBytes / (layout.poolBlocks * layout.blockBytes));
-    this.#maxBlocks = Math.min(Math.max(pools, 1), layout.pools) * layout.poolBlocks;
+  /** maxBytes: cap on kernel memory, rounded down to whole pools, at least one. */
+  constructor(write: PoolWriter, maxBytes: number) {
+    this.#write = write;
+    this.#maxBlocks = Math.min(Math.max(Math.floor(maxBytes / poolBytes), 1), layout.pools) * layout.poolBlocks;
   }
 
   /** Blocks handed out now. */
@@ -31,53 +33,52 @@ export class BlockPool {
     return this.#used;
   }
 
-  /** Bytes of kernel memory held by the pools. */
+  /** Bytes of kernel memory that the pools hold. */
   get bytes(): number {
-    return this.#pools.length * layout.poolBlocks * layout.blockBytes;
+    return Math.ceil(this.#next / layout.poolBlocks) * poolBytes;
   }
 
-  /** First of `count` neighbouring blocks, zeroed; undefined when the cap would be passed. */
+  /** First of `count` neighbouring blocks; undefined when the cap would be passed. */
   take(count: number): number | undefined {
-    const run = this.#runs.findIndex(([, length]) => length >= count);
+    const at = this.#free.findIndex(([, length]) => length >= count);
+    const run = this.#free[at];
     let first: number;
-    if (run >= 0) {
-      const [start, length] = this.#runs[run] as [number, number];
-      first = start;
-      if (length === count) this.#runs.splice(run, 1);
-      else this.#runs[run] = [start + count, length - count];
+    if (run) {
+      first = run[0];
+      if (run[1] === count) this.#free.splice(at, 1);
+      else this.#free[at] = [first + count, run[1] - count];
     } else {
       if (this.#next + count > this.#maxBlocks) return undefined;
       first = this.#next;
       this.#next += count;
     }
     this.#used += count;
-    for (let n = first; n < first + count; n++) this.words(n).fill(0);
     return first;
   }
 
-  /** Give back `count` blocks from `first` on. */
-  free(first: number, count: number): void {
-    this.#used -= count;
-    const at = this.#runs.findIndex(([start]) => start > first);
-    this.#runs.splice(at < 0 ? this.#runs.length : at, 0, [first, count]);
-    const merged: [number, number][] = [];
-    for (const run of this.#runs) {
-      const last = merged.at(-1);
-      if (last && last[0] + last[1] === run[0]) last[1] += run[1];
-      else merged.push([...run]);
+  /** Give blocks back. */
+  free(runs: readonly BlockRun[]): void {
+    for (const [, count] of runs) this.#used -= count;
+    const sorted = [...this.#free, ...runs].sort((a, b) => a[0] - b[0]);
+    this.#free = [];
+    for (const [first, count] of sorted) {
+      const last = this.#free.at(-1);
+      if (last && last[0] + last[1] === first) last[1] += count;
+      else this.#free.push([first, count]);
     }
-    this.#runs = merged;
   }
 
-  /** The 1024 words of a block, shared with the kernel. */
-  words(block: number): Uint32Array {
-    const pool = Math.floor(block / layout.poolBlocks);
-    while (this.#pools.length <= pool) this.#pools.push(this.#source(this.#pools.length));
-    const memory = this.#pools[pool] as Uint8Array;
-    return new Uint32Array(
-      memory.buffer,
-      memory.byteOffset + (block % layout.poolBlocks) * layout.blockBytes,
-      layout.blockRows,
-    );
+  /** Write whole blocks: `words` holds those of `runs`, in their order. */
+  write(runs: readonly BlockRun[], words: Uint32Array): void {
+    const numbers = runs.flatMap(([first, count]) => Array.from({ length: count }, (_, i) => first + i));
+    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+    for (let from = 0; from < numbers.length; ) {
+      const pool = Math.floor((numbers[from] as number) / layout.poolBlocks);
+      let to = from;
+      while (to < numbers.length && Math.floor((numbers[to] as number) / layout.poolBlocks) === pool) to++;
+      const keys = Uint32Array.from(numbers.slice(from, to), (n) => n % layout.poolBlocks);
+      this.#write(pool, keys, bytes.subarray(from * layout.blockBytes, to * layout.blockBytes));
+      from = to;
+    }
   }
 }

@@ -1,17 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BlockPool } from './block-pool.ts';
+import { BlockPool, type BlockRun, poolBytes } from './block-pool.ts';
 import { layout } from './layout.ts';
 import { type PackedTable, packTable } from './pack.ts';
 
-const POOL_BYTES = layout.poolBlocks * layout.blockBytes;
+/** Pools in memory, as BPF arrays hold them. */
+class MemoryPool {
+  readonly #pools = new Map<number, Uint32Array>();
+  readonly pool: BlockPool;
 
-function memoryPool(maxBytes = 64 * POOL_BYTES): BlockPool {
-  return new BlockPool(() => new Uint8Array(POOL_BYTES), maxBytes);
+  constructor(maxBytes = 64 * poolBytes) {
+    this.pool = new BlockPool((pool, keys, values) => {
+      const memory = this.#pools.get(pool) ?? new Uint32Array(poolBytes / 4);
+      this.#pools.set(pool, memory);
+      const words = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4);
+      for (const [i, key] of keys.entries()) {
+        if (key >= layout.poolBlocks) throw new RangeError(`block ${key} of a pool`);
+        memory.set(words.subarray(i * layout.blockRows, (i + 1) * layout.blockRows), key * layout.blockRows);
+      }
+    }, maxBytes);
+  }
+
+  words(block: number): Uint32Array {
+    const at = (block % layout.poolBlocks) * layout.blockRows;
+    const memory = this.#pools.get(Math.floor(block / layout.poolBlocks));
+    if (!memory) throw new RangeError(`no pool of block ${block}`);
+    return memory.subarray(at, at + layout.blockRows);
+  }
+
+  contents(runs: readonly BlockRun[]): number[][] {
+    return runs.flatMap(([first, count]) => Array.from({ length: count }, (_, k) => [...this.words(first + k)]));
+  }
 }
 
 /** The walker's look-up, written from the layout's description. */
-function ruleAt(pool: BlockPool, table: PackedTable, pc: number): number {
+function ruleAt(pool: MemoryPool, table: PackedTable, pc: number): number {
   const chunk = pc >> layout.chunkShift;
   if (chunk >= table.chunks) return 0;
   const entry = pool.words(table.index + Math.floor(chunk / layout.blockIndex));
@@ -53,42 +76,48 @@ describe('packTable', () => {
   ] as const) {
     it(`finds the same rule at every address as the rows themselves: ${name}`, () => {
       const rows = randomRows(7, textEnd, density);
-      const pool = memoryPool();
-      const table = packTable(rows, textEnd, pool);
+      const memory = new MemoryPool();
+      const table = packTable(rows, textEnd, memory.pool);
       if (!table) throw new Error('no table');
       let at = 0;
       for (let pc = 0; pc < textEnd; pc += textEnd > 10_000 ? 97 : 1) {
         while (at + 1 < rows.length / 2 && (rows[2 * at + 2] as number) <= pc) at++;
-        if (ruleAt(pool, table, pc) !== rows[2 * at + 1]) {
-          expect({ pc, rule: ruleAt(pool, table, pc) }).toEqual({ pc, rule: rows[2 * at + 1] });
+        if (ruleAt(memory, table, pc) !== rows[2 * at + 1]) {
+          expect({ pc, rule: ruleAt(memory, table, pc) }).toEqual({ pc, rule: rows[2 * at + 1] });
         }
       }
     });
   }
 
   it('keeps nothing when the cap is reached, and can be used again after frees', () => {
-    const pool = memoryPool(POOL_BYTES);
+    const { pool } = new MemoryPool(poolBytes);
     const rows = randomRows(3, 9_000_000, 0.2);
     expect(packTable(rows, 9_000_000, pool)).toBeUndefined();
     expect(pool.used).toBe(0);
     const small = packTable(randomRows(4, 100_000, 0.2), 100_000, pool);
     expect(small).toBeDefined();
     expect(pool.used).toBeGreaterThan(0);
-    for (const [first, count] of small?.blocks ?? []) pool.free(first, count);
+    pool.free(small?.blocks ?? []);
     expect(pool.used).toBe(0);
   });
 
   it('writes only its own blocks for rows that are out of order', () => {
-    const pool = memoryPool();
-    const before = packTable(randomRows(5, 50_000, 0.1), 50_000, pool);
-    const copy = before?.blocks.flatMap(([first, n]) =>
-      Array.from({ length: n }, (_, k) => [...pool.words(first + k)]),
-    );
-    const hostile = Uint32Array.from(Array.from({ length: 20_000 }, (_, k) => Math.imul(k, 2654435761) >>> 0));
-    packTable(hostile, 1_000_000, pool);
-    expect(
-      before?.blocks.flatMap(([first, n]) => Array.from({ length: n }, (_, k) => [...pool.words(first + k)])),
-    ).toEqual(copy);
+    const memory = new MemoryPool();
+    const before = packTable(randomRows(5, 50_000, 0.1), 50_000, memory.pool);
+    if (!before) throw new Error('no table');
+    const copy = memory.contents(before.blocks);
+    const hostile = Uint32Array.from({ length: 20_000 }, (_, k) => Math.imul(k, 2654435761) >>> 0);
+    packTable(hostile, 1_000_000, memory.pool);
+    expect(memory.contents(before.blocks)).toEqual(copy);
+  });
+
+  it('gives freed neighbours out as one run', () => {
+    const { pool } = new MemoryPool();
+    const [a, b, c] = [pool.take(3), pool.take(4), pool.take(5)] as [number, number, number];
+    pool.free([[a, 3]]);
+    pool.free([[c, 5]]);
+    pool.free([[b, 4]]);
+    expect(pool.take(12)).toBe(a);
   });
 });
 

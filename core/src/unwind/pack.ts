@@ -1,4 +1,4 @@
-import type { BlockPool } from './block-pool.ts';
+import type { BlockPool, BlockRun } from './block-pool.ts';
 import { layout, type UnwindRows } from './layout.ts';
 
 /** An object's table as it lies in the pools. */
@@ -7,19 +7,14 @@ export interface PackedTable {
   readonly index: number;
   /** Index entries: KiB of text. */
   readonly chunks: number;
-  /** Everything that was taken from the pool: runs of [first, count]. */
-  readonly blocks: readonly (readonly [first: number, count: number])[];
+  /** Every block that was taken from the pool. */
+  readonly blocks: readonly BlockRun[];
 }
 
 const CHUNK = 1 << layout.chunkShift;
 const RULE_MASK = (1 << layout.ruleBits) - 1;
 const KIND_SHIFT = 19;
 const KIND_FAR = 7;
-
-/** Words a row takes: a FAR rule's high bits need one of their own, before it. */
-function words(rule: number): 1 | 2 {
-  return (rule & RULE_MASK) >>> KIND_SHIFT === KIND_FAR ? 2 : 1;
-}
 
 /**
  * Write an object's rows into blocks.
@@ -37,56 +32,85 @@ export function packTable(rows: UnwindRows, textEnd: number, pool: BlockPool): P
   const chunks = Math.ceil(textEnd / CHUNK);
   const nr = rows.length >> 1;
   if (chunks === 0 || nr === 0) return undefined;
+  const plan = planChunks(rows, chunks);
   const indexBlocks = Math.ceil(chunks / layout.blockIndex);
-  const blocks: [number, number][] = [];
-  const taken = (count: number): number | undefined => {
-    const first = pool.take(count);
-    if (first !== undefined) blocks.push([first, count]);
-    return first;
-  };
-  const giveUp = (): undefined => {
-    for (const [first, count] of blocks) pool.free(first, count);
+  const index = pool.take(indexBlocks);
+  if (index === undefined) return undefined;
+  const first = pool.take(plan.rowBlocks);
+  if (first === undefined) {
+    pool.free([[index, indexBlocks]]);
     return undefined;
-  };
+  }
+  const words = new Uint32Array((indexBlocks + plan.rowBlocks) * layout.blockRows);
+  const rowsAt = indexBlocks * layout.blockRows;
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const at = plan.firstRow[chunk] as number;
+    const size = plan.size[chunk] as number;
+    if (size === 1) {
+      words[2 * chunk] = (rows[2 * at + 1] as number) & RULE_MASK;
+      continue;
+    }
+    const place = plan.place[chunk] as number;
+    words[2 * chunk] = first + Math.floor(place / layout.blockRows);
+    words[2 * chunk + 1] = (place % layout.blockRows) | (size << 16);
+    writeRows(rows, at, chunk * CHUNK, words.subarray(rowsAt + place, rowsAt + place + size));
+  }
+  const blocks: BlockRun[] = [
+    [index, indexBlocks],
+    [first, plan.rowBlocks],
+  ];
+  pool.write(blocks, words);
+  return { index, chunks, blocks };
+}
 
-  const index = taken(indexBlocks);
-  if (index === undefined) return giveUp();
-  let rowBlock = -1;
-  let rowWords: Uint32Array | undefined;
-  let used = 0;
-  let at = 0; // row in force at the start of the KiB
+/** Words that a row takes: a FAR rule's high bits need one of their own, before it. */
+function wordsOf(rule: number): 1 | 2 {
+  return (rule & RULE_MASK) >>> KIND_SHIFT === KIND_FAR ? 2 : 1;
+}
+
+interface Plan {
+  /** For each KiB: the row in force at its start. */
+  readonly firstRow: Uint32Array;
+  /** Words of its rows. */
+  readonly size: Uint16Array;
+  /** Where they go: word number over all row blocks. */
+  readonly place: Uint32Array;
+  readonly rowBlocks: number;
+}
+
+function planChunks(rows: UnwindRows, chunks: number): Plan {
+  const nr = rows.length >> 1;
+  const firstRow = new Uint32Array(chunks);
+  const size = new Uint16Array(chunks);
+  const place = new Uint32Array(chunks);
+  let at = 0;
+  let next = 0;
   for (let chunk = 0; chunk < chunks; chunk++) {
     const low = chunk * CHUNK;
     while (at + 1 < nr && (rows[2 * at + 2] as number) <= low) at++;
-    let count = 1;
-    let size: number = words(rows[2 * at + 1] as number);
-    while (at + count < nr && (rows[2 * (at + count)] as number) < low + CHUNK) {
-      const more = words(rows[2 * (at + count) + 1] as number);
-      if (size + more > layout.blockRows) break;
-      size += more;
-      count++;
+    let words: number = wordsOf(rows[2 * at + 1] as number);
+    for (let row = at + 1; row < nr && (rows[2 * row] as number) < low + CHUNK; row++) {
+      const more = wordsOf(rows[2 * row + 1] as number);
+      if (words + more > layout.blockRows) break;
+      words += more;
     }
-    const entry = pool.words(index + Math.floor(chunk / layout.blockIndex));
-    const word = (chunk % layout.blockIndex) * 2;
-    if (size === 1) {
-      entry[word] = (rows[2 * at + 1] as number) & RULE_MASK;
-      continue;
-    }
-    if (!rowWords || used + size > layout.blockRows) {
-      const block = taken(1);
-      if (block === undefined) return giveUp();
-      rowBlock = block;
-      rowWords = pool.words(block);
-      used = 0;
-    }
-    entry[word] = rowBlock;
-    entry[word + 1] = used | (size << 16);
-    for (let k = 0; k < count; k++) {
-      const pc = k === 0 ? 0 : ((rows[2 * (at + k)] as number) - low) & (CHUNK - 1);
-      const rule = rows[2 * (at + k) + 1] as number;
-      if (words(rule) === 2) rowWords[used++] = (pc << layout.rowPcShift) | (rule >>> layout.ruleBits);
-      rowWords[used++] = (pc << layout.rowPcShift) | (rule & RULE_MASK);
-    }
+    firstRow[chunk] = at;
+    size[chunk] = words;
+    if (words === 1) continue;
+    const left = layout.blockRows - (next % layout.blockRows);
+    if (words > left) next += left;
+    place[chunk] = next;
+    next += words;
   }
-  return { index, chunks, blocks };
+  return { firstRow, size, place, rowBlocks: Math.max(Math.ceil(next / layout.blockRows), 1) };
+}
+
+/** The rows of the KiB at `low`, from row `at` on, as many as `into` holds. */
+function writeRows(rows: UnwindRows, at: number, low: number, into: Uint32Array): void {
+  for (let row = at, used = 0; used < into.length; row++) {
+    const pc = row === at ? 0 : ((rows[2 * row] as number) - low) & (CHUNK - 1);
+    const rule = rows[2 * row + 1] as number;
+    if (wordsOf(rule) === 2) into[used++] = (pc << layout.rowPcShift) | (rule >>> layout.ruleBits);
+    into[used++] = (pc << layout.rowPcShift) | (rule & RULE_MASK);
+  }
 }
