@@ -7,17 +7,11 @@
 #include <stdint.h>
 #include <sys/syscall.h>
 
-#ifndef SYS_pidfd_send_signal
-#define SYS_pidfd_send_signal 424
-#endif
 #ifndef SYS_clone3
 #define SYS_clone3 435
 #endif
 #ifndef SYS_close_range
 #define SYS_close_range 436
-#endif
-#ifndef SYS_openat2
-#define SYS_openat2 437
 #endif
 #ifndef SYS_mount_setattr
 #define SYS_mount_setattr 442
@@ -44,9 +38,7 @@ struct bccx_landlock_path_beneath {
 #define BCCX_LANDLOCK_RULE_PATH_BENEATH 1
 
 #define BCCX_LANDLOCK_FS_EXECUTE (1ull << 0)
-#define BCCX_LANDLOCK_FS_WRITE_FILE (1ull << 1)
 #define BCCX_LANDLOCK_FS_READ_FILE (1ull << 2)
-#define BCCX_LANDLOCK_FS_READ_DIR (1ull << 3)
 
 /* Linux 5.12 */
 struct bccx_mount_attr {
@@ -60,16 +52,5 @@ struct bccx_mount_attr {
 #define BCCX_MOUNT_ATTR_NOSUID 0x2ull
 #define BCCX_MOUNT_ATTR_NODEV 0x4ull
 #define BCCX_AT_RECURSIVE 0x8000
-
-/* Linux 5.6 */
-struct bccx_open_how {
-	uint64_t flags;
-	uint64_t mode;
-	uint64_t resolve;
-};
-
-#define BCCX_RESOLVE_NO_MAGICLINKS 0x2ull
-#define BCCX_RESOLVE_NO_SYMLINKS 0x4ull
-#define BCCX_RESOLVE_IN_ROOT 0x10ull
 
 #endif

@@ -58,7 +58,7 @@ int landlock_abi(void)
 	return abi < 0 ? -errno : (int)abi;
 }
 
-int landlock_create(enum landlock_scope scope)
+int landlock_create(void)
 {
 	struct bccx_landlock_ruleset rules = { 0 };
 	int abi = landlock_abi();
@@ -75,9 +75,6 @@ int landlock_create(enum landlock_scope scope)
 		extend(&rules, &rules.handled_access_net, known[index].net);
 		extend(&rules, &rules.scoped, known[index].scoped);
 	}
-	if (scope == LANDLOCK_WRITES)
-		rules.handled_access_fs &=
-			~(BCCX_LANDLOCK_FS_EXECUTE | BCCX_LANDLOCK_FS_READ_FILE | BCCX_LANDLOCK_FS_READ_DIR);
 	return create(&rules);
 }
 

@@ -5,17 +5,12 @@
 
 #include <stdint.h>
 
-/* Which accesses a ruleset takes away unless a rule gives them back. */
-enum landlock_scope {
-	LANDLOCK_EVERYTHING, /* every file, network and scope right the kernel knows */
-	LANDLOCK_WRITES, /* every right but to read and to execute files and to list directories */
-};
-
 /* Landlock ABI of the kernel, at least 1; -errno without Landlock (-ENOSYS, or -EOPNOTSUPP when it is off). */
 int landlock_abi(void);
 
-/* A ruleset for scope: its descriptor (close-on-exec) or -errno. */
-int landlock_create(enum landlock_scope scope);
+/* A ruleset that takes every file, network and scope right that the kernel knows: its descriptor (close-on-exec) or
+ * -errno. */
+int landlock_create(void);
 
 /* Give access (BCCX_LANDLOCK_FS_*) back for the file that fd is open on. 0 or -errno. */
 int landlock_admit(int ruleset, int fd, uint64_t access);

@@ -103,7 +103,7 @@ static int limit_resources(const struct jail_options *options)
 static void confine_files(const struct own_files *files)
 {
 	char detail[32];
-	int ruleset = landlock_create(LANDLOCK_EVERYTHING);
+	int ruleset = landlock_create();
 	int err = ruleset < 0 ? ruleset : 0;
 
 	for (unsigned int i = 0; i < files->nr && !err; i++)

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
-#include <stdbool.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -13,8 +13,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "../confine/kernel_abi.h"
-#include "../confine/landlock.h"
 #include "../confine/privilege.h"
 #include "../confine/seccomp_filter.h"
 
@@ -25,19 +23,15 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const int plain[] = {
-	SYS_read,          SYS_pread64, SYS_write,        SYS_close,          SYS_fstat, SYS_lseek,
-	SYS_getdents64,    SYS_ppoll,   SYS_munmap,       SYS_mremap,         SYS_brk,   SYS_madvise,
-	SYS_exit_group,    SYS_getpid,  SYS_rt_sigreturn, SYS_rt_sigprocmask, SYS_futex, SYS_restart_syscall,
-	SYS_clock_gettime,
+	SYS_read,           SYS_pread64,    SYS_write,           SYS_close,
+	SYS_fstat,          SYS_lseek,      SYS_getdents64,      SYS_readlinkat,
+	SYS_ppoll,          SYS_munmap,     SYS_mremap,          SYS_brk,
+	SYS_madvise,        SYS_exit_group, SYS_getpid,          SYS_rt_sigreturn,
+	SYS_rt_sigprocmask, SYS_futex,      SYS_restart_syscall, SYS_clock_gettime,
 #ifdef __x86_64__
 	SYS_poll,
 #endif
 };
-
-static void missing(const char *layer, int err)
-{
-	dprintf(STDERR_FILENO, "bccx-reader: %s not in force: %s\n", layer, strerror(-err));
-}
 
 /* CAP_SYS_PTRACE: maps, root and map_files of others' processes. CAP_DAC_READ_SEARCH: files that their owner alone may
  * read. map_files wants CAP_CHECKPOINT_RESTORE, before Linux 5.9 CAP_SYS_ADMIN. */
@@ -72,7 +66,12 @@ static int drop_privileges(void)
 			return err;
 	}
 	err = privilege_keep(keep);
-	return err ? err : privilege_no_new();
+	if (err)
+		return err;
+	/* A change of user id takes the signal at the host's death back. */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0))
+		return -errno;
+	return privilege_no_new();
 }
 
 static int limit(void)
@@ -93,20 +92,7 @@ static int limit(void)
 	return setrlimit(RLIMIT_NOFILE, &files) ? -errno : 0;
 }
 
-/* For reading all stays open; no rule gives a right to write back. */
-static int forbid_writing(void)
-{
-	int ruleset = landlock_create(LANDLOCK_WRITES);
-	int err;
-
-	if (ruleset < 0)
-		return ruleset;
-	err = landlock_enforce(ruleset);
-	close(ruleset);
-	return err;
-}
-
-static void allow_opening(struct seccomp_filter *f, bool rooted)
+static void allow_opening(struct seccomp_filter *f)
 {
 	const struct seccomp_test read_only = {
 		.arg = 2,
@@ -121,11 +107,6 @@ static void allow_opening(struct seccomp_filter *f, bool rooted)
 	seccomp_filter__allow_if(f, SYS_open, &(struct seccomp_test){ 1, read_only.mask, O_RDONLY }, 1);
 #endif
 	seccomp_filter__allow_if(f, SYS_newfstatat, &opened, 1);
-	/* A filter cannot look into the flags of openat2: only where Landlock forbids writing. */
-	if (rooted)
-		seccomp_filter__allow(f, SYS_openat2);
-	else
-		seccomp_filter__errno(f, SYS_openat2, ENOSYS);
 }
 
 static void allow_memory(struct seccomp_filter *f)
@@ -136,15 +117,15 @@ static void allow_memory(struct seccomp_filter *f)
 	seccomp_filter__allow_if(f, SYS_mprotect, &data, 1);
 }
 
-static int filter_calls(bool rooted)
+static int filter_calls(void)
 {
-	static const uint64_t commands[] = { F_GETFL, F_SETFD, F_GETFD };
+	static const uint64_t commands[] = { F_GETFL, F_SETFD, F_GETFD, F_DUPFD_CLOEXEC };
 	static struct seccomp_filter f;
 
 	seccomp_filter__begin(&f);
 	for (unsigned int i = 0; i < COUNT(plain); i++)
 		seccomp_filter__allow(&f, plain[i]);
-	allow_opening(&f, rooted);
+	allow_opening(&f);
 	allow_memory(&f);
 	seccomp_filter__allow_values(&f, SYS_fcntl, 1, commands, COUNT(commands));
 	return seccomp_filter__install(&f, NULL);
@@ -153,17 +134,13 @@ static int filter_calls(bool rooted)
 int confinement__enter(void)
 {
 	int err = drop_privileges();
-	int written;
 
 	if (!err)
 		err = limit();
 	if (err)
 		return err;
-	written = forbid_writing();
-	if (written)
-		missing("landlock", written);
-	err = filter_calls(!written);
+	err = filter_calls();
 	if (err)
-		missing("seccomp", err);
+		dprintf(STDERR_FILENO, "bccx-reader: seccomp not in force: %s\n", strerror(-err));
 	return 0;
 }

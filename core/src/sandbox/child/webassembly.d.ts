@@ -1,4 +1,5 @@
 /** What the child uses of the engine; the DOM's declarations, where TypeScript has them, are not for Node. */
+// biome-ignore lint/style/noNamespace: the name is the engine's
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>);
