@@ -6,12 +6,14 @@
  * Both are CommonJS in one file each: node starts that 20 ms sooner than as many ES modules. What is imported with
  * `import()` is still only run when it is needed.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const here = import.meta.dirname;
 const dist = resolve(here, 'dist');
+/** First byte of a script with an interpreter line. */
+const HASH = 0x23;
 const { version } = JSON.parse(readFileSync(resolve(here, 'package.json'), 'utf8'));
 
 /** @type {import('esbuild').BuildOptions} */
@@ -19,6 +21,7 @@ const common = {
   absWorkingDir: here,
   outdir: dist,
   bundle: true,
+  write: false,
   platform: 'node',
   target: 'node20.19',
   format: 'cjs',
@@ -35,13 +38,15 @@ const common = {
   },
 };
 
-rmSync(dist, { recursive: true, force: true });
-await Promise.all([
-  build({
-    ...common,
-    entryPoints: ['src/cli/bccx.ts'],
-    external: ['@bccx/libbpf-glue', 'commander'],
-  }),
+const built = await Promise.all([
+  build({ ...common, entryPoints: ['src/cli/bccx.ts'], external: ['@bccx/libbpf-glue', 'commander'] }),
   build({ ...common, entryPoints: { 'sandbox-child': 'src/sandbox/child.ts' } }),
 ]);
+
+// Nothing is touched unless all of it was built, and a bccx that is running keeps the file it began with.
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles ?? [])) {
+  writeFileSync(path, contents, { mode: contents.at(0) === HASH ? 0o755 : 0o644 });
+}
 writeFileSync(resolve(dist, 'package.json'), '{ "type": "commonjs" }\n');

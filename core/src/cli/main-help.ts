@@ -11,7 +11,7 @@ export function mainHelp(): string {
        bccx VERB [ARGUMENT]...
 
 Runs kernel tracing tools that are packages of data, checked and in a sandbox,
-and draws flame graphs.
+and draws flame graphs: sudo bccx profile 10 --out flame.svg
 
 ${rows.map(([left = '', right = '']) => `  ${left.padEnd(22)}  ${right}`).join('\n')}
 
