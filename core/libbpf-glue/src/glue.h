@@ -66,6 +66,14 @@ void glue_log_free(struct glue_log *log);
 /* 0, or the failure to return: the file's own offsets, sizes and indices stay inside it. */
 int glue_check_image(const void *bytes, size_t len, const char *name);
 
+/* ---- btf_check.c ---- */
+
+/* True: every id, name and length of BTF stays inside of it and no type is made of itself. */
+bool glue_check_btf(const char *bytes, size_t len, uint32_t *type_count);
+
+/* The same for .BTF.ext, whose relocations name types of a BTF with type_count ids. */
+bool glue_check_btf_ext(const char *bytes, size_t len, uint32_t type_count);
+
 /* ---- handles ---- */
 
 enum glue_magic {

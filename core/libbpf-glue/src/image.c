@@ -2,11 +2,9 @@
 /*
  * Looks an object file over before libelf and libbpf parse it. They were written for files from a compiler one trusts and
  * follow some offsets unchecked (a symbol whose value plus size wraps around makes libbpf up to 1.5 read outside of its
- * section); an object from a package is anybody's. Format: System V ABI, chapter 4; kernel Documentation/bpf/btf.rst.
+ * section); an object from a package is anybody's. Format: System V ABI, chapter 4.
  */
 #include <elf.h>
-#include <linux/bpf.h>
-#include <linux/btf.h>
 #include <string.h>
 
 #include "glue.h"
@@ -147,22 +145,33 @@ static int check_relocations(const struct image *image, const Elf64_Shdr *table)
 	return 0;
 }
 
-static int check_btf(const struct image *image, const Elf64_Shdr *section)
+/* The only section of that name: NULL when there is none, an answer of false when there are several. */
+static bool find_section(const struct image *image, const char *name, const Elf64_Shdr **found)
 {
-	struct btf_header header;
-	uint64_t body;
+	*found = NULL;
+	for (uint32_t i = 0; i < image->header.e_shnum; i++) {
+		if (strcmp(image->names + image->sections[i].sh_name, name))
+			continue;
+		if (*found)
+			return false;
+		*found = &image->sections[i];
+	}
+	return true;
+}
 
-	if (section->sh_size < sizeof(header))
-		return bad(image, "BTF shorter than its header");
-	memcpy(&header, image->bytes + section->sh_offset, sizeof(header));
-	if (header.magic != BTF_MAGIC || header.hdr_len < sizeof(header) || header.hdr_len > section->sh_size)
-		return bad(image, "BTF without a header");
-	body = section->sh_size - header.hdr_len;
-	if (!inside(header.type_off, header.type_len, body) || !inside(header.str_off, header.str_len, body) ||
-	    header.str_len == 0)
-		return bad(image, "BTF whose parts lie outside of it");
-	if (image->bytes[section->sh_offset + header.hdr_len + header.str_off + header.str_len - 1] != '\0')
-		return bad(image, "BTF names without an end");
+static int check_debug_info(const struct image *image)
+{
+	const char *bytes = (const char *)image->bytes;
+	const Elf64_Shdr *btf, *ext;
+	uint32_t types = 1;
+
+	if (!find_section(image, ".BTF", &btf) || !find_section(image, ".BTF.ext", &ext))
+		return bad(image, "two BTF sections");
+	if (btf &&
+	    (!has_bytes(btf) || btf->sh_offset % 4 || !glue_check_btf(bytes + btf->sh_offset, btf->sh_size, &types)))
+		return bad(image, "BTF that contradicts itself");
+	if (ext && (!has_bytes(ext) || !glue_check_btf_ext(bytes + ext->sh_offset, ext->sh_size, types)))
+		return bad(image, ".BTF.ext that contradicts itself");
 	return 0;
 }
 
@@ -180,8 +189,6 @@ int glue_check_image(const void *bytes, size_t len, const char *name)
 			err = check_relocations(&image, section);
 		else if (section->sh_type == SHT_RELA)
 			err = bad(&image, "relocations with addends, which BPF objects do not use");
-		else if (!strcmp(image.names + section->sh_name, ".BTF"))
-			err = check_btf(&image, section);
 	}
-	return err;
+	return err ?: check_debug_info(&image);
 }

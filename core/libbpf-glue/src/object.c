@@ -200,12 +200,27 @@ static int set_targets(struct bccx_object *object)
 	return 0;
 }
 
+/*
+ * libbpf keeps the kernel's BTF, 6 MB, from setting a target to the end of a load, and forgets it when there is none: let it
+ * load nothing.
+ */
+static void drop_kernel_btf(struct bccx_object *object)
+{
+	for (uint32_t i = 0; i < object->program_count; i++)
+		bpf_program__set_autoload(object->programs[i].bpf, false);
+	for (uint32_t i = 0; i < object->map_count; i++)
+		bpf_map__set_autocreate(object->maps[i].bpf, false);
+	bpf_object__load(object->bpf);
+}
+
 static int load(struct bccx_object *object)
 {
 	int err = set_targets(object);
 
-	if (err < 0)
+	if (err < 0) {
+		drop_kernel_btf(object);
 		return err;
+	}
 	err = bpf_object__load(object->bpf);
 	if (err < 0)
 		return glue_fail(-err, "load '%s': %s", object->name,

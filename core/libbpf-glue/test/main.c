@@ -153,7 +153,7 @@ bool works(const char *facility)
 	return bccx_probe(facility, NULL, 0) == 0;
 }
 
-static int open_descriptors(void)
+__attribute__((noinline)) static int open_descriptors(void)
 {
 	DIR *entries = opendir("/proc/self/fd");
 	int count = 0;
