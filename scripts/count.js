@@ -6,6 +6,8 @@
 //   --root     run the command as root (through sudo when this is not root): it loads BPF programs
 //   COMMAND    `vitest` runs the project's *.test.ts files; anything else is run as it is
 //
+// With BCCX_QUIET the command's output is shown only when something failed.
+//
 // A test program that is not vitest prints lines of the form `12 passed, 0 failed`, which are added up. A command that
 // prints none counts as one test: passed when it exits with 0.
 import { spawn } from 'node:child_process';
@@ -38,6 +40,7 @@ mkdirSync(directory, { recursive: true });
 rmSync(resultPath, { force: true });
 rmSync(reportPath, { force: true });
 
+const quiet = Boolean(process.env['BCCX_QUIET']);
 const isVitest = command === 'vitest';
 const plain = isVitest ? vitestCommand(rest) : [command, ...rest];
 const { status, output } = await run(root ? asRoot(plain) : plain);
@@ -48,7 +51,8 @@ if (status === 0 && result.passed + result.failed === 0) {
   result.failed = 1;
 }
 writeFileSync(resultPath, `${JSON.stringify(result)}\n`);
-process.exit(result.failed === 0 ? 0 : 1);
+if (quiet && result.failed > 0) process.stdout.write(output);
+process.exitCode = result.failed === 0 ? 0 : 1;
 
 /** @param {string[]} filters */
 function vitestCommand(filters) {
@@ -73,13 +77,15 @@ function run(words) {
   const [program = '', ...programArgs] = words;
   const env = { ...process.env };
   if (env['NO_COLOR']) delete env['FORCE_COLOR'];
-  const child = spawn(program, programArgs, { stdio: ['ignore', 'pipe', 'inherit'], env });
+  const child = spawn(program, programArgs, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';
-  child.stdout.setEncoding('utf8');
-  child.stdout.on('data', (chunk) => {
-    process.stdout.write(chunk);
-    output += chunk;
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk) => {
+      if (!quiet) process.stdout.write(chunk);
+      output += chunk;
+    });
+  }
   return new Promise((resolve) => {
     child.on('error', (error) => {
       process.stderr.write(`count: ${program}: ${error.message}\n`);

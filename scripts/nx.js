@@ -20,16 +20,24 @@ export function runTargets(targets, options = {}) {
     `--outputStyle=${options.quiet ? 'static' : 'stream'}`,
     ...(options.skipCache ? ['--skipNxCache'] : []),
   ];
-  const child = spawn(process.execPath, args, { cwd: checkout, env: nxEnvironment(), stdio: ['ignore', 2, 2] });
+  const child = spawn(process.execPath, args, {
+    cwd: checkout,
+    env: nxEnvironment(options.quiet),
+    stdio: ['ignore', 2, 2],
+  });
   return new Promise((resolve) => {
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });
 }
 
-/** @returns {NodeJS.ProcessEnv} */
-function nxEnvironment() {
+/**
+ * @param {boolean | undefined} quiet
+ * @returns {NodeJS.ProcessEnv}
+ */
+function nxEnvironment(quiet) {
   // nx makes its tasks colour their output whether or not anyone sees it.
   const colour = process.stderr.isTTY && !process.env['NO_COLOR'] ? {} : { FORCE_COLOR: '0', NO_COLOR: '1' };
-  return { ...process.env, ...colour, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
+  const less = quiet ? { BCCX_QUIET: '1' } : {};
+  return { ...process.env, ...colour, ...less, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
 }

@@ -16,6 +16,7 @@ export const testTargets = [
   'test',
   'fuzz',
   'e2e',
+  'kernels',
 ];
 
 /**

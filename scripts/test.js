@@ -32,7 +32,7 @@ for (const outcome of outcomes()) {
   const name = `${outcome.project === '.' ? 'repository' : outcome.project} ${outcome.target}`;
   const note = outcome.ran ? '' : '  did not run: what it needs was not built';
   say(`  ${name.padEnd(34)} ${`${outcome.passed} passed, ${outcome.failed} failed`.padStart(26)}${note}`);
-  for (const reason of outcome.skipped) say(`    skipped: ${reason}`);
+  for (const reason of new Set(outcome.skipped)) say(`    skipped: ${reason}`);
   passed += outcome.passed;
   failed += outcome.failed;
 }
