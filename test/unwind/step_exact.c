@@ -60,7 +60,9 @@ struct bpf_side {
 
 static int walk_here(const struct user_regs_struct *regs, uint64_t *frames, int max)
 {
-	struct bccx_walk w = { .pc = regs->rip, .sp = regs->rsp, .bp = regs->rbp, .exact = 1, .nr = tables.nr_mappings };
+	struct bccx_walk w = {
+		.pc = regs->rip, .sp = regs->rsp, .bp = regs->rbp, .exact = 1, .nr = tables.nr_mappings
+	};
 	int n = 0;
 
 	while (n < max) {
@@ -75,19 +77,22 @@ static void *bpf_pool(void *ctx, uint32_t n)
 {
 	LIBBPF_OPTS(bpf_map_create_opts, opts, .map_flags = BPF_F_MMAPABLE);
 	struct bpf_side *side = ctx;
-	int fd = bpf_map_create(BPF_MAP_TYPE_ARRAY, "unwind_pool", 4, BCCX_UNWIND_BLOCK_BYTES, BCCX_UNWIND_POOL_BLOCKS, &opts);
+	int fd = bpf_map_create(BPF_MAP_TYPE_ARRAY, "unwind_pool", 4, BCCX_UNWIND_BLOCK_BYTES, BCCX_UNWIND_POOL_BLOCKS,
+				&opts);
 	void *memory;
 
 	if (fd < 0 || bpf_map_update_elem(side->outer, &n, &fd, 0))
 		return NULL;
-	memory = mmap(NULL, BCCX_UNWIND_POOL_BLOCKS * BCCX_UNWIND_BLOCK_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	memory = mmap(NULL, BCCX_UNWIND_POOL_BLOCKS * BCCX_UNWIND_BLOCK_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd,
+		      0);
 	close(fd);
 	return memory == MAP_FAILED ? NULL : memory;
 }
 
 static void *map_memory(const struct bpf_object *object, const char *name, size_t bytes)
 {
-	void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, bpf_object__find_map_fd_by_name(object, name), 0);
+	void *memory =
+		mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, bpf_object__find_map_fd_by_name(object, name), 0);
 
 	return memory == MAP_FAILED ? NULL : memory;
 }
@@ -159,7 +164,8 @@ static int run_to_marker(char **argv)
 
 	target = fork();
 	if (!target) {
-		setenv("LD_BIND_NOW", "1", 1); /* the lazy resolver's CFA is rbx-based: once a symbol, not what is measured */
+		setenv("LD_BIND_NOW", "1",
+		       1); /* the lazy resolver's CFA is rbx-based: once a symbol, not what is measured */
 		ptrace(PTRACE_TRACEME, 0, 0, 0);
 		execv(argv[0], argv);
 		_exit(127);
@@ -218,7 +224,8 @@ int main(int argc, char **argv)
 		int n, depth, ok;
 
 		read_target(insn, sizeof(insn), before);
-		if (ptrace(PTRACE_SINGLESTEP, target, 0, signal_next) || waitpid(target, &status, 0) < 0 || !WIFSTOPPED(status))
+		if (ptrace(PTRACE_SINGLESTEP, target, 0, signal_next) || waitpid(target, &status, 0) < 0 ||
+		    !WIFSTOPPED(status))
 			break;
 		delivered = signal_next;
 		signal_next = WSTOPSIG(status) == SIGTRAP ? 0 : WSTOPSIG(status);
@@ -254,17 +261,20 @@ int main(int argc, char **argv)
 			continue;
 		}
 		if (wrong_shown++ < 5) {
-			fprintf(stderr, "step %" PRIu64 " pc %llx in %s: %d frames, %d expected:", steps, regs.rip, object_of(regs.rip), n,
-				depth + 1);
+			fprintf(stderr, "step %" PRIu64 " pc %llx in %s: %d frames, %d expected:", steps, regs.rip,
+				object_of(regs.rip), n, depth + 1);
 			for (int i = 0; i < depth && i < 6; i++)
-				fprintf(stderr, " %" PRIx64 "/%" PRIx64, i + 1 < n ? frames[1 + i] : 0, shadow.ra[shadow.nr - 1 - i]);
+				fprintf(stderr, " %" PRIx64 "/%" PRIx64, i + 1 < n ? frames[1 + i] : 0,
+					shadow.ra[shadow.nr - 1 - i]);
 			fputc('\n', stderr);
 		}
 	}
 	if (WIFSTOPPED(status))
 		kill(target, SIGKILL);
-	printf("{\"steps\":%" PRIu64 ",\"compared\":%" PRIu64 ",\"exact\":%" PRIu64 ",\"installing\":%" PRIu64 ",\"share\":%.6f,\"walker\":\"%s\"}\n", steps,
-	       compared, exact, installing, compared ? (double)exact / (double)compared : 0, object ? "bpf" : "native");
+	printf("{\"steps\":%" PRIu64 ",\"compared\":%" PRIu64 ",\"exact\":%" PRIu64 ",\"installing\":%" PRIu64
+	       ",\"share\":%.6f,\"walker\":\"%s\"}\n",
+	       steps, compared, exact, installing, compared ? (double)exact / (double)compared : 0,
+	       object ? "bpf" : "native");
 	bpf_object__close(side.object);
 	compared -= installing;
 	return compared && (double)exact / (double)compared >= 0.9999 ? 0 : 1;

@@ -50,7 +50,8 @@ static uint32_t row_words(const struct bccx_unwind_row *row)
 /* The same packing as core/src/unwind/pack.ts, in C. */
 static uint32_t pack(struct tables *t, const struct bccx_unwind_table *table, uint32_t *chunks)
 {
-	uint32_t nr_chunks = (uint32_t)((table->text_end + 1023) >> BCCX_UNWIND_CHUNK_SHIFT), index = t->blocks, at = 0, used = 0;
+	uint32_t nr_chunks = (uint32_t)((table->text_end + 1023) >> BCCX_UNWIND_CHUNK_SHIFT), index = t->blocks, at = 0,
+		 used = 0;
 	const uint32_t rule_mask = (1u << BCCX_RULE_BITS) - 1;
 	uint32_t row_block = 0, *rows = NULL;
 
@@ -76,7 +77,8 @@ static uint32_t pack(struct tables *t, const struct bccx_unwind_table *table, ui
 			rows = block_take(t);
 			used = 0;
 		}
-		*entry = (struct bccx_unwind_index){ .block = row_block, .first = (uint16_t)used, .nr = (uint16_t)size };
+		*entry =
+			(struct bccx_unwind_index){ .block = row_block, .first = (uint16_t)used, .nr = (uint16_t)size };
 		for (uint32_t k = 0; k < count; k++) {
 			const struct bccx_unwind_row *row = &table->rows[at + k];
 			uint32_t pc = (k ? row->pc - low : 0) << BCCX_UNWIND_ROW_PC_SHIFT;
@@ -101,7 +103,8 @@ static bool file_to_object(int fd, uint64_t offset, uint64_t *vaddr)
 	for (int i = 0; i < ehdr.e_phnum; i++) {
 		if (pread(fd, &p, sizeof(p), (off_t)(ehdr.e_phoff + i * sizeof(p))) != sizeof(p))
 			return false;
-		if (p.p_type == PT_LOAD && (p.p_flags & PF_X) && offset >= (p.p_offset & ~4095ULL) && offset < p.p_offset + p.p_filesz) {
+		if (p.p_type == PT_LOAD && (p.p_flags & PF_X) && offset >= (p.p_offset & ~4095ULL) &&
+		    offset < p.p_offset + p.p_filesz) {
 			*vaddr = (p.p_vaddr & ~4095ULL) + (offset - (p.p_offset & ~4095ULL));
 			return true;
 		}
@@ -139,17 +142,20 @@ int tables__add_process(struct tables *t, pid_t pid)
 		return -errno;
 	while (fgets(line, sizeof(line), maps)) {
 		struct bccx_unwind_table table = { 0 };
-		struct bccx_source source = { .read = read_file };
+		struct bccx_file source = { .read = read_file };
 		uint64_t start, end, offset, inode, vaddr;
 		char perms[8], file[96];
 		struct stat st;
 		int fd;
 
-		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %7s %" SCNx64 " %*s %" SCNu64, &start, &end, perms, &offset, &inode) != 5 ||
+		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %7s %" SCNx64 " %*s %" SCNu64, &start, &end, perms, &offset,
+			   &inode) != 5 ||
 		    perms[2] != 'x' || t->nr_mappings == t->cap_mappings)
 			continue;
 		snprintf(file, sizeof(file), "/proc/%d/map_files/%" PRIx64 "-%" PRIx64, pid, start, end);
-		fd = strstr(line, "[vdso]") ? vdso_file(pid, start, end) : inode ? open(file, O_RDONLY | O_CLOEXEC) : -1;
+		fd = strstr(line, "[vdso]") ? vdso_file(pid, start, end)
+		     : inode                ? open(file, O_RDONLY | O_CLOEXEC)
+					    : -1;
 		if (fd < 0)
 			continue;
 		source.ctx = &fd;

@@ -4,7 +4,7 @@
 
 #define READ_STEP (1u << 20)
 
-int bccx_bytes__read(struct bccx_bytes *b, const struct bccx_source *source, uint64_t offset, uint64_t len)
+int bccx_bytes__read(struct bccx_bytes *b, const struct bccx_file *source, uint64_t offset, uint64_t len)
 {
 	uint64_t done = 0;
 

@@ -3,10 +3,10 @@
 #ifndef BCCX_WASM_BYTES_H
 #define BCCX_WASM_BYTES_H
 
-#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include <bccx/eh_frame.h>
+#include "linux_errno.h"
 
 struct bccx_bytes {
 	uint8_t *data;
@@ -14,7 +14,7 @@ struct bccx_bytes {
 };
 
 /* Read [offset, offset + len) of a source into fresh memory. 0, -EIO when the file is shorter, -E2BIG, -ENOMEM. */
-int bccx_bytes__read(struct bccx_bytes *b, const struct bccx_source *source, uint64_t offset, uint64_t len);
+int bccx_bytes__read(struct bccx_bytes *b, const struct bccx_file *source, uint64_t offset, uint64_t len);
 void bccx_bytes__free(struct bccx_bytes *b);
 
 /* Little-endian loads; 0 beyond the end. */
@@ -33,7 +33,8 @@ static inline uint8_t bccx_bytes__u8(const struct bccx_bytes *b, uint32_t at)
 }
 
 /* Load `width` (1, 2, 4, 8) bytes at *at, moving it on; -EINVAL when that would pass end. */
-static inline int bccx_bytes__uint(const struct bccx_bytes *b, uint32_t *at, uint32_t end, uint32_t width, uint64_t *value)
+static inline int bccx_bytes__uint(const struct bccx_bytes *b, uint32_t *at, uint32_t end, uint32_t width,
+				   uint64_t *value)
 {
 	if (end > b->len || *at > end || end - *at < width)
 		return -EINVAL;
@@ -43,7 +44,8 @@ static inline int bccx_bytes__uint(const struct bccx_bytes *b, uint32_t *at, uin
 	return 0;
 }
 
-static inline int bccx_bytes__leb(const struct bccx_bytes *b, uint32_t *at, uint32_t end, uint64_t *value, int is_signed)
+static inline int bccx_bytes__leb(const struct bccx_bytes *b, uint32_t *at, uint32_t end, uint64_t *value,
+				  int is_signed)
 {
 	unsigned int shift = 0;
 	uint8_t byte;

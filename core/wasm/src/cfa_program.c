@@ -83,8 +83,8 @@ static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
 		return BCCX_RULE(BCCX_RULE_PLT, rbp, s->plt_threshold);
 	if (s->cfa == CFA_MEMORY) {
 		words = s->mem_offset / 8;
-		if ((s->mem_reg != REG_RBP && s->mem_reg != REG_RSP) || s->mem_offset % 8 || words < BCCX_MEM_SLOT_MIN ||
-		    words > BCCX_MEM_SLOT_MAX || (s->mem_add != 0 && s->mem_add != 8))
+		if ((s->mem_reg != REG_RBP && s->mem_reg != REG_RSP) || s->mem_offset % 8 ||
+		    words < BCCX_MEM_SLOT_MIN || words > BCCX_MEM_SLOT_MAX || (s->mem_add != 0 && s->mem_add != 8))
 			return gap(BCCX_GAP_CFA);
 		return BCCX_RULE(BCCX_RULE_MEM, rbp,
 				 ((uint32_t)words & BCCX_MEM_SLOT_MASK) | (s->mem_reg == REG_RSP ? BCCX_MEM_RSP : 0) |
@@ -354,7 +354,8 @@ static int run(struct machine *m, const struct bccx_bytes *b, uint32_t at, uint3
 }
 
 void bccx_cfa_program__run(const struct bccx_cie *cie, const struct bccx_bytes *frame, const struct bccx_bytes *program,
-			   uint64_t start, uint64_t end, void (*on_row)(void *ctx, uint64_t pc, uint32_t rule), void *ctx)
+			   uint64_t start, uint64_t end, void (*on_row)(void *ctx, uint64_t pc, uint32_t rule),
+			   void *ctx)
 {
 	struct machine m = { .cie = cie, .pc = start, .end = end, .in_cie = true, .on_row = on_row, .ctx = ctx };
 	int err;

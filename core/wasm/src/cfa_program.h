@@ -22,6 +22,7 @@ int bccx_cie__parse(const struct bccx_bytes *frame, uint32_t offset, struct bccx
 /* Execute an FDE's program for [start, end) and report each address at which the rule may change, start first, addresses
  * rising. A damaged program reports a GAP from where it broke. */
 void bccx_cfa_program__run(const struct bccx_cie *cie, const struct bccx_bytes *frame, const struct bccx_bytes *program,
-			   uint64_t start, uint64_t end, void (*on_row)(void *ctx, uint64_t pc, uint32_t rule), void *ctx);
+			   uint64_t start, uint64_t end, void (*on_row)(void *ctx, uint64_t pc, uint32_t rule),
+			   void *ctx);
 
 #endif

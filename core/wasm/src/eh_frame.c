@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "cfa_program.h"
 #include "elf_layout.h"
 #include "eh_pointer.h"
+#include "linux_errno.h"
 
 /* Functions are padded to 16 bytes: a hole of up to 15 bytes between two FDEs holds no code that runs. */
 #define PADDING_MAX 15
@@ -250,7 +250,7 @@ static int rows_build(struct builder *b)
 	return err;
 }
 
-int bccx_eh_frame__build(const struct bccx_source *source, struct bccx_unwind_table *table)
+int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_table *table)
 {
 	struct builder b = { .table = table };
 	struct bccx_elf_layout elf;
@@ -263,6 +263,8 @@ int bccx_eh_frame__build(const struct bccx_source *source, struct bccx_unwind_ta
 	if (err)
 		return err;
 	table->base = elf.base;
+	memcpy(table->segments, elf.segments, sizeof(table->segments));
+	table->nr_segments = elf.nr_segments;
 	table->text_start = elf.text_start - elf.base;
 	table->text_end = elf.text_end - elf.base;
 	if (table->text_end > UINT32_MAX)

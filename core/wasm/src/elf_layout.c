@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <elf.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include "bytes.h"
 #include "eh_pointer.h"
 #include "elf_layout.h"
+#include "linux_errno.h"
 
 #define MAX_SEGMENTS 256
 #define MAX_SECTIONS 65536
@@ -16,7 +16,7 @@ struct segments {
 	uint32_t nr;
 };
 
-static int read_exact(const struct bccx_source *s, uint64_t offset, void *dst, uint32_t len)
+static int read_exact(const struct bccx_file *s, uint64_t offset, void *dst, uint32_t len)
 {
 	int64_t got = s->read(s->ctx, offset, dst, len);
 
@@ -36,7 +36,7 @@ static const Elf64_Phdr *segment_of(const struct segments *segs, uint64_t vaddr)
 }
 
 /* .eh_frame_hdr names the start of .eh_frame; it ends at a zero record or, at the latest, with its segment. */
-static void from_header(const struct bccx_source *s, const struct segments *segs, struct bccx_elf_layout *elf)
+static void from_header(const struct bccx_file *s, const struct segments *segs, struct bccx_elf_layout *elf)
 {
 	for (uint32_t i = 0; i < segs->nr; i++) {
 		const Elf64_Phdr *h = &segs->at[i], *load;
@@ -61,7 +61,7 @@ static void from_header(const struct bccx_source *s, const struct segments *segs
 }
 
 /* The section table, where it was not stripped, gives .eh_frame's exact end, and is the only way without a header. */
-static void from_sections(const struct bccx_source *s, const Elf64_Ehdr *ehdr, struct bccx_elf_layout *elf)
+static void from_sections(const struct bccx_file *s, const Elf64_Ehdr *ehdr, struct bccx_elf_layout *elf)
 {
 	struct bccx_bytes table, names = { 0 };
 	const Elf64_Shdr *sections;
@@ -78,7 +78,8 @@ static void from_sections(const struct bccx_source *s, const Elf64_Ehdr *ehdr, s
 			if (names.len < sizeof(".eh_frame") || name > names.len - sizeof(".eh_frame") ||
 			    memcmp(names.data + name, ".eh_frame", sizeof(".eh_frame")))
 				continue;
-			if (sections[i].sh_type == SHT_NOBITS || (elf->eh_frame_size && sections[i].sh_offset != elf->eh_frame_offset))
+			if (sections[i].sh_type == SHT_NOBITS ||
+			    (elf->eh_frame_size && sections[i].sh_offset != elf->eh_frame_offset))
 				continue;
 			elf->eh_frame_vaddr = sections[i].sh_addr;
 			elf->eh_frame_offset = sections[i].sh_offset;
@@ -90,7 +91,7 @@ static void from_sections(const struct bccx_source *s, const Elf64_Ehdr *ehdr, s
 	bccx_bytes__free(&table);
 }
 
-int bccx_elf_layout__read(const struct bccx_source *source, struct bccx_elf_layout *elf)
+int bccx_elf_layout__read(const struct bccx_file *source, struct bccx_elf_layout *elf)
 {
 	struct segments *segs;
 	Elf64_Ehdr ehdr;
@@ -101,8 +102,8 @@ int bccx_elf_layout__read(const struct bccx_source *source, struct bccx_elf_layo
 	if (err)
 		return err;
 	if (memcmp(ehdr.e_ident, ELFMAG, SELFMAG) || ehdr.e_ident[EI_CLASS] != ELFCLASS64 ||
-	    ehdr.e_ident[EI_DATA] != ELFDATA2LSB || ehdr.e_machine != EM_X86_64 || ehdr.e_phentsize != sizeof(Elf64_Phdr) ||
-	    ehdr.e_phnum > MAX_SEGMENTS)
+	    ehdr.e_ident[EI_DATA] != ELFDATA2LSB || ehdr.e_machine != EM_X86_64 ||
+	    ehdr.e_phentsize != sizeof(Elf64_Phdr) || ehdr.e_phnum > MAX_SEGMENTS)
 		return -ENOEXEC;
 	segs = malloc(sizeof(*segs));
 	if (!segs)
@@ -120,6 +121,10 @@ int bccx_elf_layout__read(const struct bccx_source *source, struct bccx_elf_layo
 			elf->base = p->p_vaddr & ~(PAGE - 1);
 		if (!(p->p_flags & PF_X))
 			continue;
+		if (elf->nr_segments < BCCX_SEGMENTS_MAX)
+			elf->segments[elf->nr_segments++] = (struct bccx_segment){ .offset = p->p_offset,
+										   .vaddr = p->p_vaddr,
+										   .size = p->p_filesz };
 		if (p->p_vaddr < elf->text_start)
 			elf->text_start = p->p_vaddr;
 		if (p->p_vaddr + p->p_memsz > elf->text_end)

@@ -8,10 +8,12 @@
 struct bccx_elf_layout {
 	uint64_t base; /* lowest PT_LOAD address, page-aligned down */
 	uint64_t text_start, text_end; /* hull of the executable segments, addresses in the object */
+	struct bccx_segment segments[BCCX_SEGMENTS_MAX];
+	uint32_t nr_segments;
 	uint64_t eh_frame_vaddr, eh_frame_offset, eh_frame_size; /* size 0: none */
 };
 
 /* 0, -ENOEXEC when it is not a 64-bit little-endian x86-64 object with executable segments, or an error of read. */
-int bccx_elf_layout__read(const struct bccx_source *source, struct bccx_elf_layout *elf);
+int bccx_elf_layout__read(const struct bccx_file *source, struct bccx_elf_layout *elf);
 
 #endif

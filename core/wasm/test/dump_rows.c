@@ -21,7 +21,7 @@ static int64_t read_file(void *ctx, uint64_t offset, void *dst, uint32_t len)
 int main(int argc, char **argv)
 {
 	struct bccx_unwind_table table = { 0 };
-	struct bccx_source source = { .read = read_file };
+	struct bccx_file source = { .read = read_file };
 	struct timespec from, to;
 	struct stat st;
 	int fd, err;
@@ -44,8 +44,9 @@ int main(int argc, char **argv)
 		"{\"error\":%d,\"base\":%" PRIu64 ",\"textStart\":%" PRIu64 ",\"textEnd\":%" PRIu64
 		",\"fdes\":%u,\"rows\":%u,\"rawRows\":%u,\"fdeBytes\":%" PRIu64 ",\"unsupportedBytes\":%" PRIu64
 		",\"microseconds\":%ld}\n",
-		err, table.base, table.text_start, table.text_end, table.fdes, table.nr, table.raw_rows, table.fde_bytes,
-		table.unsupported_bytes, (to.tv_sec - from.tv_sec) * 1000000L + (to.tv_nsec - from.tv_nsec) / 1000);
+		err, table.base, table.text_start, table.text_end, table.fdes, table.nr, table.raw_rows,
+		table.fde_bytes, table.unsupported_bytes,
+		(to.tv_sec - from.tv_sec) * 1000000L + (to.tv_nsec - from.tv_nsec) / 1000);
 	if (!err && fwrite(table.rows, sizeof(*table.rows), table.nr, stdout) != table.nr)
 		err = -EIO;
 	bccx_unwind_table__free(&table);

@@ -22,12 +22,14 @@ static int64_t read_input(void *ctx, uint64_t offset, void *dst, uint32_t len)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct input in = { data, size };
-	struct bccx_source source = { .read = read_input, .ctx = &in, .size = size };
+	struct bccx_file source = { .read = read_input, .ctx = &in, .size = size };
 	struct bccx_unwind_table table = { 0 };
 
 	if (!bccx_eh_frame__build(&source, &table)) {
 		for (uint32_t i = 1; i < table.nr; i++) {
-			if (table.rows[i].pc <= table.rows[i - 1].pc || (table.rows[i].rule >> BCCX_RULE_BITS && BCCX_RULE_KIND(table.rows[i].rule) != BCCX_RULE_FAR))
+			if (table.rows[i].pc <= table.rows[i - 1].pc ||
+			    (table.rows[i].rule >> BCCX_RULE_BITS &&
+			     BCCX_RULE_KIND(table.rows[i].rule) != BCCX_RULE_FAR))
 				__builtin_trap();
 		}
 	}

@@ -16,8 +16,13 @@ struct Shape {
 };
 struct Square : Shape {
 	long side;
-	explicit Square(long s) : side(s) {}
-	__attribute__((noinline)) long area() const override { return side * side; }
+	explicit Square(long s) : side(s)
+	{
+	}
+	__attribute__((noinline)) long area() const override
+	{
+		return side * side;
+	}
 };
 
 static __attribute__((noinline)) void streams()

@@ -6,19 +6,30 @@
 #include <stdint.h>
 #include <bccx/unwind_row.h>
 
-/* Where the bytes of an object come from: reads [offset, offset + len), returns the bytes read (short only at the end
+/* An object's bytes, read by ranges. read: copies [offset, offset + len), returns the bytes read (short only at the end
  * of the file) or -errno. */
-struct bccx_source {
+struct bccx_file {
 	int64_t (*read)(void *ctx, uint64_t offset, void *dst, uint32_t len);
 	void *ctx;
 	uint64_t size; /* of the file in bytes */
 };
+
+/* An executable segment: file bytes [offset, offset + size) are mapped at vaddr of the object's own addresses. */
+struct bccx_segment {
+	uint64_t offset;
+	uint64_t vaddr;
+	uint64_t size;
+};
+
+#define BCCX_SEGMENTS_MAX 16u
 
 /* Rows of one object. Zero it before the first use; bccx_unwind_table__free gives the rows back. */
 struct bccx_unwind_table {
 	uint64_t base; /* lowest loaded address of the object, page-aligned down */
 	uint64_t text_start; /* executable addresses, relative to base: [text_start, text_end) */
 	uint64_t text_end;
+	struct bccx_segment segments[BCCX_SEGMENTS_MAX]; /* the executable ones; more than that are left out */
+	uint32_t nr_segments;
 	struct bccx_unwind_row *rows;
 	uint32_t nr;
 	uint32_t cap;
@@ -42,7 +53,7 @@ struct bccx_unwind_table {
  *
  * Returns 0; -ENOEXEC: not an ELF64 x86-64 object; -ENODATA: no .eh_frame; -E2BIG: over a limit; -ENOMEM; -EIO and other
  * errors of read. A damaged FDE leaves a GAP and the rest goes on. */
-int bccx_eh_frame__build(const struct bccx_source *source, struct bccx_unwind_table *table);
+int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_table *table);
 
 void bccx_unwind_table__free(struct bccx_unwind_table *table);
 

@@ -24,7 +24,8 @@ enum bccx_rule_kind {
 	BCCX_RULE_PLT = 4, /* cfa = rsp + 8 + ((pc & 15) >= arg ? 8 : 0) */
 	BCCX_RULE_END = 5, /* outermost frame */
 	BCCX_RULE_SIGNAL = 6, /* signal trampoline: registers are in the frame above rsp */
-	BCCX_RULE_FAR = 7, /* cfa = rsp + 8 * (arg + (high << 11)): frames over 16 KiB, up to 16 MiB; see BCCX_RULE_HIGH */
+	BCCX_RULE_FAR =
+		7, /* cfa = rsp + 8 * (arg + (high << 11)): frames over 16 KiB, up to 16 MiB; see BCCX_RULE_HIGH */
 };
 
 /* arg of a GAP: why there is no rule. */

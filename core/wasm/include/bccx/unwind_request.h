@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the host asks core.wasm for and gets back, little-endian, without padding. The host's side is
+ * core/src/unwind/table-request.ts. */
+#ifndef BCCX_UNWIND_REQUEST_H
+#define BCCX_UNWIND_REQUEST_H
+
+#include <stdint.h>
+
+#define BCCX_CORE_STREAM_TABLES 0u
+
+/* A record of the stream: the table of the object that a process maps executable at map_start. */
+struct bccx_unwind_request {
+	uint64_t start_ns; /* names the process, as process_open wants it */
+	uint64_t map_start;
+	uint32_t tgid;
+	uint32_t epoch;
+	uint32_t token; /* comes back in the answer */
+	uint32_t reserved;
+};
+
+/* Emitted (kind 2) for each request, in their order: this, then nr_segments of struct bccx_segment, then nr_rows of
+ * struct bccx_unwind_row. On an error only this. */
+struct bccx_unwind_answer {
+	uint32_t token;
+	int32_t error; /* 0 or -errno: -ENODATA no .eh_frame, -ENOEXEC not an x86-64 ELF object, … */
+	uint64_t base; /* lowest loaded address of the object; rows and text count from it */
+	uint64_t text_start;
+	uint64_t text_end;
+	uint64_t fde_bytes;
+	uint64_t unsupported_bytes;
+	uint32_t nr_segments;
+	uint32_t nr_rows;
+};
+
+#endif
