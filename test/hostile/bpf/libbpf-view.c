@@ -106,7 +106,8 @@ static bool view_program(const char *path, int index, const struct btf *kernel, 
 			bpf_map__set_max_entries(map, 1);
 		if (bpf_map__type(map) == BPF_MAP_TYPE_STACK_TRACE && bpf_map__value_size(map) == 0)
 			bpf_map__set_value_size(map, 127 * 8);
-		if (bpf_map__max_entries(map) > 4096 && !bpf_map__is_internal(map) && bpf_map__type(map) != BPF_MAP_TYPE_RINGBUF)
+		if (bpf_map__max_entries(map) > 4096 && !bpf_map__is_internal(map) &&
+		    bpf_map__type(map) != BPF_MAP_TYPE_RINGBUF)
 			bpf_map__set_max_entries(map, 4096);
 	}
 	err = bpf_object__load(object);

@@ -9,6 +9,8 @@ export interface Variable {
   readonly type: number;
   readonly offset: number;
   readonly size: number;
+  /** Only its own file may use it. */
+  readonly local: boolean;
 }
 
 /** Sections of BTF that stand for what the kernel provides; no section of the file has their name. */
@@ -58,9 +60,10 @@ function sectionVariables(btf: Btf, id: number, section: Section, objects: Reado
   const variables = btf.variables(id).map(({ type, offset, size }) => {
     if (btf.kind(type) !== BTF.VAR) return btf.fail(id, `lists type ${type}, which is no variable`);
     const name = btf.name(type);
-    const variable = { name, type: btf.target(type), offset, size };
+    const local = btf.linkage(type) === BTF_LINKAGE.STATIC;
+    const variable = { name, type: btf.target(type), offset, size, local };
     if (size < btf.sizeOf(type)) btf.fail(type, `'${printable(name)}' is given less room than its type takes`);
-    if (btf.linkage(type) === BTF_LINKAGE.STATIC) return variable;
+    if (local) return variable;
     const symbol = objects.get(name);
     if (btf.linkage(type) !== BTF_LINKAGE.GLOBAL || symbol?.section !== section.index) {
       return btf.fail(type, `'${printable(name)}' is no variable of section '${printable(section.name)}'`);

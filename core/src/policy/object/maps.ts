@@ -77,6 +77,7 @@ class MapReader {
 
   read(variable: Variable): PlacedMap {
     if (!nameForm.test(this.#name)) this.#fail('BCCX_OBJECT_SYMBOL', 'has a name that no compiler makes');
+    if (variable.local) this.#fail('BCCX_OBJECT_MAP', 'is static, which libbpf refuses');
     const fields = this.#members(this.#btf.resolve(variable.type));
     return {
       definition: this.#definition(fields),

@@ -1,0 +1,10 @@
+import type { Patch } from '../patch.ts';
+
+export const patch: Patch = {
+  about: 'A relocation of an instruction that neither calls nor loads.',
+  change(object) {
+    const at = object.relocation('raw_tp/sched_process_exit', 'lost');
+    object.write(at, 8, object.read(at, 8) - 8);
+  },
+  expect: ['BCCX_OBJECT_RELOCATION', 'neither calls nor loads'],
+};

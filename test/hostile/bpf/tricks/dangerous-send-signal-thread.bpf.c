@@ -1,0 +1,15 @@
+/*
+ * bpf_send_signal_thread is declared, and still it is not granted by running the tool.
+ *
+ * @manifest {"helpers": ["bpf_send_signal_thread"], "programs": ["raw_tracepoint"]}
+ * @expect BCCX_PERMISSION_DANGEROUS bpf_send_signal_thread in program 'entry'
+ */
+#include "trick.h"
+
+SEC("raw_tp/sched_switch") int entry(void *ctx)
+{
+	bpf_send_signal_thread(9);
+	return 0;
+}
+
+LICENSE;

@@ -1,0 +1,22 @@
+/*
+ * A field of a map definition that a later libbpf could know.
+ *
+ * @expect BCCX_OBJECT_MAP map 'store' has an unknown field 'persistent'
+ */
+#include "trick.h"
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__type(key, __u64);
+	__type(value, __u64);
+	__uint(max_entries, 1);
+	__uint(persistent, 1);
+} store SEC(".maps");
+
+SEC("raw_tp/sched_switch") int entry(void *ctx)
+{
+	bpf_map_lookup_elem(&store, ctx);
+	return 0;
+}
+
+LICENSE;

@@ -1,0 +1,22 @@
+/*
+ * A pinning value that libbpf refuses today.
+ *
+ * @expect BCCX_OBJECT_PINNING map 'store' wants to be pinned
+ */
+#include "trick.h"
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__type(key, __u64);
+	__type(value, __u64);
+	__uint(max_entries, 1);
+	__uint(pinning, 7);
+} store SEC(".maps");
+
+SEC("raw_tp/sched_switch") int entry(void *ctx)
+{
+	bpf_map_lookup_elem(&store, ctx);
+	return 0;
+}
+
+LICENSE;

@@ -1,0 +1,14 @@
+/*
+ * A program of type lsm, declared and not granted by name.
+ *
+ * @manifest {"programs": ["lsm"], "attach": ["*"]}
+ * @expect BCCX_PERMISSION_DANGEROUS program 'entry' of type lsm
+ */
+#include "trick.h"
+
+SEC("lsm_cgroup/socket_bind") int entry(void *ctx)
+{
+	return 0;
+}
+
+LICENSE;
