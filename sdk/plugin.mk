@@ -33,8 +33,12 @@ BPF_FLAGS := -target bpf -mcpu=v3 -O2 -g -D__TARGET_ARCH_x86 -Wall -Wextra -Werr
 
 WASM_FLAGS := -std=gnu11 -O3 -mbulk-memory -Wall -Wextra -Werror -fvisibility=hidden -ffile-prefix-map=$(CURDIR)/= \
 	-I$(SDK)/wasm/include -I$(SDK)/bpf/include
-WASM_LINK := -O3 -sSTANDALONE_WASM --no-entry -sIMPORTED_MEMORY=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=262144 \
+WASM_LINK := -O3 -sSTANDALONE_WASM --no-entry -sIMPORTED_MEMORY=1 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=2097152 -sTOTAL_STACK=262144 \
 	-sERROR_ON_UNDEFINED_SYMBOLS=0 -sWARN_ON_UNDEFINED_SYMBOLS=0 -Wl,--stack-first
+
+# V=1 shows whole commands.
+Q := $(if $(V),,@)
+SAY := $(if $(V),@:,@echo " ")
 
 # $(call need,COMMAND,what for,Debian package)
 need = @command -v $(firstword $(1)) >/dev/null || \
@@ -49,10 +53,11 @@ all: $(OBJECT) $(MODULE)
 $(TOOL).bpf.o: $(TOOL).bpf.c $(HEADERS) $(SDK)/plugin.mk
 	$(call need,$(CLANG),compiles BPF programs,clang)
 	$(call need,$(LLVM_STRIP),strips BPF objects,llvm)
-	$(CLANG) $(BPF_FLAGS) -c $< -o $@
-	$(LLVM_STRIP) -g $@
+	$(SAY) CLANG $<
+	$(Q)$(CLANG) $(BPF_FLAGS) -c $< -o $@
+	$(Q)$(LLVM_STRIP) -g $@
 
-$(BCCX_WASM_LIB)/libbccx.a: $(wildcard $(SDK)/wasm/src/*.c $(SDK)/wasm/src/*/*.c $(SDK)/wasm/src/*.h \
+$(BCCX_WASM_LIB)/libbccx.a: $(wildcard $(SDK)/wasm/src/*.c $(SDK)/wasm/src/*/*.c $(SDK)/wasm/src/*/*.h \
 		$(SDK)/wasm/include/bccx/*.h $(SDK)/bpf/include/bccx/stack_record.h) $(SDK)/wasm/Makefile
 	$(call need,$(EMCC),compiles the WASM side,emscripten)
 	@$(MAKE) --no-print-directory -C $(SDK)/wasm EMCC="$(EMCC)" WASM_BUILD="$(abspath $(BCCX_WASM_LIB))" library
@@ -61,10 +66,11 @@ $(TOOL).wasm: $(TOOL).c $(wildcard *.h) $(BCCX_WASM_LIB)/libbccx.a $(wildcard $(
 		$(SDK)/abi/abi.v1.json $(SDK)/plugin.mk
 	$(call need,$(EMCC),compiles the WASM side,emscripten)
 	@mkdir -p build
-	$(EMCC) $(WASM_FLAGS) -c $< -o build/$(TOOL).o
-	$(EMCC) $(WASM_LINK) build/$(TOOL).o -Wl,--whole-archive $(BCCX_WASM_LIB)/libbccx.a \
+	$(SAY) EMCC $<
+	$(Q)$(EMCC) $(WASM_FLAGS) -c $< -o build/$(TOOL).o
+	$(Q)$(EMCC) $(WASM_LINK) build/$(TOOL).o -Wl,--whole-archive $(BCCX_WASM_LIB)/libbccx.a \
 		-Wl,--no-whole-archive -o build/$(TOOL).wasm
-	$(NODE) $(SDK)/wasm/tools/finish-module.js build/$(TOOL).wasm $@
+	$(Q)$(NODE) $(SDK)/wasm/tools/finish-module.js build/$(TOOL).wasm $@
 
 clean:
 	rm -rf build $(TOOL).bpf.o $(TOOL).wasm

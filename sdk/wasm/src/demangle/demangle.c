@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "itanium.h"
+#include "rust.h"
+#include <bccx/demangle.h>
+#include <string.h>
+
+#define LLVM_MARK ".llvm."
+
+/* The length of a name without the number that tells link-time copies apart: it says nothing to a reader. */
+static uint32_t without_llvm_mark(const char *name, uint32_t len)
+{
+	for (uint32_t i = 0; i + sizeof(LLVM_MARK) <= len; i++)
+		if (name[i] == '.' && !memcmp(name + i, LLVM_MARK, sizeof(LLVM_MARK) - 1))
+			return i;
+	return len;
+}
+
+/* A compiler's mark on a copy or a part of a function (.isra.0, .cold) begins here. */
+static uint32_t without_suffix(const char *name, uint32_t len)
+{
+	const char *dot = memchr(name, '.', len);
+
+	return dot ? (uint32_t)(dot - name) : len;
+}
+
+static int itanium(const char *name, uint32_t len, char *out, uint32_t cap)
+{
+	static struct itanium it;
+	uint32_t node;
+
+	it.at = name;
+	it.end = name + len;
+	it.depth = it.nr_lists = it.nr_subs = it.nr_stack = it.nr_params = it.nr_levels = it.nr_forwards = 0;
+	it.nr_nodes = 1;
+	it.failed = it.permit_forward = it.no_template_args = false;
+	it.lambda_level = -1;
+	memset(it.synthetic, 0, sizeof(it.synthetic));
+	node = itanium_encoding(&it);
+	if (node && itanium_look(&it, 0) == '.') {
+		node = itanium_text(&it, NODE_SUFFIX, it.at, (uint32_t)(it.end - it.at), node);
+		it.at = it.end;
+	}
+	if (!node || it.failed || it.at != it.end)
+		return 0;
+	return itanium_print(&it, node, out, cap);
+}
+
+/* Append a mark the way the C++ printer does. */
+static int with_suffix(char *out, int len, const char *suffix, uint32_t suffix_len, uint32_t cap)
+{
+	if (len <= 0 || !suffix_len)
+		return len;
+	if (suffix_len + 4 > cap - (uint32_t)len)
+		return 0;
+	out[len++] = ' ';
+	out[len++] = '(';
+	memcpy(out + len, suffix, suffix_len);
+	len += (int)suffix_len;
+	out[len++] = ')';
+	out[len] = 0;
+	return len;
+}
+
+int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
+{
+	uint32_t bare;
+	int written;
+
+	if (len < 3 || name[0] != '_' || cap < 2)
+		return 0;
+	len = without_llvm_mark(name, len);
+	bare = without_suffix(name, len);
+	if (bare < 3 || (name[1] != 'R' && name[1] != 'Z'))
+		return 0;
+	if (name[1] == 'R')
+		written = rust_v0(name + 2, bare - 2, out, cap);
+	else
+		written = rust_legacy(name + 2, bare - 2, out, cap);
+	if (written || name[1] == 'R')
+		return with_suffix(out, written, name + bare, len - bare, cap);
+	return itanium(name + 2, len - 2, out, cap);
+}
