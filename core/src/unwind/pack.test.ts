@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BlockPool, type BlockRun, poolBytes } from './block-pool.ts';
+import { BlockPool, poolBytes } from './block-pool.ts';
 import { layout } from './layout.ts';
 import { type PackedTable, packTable } from './pack.ts';
+import type { Run } from './run-allocator.ts';
 
 /** Pools in memory, as BPF arrays hold them. */
 class MemoryPool {
@@ -28,7 +29,7 @@ class MemoryPool {
     return memory.subarray(at, at + layout.blockRows);
   }
 
-  contents(runs: readonly BlockRun[]): number[][] {
+  contents(runs: readonly Run[]): number[][] {
     return runs.flatMap(([first, count]) => Array.from({ length: count }, (_, k) => [...this.words(first + k)]));
   }
 }

@@ -1,5 +1,6 @@
-import type { BlockPool, BlockRun } from './block-pool.ts';
+import type { BlockPool } from './block-pool.ts';
 import { layout, type UnwindRows } from './layout.ts';
+import type { Run } from './run-allocator.ts';
 
 /** An object's table as it lies in the pools. */
 export interface PackedTable {
@@ -8,7 +9,7 @@ export interface PackedTable {
   /** Index entries: KiB of text. */
   readonly chunks: number;
   /** Every block that was taken from the pool. */
-  readonly blocks: readonly BlockRun[];
+  readonly blocks: readonly Run[];
 }
 
 const CHUNK = 1 << layout.chunkShift;
@@ -55,7 +56,7 @@ export function packTable(rows: UnwindRows, textEnd: number, pool: BlockPool): P
     words[2 * chunk + 1] = (place % layout.blockRows) | (size << 16);
     writeRows(rows, at, chunk * CHUNK, words.subarray(rowsAt + place, rowsAt + place + size));
   }
-  const blocks: BlockRun[] = [
+  const blocks: Run[] = [
     [index, indexBlocks],
     [first, plan.rowBlocks],
   ];

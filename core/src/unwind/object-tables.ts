@@ -1,0 +1,120 @@
+import type { BlockPool } from './block-pool.ts';
+import { type PackedTable, packTable } from './pack.ts';
+import type { Segment, TableAnswer, TableRequest } from './table-request.ts';
+
+/** Builds tables in the sandbox; answers come in the order of the requests. */
+export interface TableBuilder {
+  build(requests: readonly TableRequest[]): Promise<readonly TableAnswer[]>;
+}
+
+/** An object as one of the processes that map it sees it. */
+export interface MappedObject {
+  /** `DEVICE:INODE` or `vdso`. */
+  readonly object: string;
+  readonly tgid: number;
+  /** Start of one of its executable mappings. */
+  readonly mapStart: bigint;
+}
+
+/** What is known of an object. */
+export interface ObjectTable {
+  /** Undefined: it has none; `error` says why. */
+  readonly table: PackedTable | undefined;
+  /** 0, a negative errno of core.wasm, or ENOSPC when the memory cap was reached. */
+  readonly error: number;
+  readonly base: bigint;
+  readonly segments: readonly Segment[];
+  readonly fdeBytes: bigint;
+  readonly unsupportedBytes: bigint;
+}
+
+const ENOSPC = -28;
+const ESRCH = -3;
+
+interface Entry {
+  known: ObjectTable;
+  /** Processes that map it now. */
+  users: number;
+  /** Counts up; the lowest was used the longest ago. */
+  usedAt: number;
+}
+
+/** The unwind tables of mapped objects, one an object however many processes map it. */
+export class ObjectTables {
+  readonly #builder: TableBuilder;
+  readonly #pool: BlockPool;
+  readonly #entries = new Map<string, Entry>();
+  readonly #release: (free: () => void) => void;
+  #uses = 0;
+  #evicted = 0;
+  #refused = 0;
+
+  /** release: calls back once no walker can be reading what was in use until now. */
+  constructor(builder: TableBuilder, pool: BlockPool, release: (free: () => void) => void) {
+    this.#builder = builder;
+    this.#pool = pool;
+    this.#release = release;
+  }
+
+  get counters(): { objects: number; evicted: number; refused: number } {
+    return { objects: this.#entries.size, evicted: this.#evicted, refused: this.#refused };
+  }
+
+  get(object: string): ObjectTable | undefined {
+    return this.#entries.get(object)?.known;
+  }
+
+  /** Build what is not there yet, in one go. A process that ended meanwhile leaves its objects to the next that maps them. */
+  async ensure(wanted: readonly MappedObject[]): Promise<void> {
+    const missing = new Map<string, MappedObject>();
+    for (const each of wanted) {
+      if (!this.#entries.has(each.object) && !missing.has(each.object)) missing.set(each.object, each);
+    }
+    if (missing.size === 0) return;
+    const list = [...missing.values()];
+    const requests = list.map(({ tgid, mapStart }, token) => ({ startNs: 0n, epoch: 0, mapStart, tgid, token }));
+    for (const answer of await this.#builder.build(requests)) {
+      const asked = list[answer.token];
+      if (asked && answer.error !== ESRCH) this.#keep(asked.object, answer);
+    }
+  }
+
+  use(object: string): void {
+    const entry = this.#entries.get(object);
+    if (!entry) return;
+    entry.users++;
+    entry.usedAt = ++this.#uses;
+  }
+
+  unuse(object: string): void {
+    const entry = this.#entries.get(object);
+    if (entry) entry.users--;
+  }
+
+  #keep(object: string, answer: TableAnswer): void {
+    const { base, segments, fdeBytes, unsupportedBytes } = answer;
+    const facts = { base, segments, fdeBytes, unsupportedBytes };
+    let table: PackedTable | undefined;
+    if (answer.error === 0) {
+      do table = packTable(answer.rows, answer.textEnd, this.#pool);
+      while (!table && this.#evict());
+      if (!table) this.#refused++;
+    }
+    const error = answer.error === 0 && !table ? ENOSPC : answer.error;
+    this.#entries.set(object, { known: { ...facts, table, error }, users: 0, usedAt: ++this.#uses });
+  }
+
+  /** Drop the table that no process maps and that was used the longest ago. */
+  #evict(): boolean {
+    let oldest: [string, Entry] | undefined;
+    for (const each of this.#entries) {
+      if (each[1].users === 0 && each[1].known.table && (!oldest || each[1].usedAt < oldest[1].usedAt)) oldest = each;
+    }
+    if (!oldest) return false;
+    const { table } = oldest[1].known;
+    this.#entries.delete(oldest[0]);
+    this.#evicted++;
+    if (table) this.#release(() => this.#pool.free(table.blocks));
+    return true;
+  }
+}

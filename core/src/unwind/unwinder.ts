@@ -1,0 +1,138 @@
+import { readdirSync } from 'node:fs';
+import { type ExecutableMapping, executableMappings } from '../process/executable-mappings.ts';
+import { BlockPool, type PoolWriter } from './block-pool.ts';
+import { type MappedObject, type ObjectTable, ObjectTables, type TableBuilder } from './object-tables.ts';
+import { ProcessSlices, type SliceWriter } from './process-slices.ts';
+
+/** Where the tables of a loaded tool lie. */
+export interface UnwindMaps extends SliceWriter {
+  readonly pools: PoolWriter;
+  /** Entries of `unwind_mappings`. */
+  readonly mappingPlaces: number;
+}
+
+export interface UnwinderOptions {
+  readonly maps: UnwindMaps;
+  readonly builder: TableBuilder;
+  /** Cap on the pools' kernel memory. */
+  readonly maxBytes: number;
+}
+
+export interface UnwinderCounters {
+  readonly processes: number;
+  readonly mappings: number;
+  readonly objects: number;
+  /** Bytes of kernel memory that tables lie in. */
+  readonly tableBytes: number;
+  /** Tables dropped for want of memory while nothing mapped them. */
+  readonly evicted: number;
+  /** Objects and processes that found no room. */
+  readonly refused: number;
+}
+
+/** A walk takes microseconds; what it reads is given out again after this. */
+const RELEASE_MS = 1_000;
+/** Programs map a dozen libraries in a row: wait for the row to end. */
+const SETTLE_MS = 2;
+
+/**
+ * Keeps the walker's tables in step with the machine's processes.
+ *
+ * `start` fills in everything that runs; `changed` and `ended` follow exec, dlopen and exit. A process is looked at again as
+ * a whole: its /proc/PID/maps is the truth, events only say when to read it.
+ */
+export class Unwinder {
+  readonly #tables: ObjectTables;
+  readonly #slices: ProcessSlices;
+  readonly #pool: BlockPool;
+  readonly #changed = new Set<number>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #updating: Promise<void> | undefined;
+  #closed = false;
+
+  constructor({ maps, builder, maxBytes }: UnwinderOptions) {
+    const later = (free: () => void): void => this.#later(RELEASE_MS, free);
+    this.#pool = new BlockPool(maps.pools, maxBytes);
+    this.#tables = new ObjectTables(builder, this.#pool, later);
+    this.#slices = new ProcessSlices(this.#tables, maps, maps.mappingPlaces, later);
+  }
+
+  get counters(): UnwinderCounters {
+    const { objects, evicted, refused } = this.#tables.counters;
+    const { processes, mappings, refused: refusedProcesses } = this.#slices.counters;
+    const tableBytes = this.#pool.bytes;
+    return { processes, mappings, objects, tableBytes, evicted, refused: refused + refusedProcesses };
+  }
+
+  /** Tables for these processes, or for all; resolves when they are in. */
+  async start(pids: readonly number[] | undefined): Promise<void> {
+    await this.#publish(pids ?? allProcesses());
+  }
+
+  /** A process ran another program or mapped more code. */
+  changed(tgid: number): void {
+    if (this.#closed) return;
+    this.#changed.add(tgid);
+    this.#updating ??= this.#update().finally(() => {
+      this.#updating = undefined;
+    });
+  }
+
+  /** A process ended. */
+  ended(tgid: number): void {
+    this.#changed.delete(tgid);
+    this.#later(RELEASE_MS, () => {
+      // Another process may have its number by now; then the events of its own are already here.
+      if (executableMappings(tgid) === undefined) this.#slices.remove(tgid);
+    });
+  }
+
+  /** What is known of an object, for reports. */
+  tableOf(object: string): ObjectTable | undefined {
+    return this.#tables.get(object);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#changed.clear();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  async #update(): Promise<void> {
+    while (this.#changed.size > 0 && !this.#closed) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      const tgids = [...this.#changed];
+      this.#changed.clear();
+      await this.#publish(tgids);
+    }
+  }
+
+  async #publish(tgids: readonly number[]): Promise<void> {
+    const processes: [number, ExecutableMapping[]][] = [];
+    const wanted: MappedObject[] = [];
+    for (const tgid of tgids) {
+      const mappings = executableMappings(tgid);
+      if (!mappings || mappings.length === 0) continue;
+      processes.push([tgid, mappings]);
+      for (const { object, start } of mappings) if (object) wanted.push({ object, tgid, mapStart: start });
+    }
+    await this.#tables.ensure(wanted);
+    if (!this.#closed) this.#slices.publish(processes);
+  }
+
+  #later(ms: number, then: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      then();
+    }, ms);
+    timer.unref();
+    this.#timers.add(timer);
+  }
+}
+
+function allProcesses(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
