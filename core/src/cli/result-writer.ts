@@ -11,6 +11,7 @@ import type { SandboxResult } from '../sandbox/sandbox.ts';
 import type { Turn } from '../session/trace-request.ts';
 import { printOut } from './terminal.ts';
 import { textSwitches } from './text-switches.ts';
+import { version } from './version.ts';
 
 /** Forms that are no text: refused on a terminal. */
 const binaryFormats: readonly string[] = ['pprof'];
@@ -67,21 +68,29 @@ export class ResultWriter {
   #renderOptions({ title, palette, countName, text }: Result, asked: boolean): RenderOptions {
     const on = this.#switches;
     const sort = text?.sort === undefined ? {} : { sort: text.sort };
+    const divisor = text?.unit === 'us' ? { divisor: 1000n } : {};
     return {
+      value: 0,
+      version,
       flame: {
         title: title.replace(/\{([a-z][a-z0-9-]*)\}/g, (whole, name: string) => this.#line.options.text(name) ?? whole),
-        ...(palette === undefined ? {} : { colors: palette }),
+        ...(palette === undefined ? {} : { colors: `kind:${palette}` }),
         ...(countName === undefined ? {} : { countname: countName }),
       },
       folded: asked
         ? {}
-        : { delimiter: on.has('delimited'), annotations: on.has('annotations') ? 'kernel' : 'none', ...sort },
+        : {
+            delimiter: on.has('delimited'),
+            annotations: on.has('annotations') ? 'kernel' : 'none',
+            ...divisor,
+            ...sort,
+          },
       text: {
         delimiter: on.has('delimited'),
         annotations: on.has('annotations'),
         addresses: on.has('addresses') || on.has('verbose'),
         offsets: on.has('offsets') || on.has('verbose'),
-        ...(text?.unit === 'us' ? { divisor: 1000n } : {}),
+        ...divisor,
         ...sort,
       },
     };

@@ -20,6 +20,8 @@ export interface FoldedOptions {
   readonly only?: 'user' | 'kernel';
   /** Order of lines by value; first seen first without. */
   readonly sort?: 'ascending' | 'descending';
+  /** Sums of nanoseconds are printed divided by this, for tools whose unit is microseconds (1000n). */
+  readonly divisor?: bigint;
 }
 
 export function renderFolded(profile: Profile, options: FoldedOptions = {}): Uint8Array[] {
@@ -35,7 +37,10 @@ export function renderFolded(profile: Profile, options: FoldedOptions = {}): Uin
   const decimals = columns.map((column) => profile.valueTypes[column]!.decimals);
   for (const [line, values] of lines.sorted(options.sort)) {
     sink.write(line);
-    for (let i = 0; i < values.length; i++) sink.write(` ${decimalText(values[i]!, decimals[i]!)}`);
+    for (let i = 0; i < values.length; i++) {
+      const amount = options.divisor === undefined ? values[i]! : BigInt(values[i]!) / options.divisor;
+      sink.write(` ${decimalText(amount, decimals[i]!)}`);
+    }
     sink.write('\n');
   }
   return sink.finish();

@@ -1,17 +1,20 @@
-import type { Facility } from '@bccx/libbpf-glue';
+import type { AttachMode, Facility } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Attach, Probe } from '../manifest/manifest.generated.ts';
-import { nameOf } from './attach.ts';
 import type { Session } from './open.ts';
 
-/** An entry of the manifest's `attach` and those of its alternatives that may be tried, best first, all of one program. */
+/** A kind of probe. */
+export type ProbeType = Probe['type'];
+
+/** An entry of the manifest's `attach` and those of its alternatives that may be tried without loading anew, best first. */
 export interface ChosenProbes {
   readonly entry: Attach;
   readonly probes: readonly Probe[];
 }
 
-/** What the kernel must have for a kind of probe; undefined where only trying tells. */
-const facilities: Partial<Record<Probe['type'], Facility>> = {
+/** What the kernel must have for a kind of probe. */
+export const facilities: Readonly<Record<ProbeType, Facility | undefined>> = {
+  'perf-event': 'perf-event',
   'tp-btf': 'tp-btf',
   'raw-tracepoint': 'raw-tracepoint',
   tracepoint: 'tracepoint',
@@ -27,49 +30,76 @@ const facilities: Partial<Record<Probe['type'], Facility>> = {
   'uretprobe-multi': 'uprobe-multi',
   'uprobe-session': 'uprobe-session',
   usdt: 'uprobe',
+  iterator: undefined,
+};
+
+/** Kinds whose programs the kernel must know before load to be attached by one link to many places. */
+const modes: Partial<Record<ProbeType, AttachMode>> = {
+  'kprobe-multi': 'kprobe-multi',
+  'kretprobe-multi': 'kprobe-multi',
+  'uprobe-multi': 'uprobe-multi',
+  'uretprobe-multi': 'uprobe-multi',
+  'uprobe-session': 'uprobe-session',
 };
 
 /**
- * Decides which alternative of each entry is taken and turns off every program that is not needed, so that a kernel never
- * sees a program it could not load. The kernel is only asked where it matters: when alternatives have different programs.
+ * Decides which alternative of each entry is taken, the first whose kind of probe is not known to be missing, and turns off
+ * every program that is not needed, so that a kernel never sees a program that it could not load.
+ *
+ * missing: kinds of probes that this kernel was found not to have.
  *
  * @throws {BccxError} BCCX_KERNEL_FEATURE
  */
-export async function chooseProbes(session: Session): Promise<ChosenProbes[]> {
+export function chooseProbes(session: Session, missing: ReadonlySet<ProbeType>): ChosenProbes[] {
   const { manifest, options, object, listener } = session;
   const chosen: ChosenProbes[] = [];
   for (const entry of manifest.attach) {
     if (!options.holds(entry.when)) continue;
-    const probes = await usable(session, entry);
+    const probes = firstUsable(entry, missing);
     if (probes.length > 0) chosen.push({ entry, probes });
     else if (entry.optional === true)
-      listener.notice(`${nameOf(entry)} left out: ${lacking(entry)} not supported by this kernel`);
+      listener.notice(`${nameOf(entry)} left out: ${typesOf(entry)} not supported by this kernel`);
     else throw noAlternative(session, entry);
   }
   const needed = new Map(chosen.flatMap(({ probes }) => probes.map((probe) => [probe.program, probe])));
   for (const { name } of object.programs) object.setAutoload(name, needed.has(name));
   for (const [program, probe] of needed) {
-    if (probe.type === 'tp-btf' && typeof probe.target === 'string') object.setAttachTarget(program, probe.target);
+    const mode = modes[probe.type];
+    if (mode !== undefined) object.setAttachMode(program, mode);
+    const target = targetBeforeLoad(probe);
+    if (target !== undefined) object.setAttachTarget(program, target);
   }
   return chosen;
 }
 
-async function usable({ glue }: Session, { alternatives }: Attach): Promise<readonly Probe[]> {
-  const programs = new Set(alternatives.map((probe) => probe.program));
-  if (programs.size === 1) return alternatives;
-  for (const probe of alternatives) {
-    const facility = facilities[probe.type];
-    if (facility !== undefined && !(await glue.probe(facility)).works) continue;
-    return alternatives.slice(alternatives.indexOf(probe)).filter((other) => other.program === probe.program);
-  }
-  return [];
+/** How messages name an entry of the manifest's `attach`. */
+export function nameOf(entry: Attach): string {
+  const [first] = entry.alternatives;
+  return entry.name ?? `${first?.type} ${first?.program}`;
 }
 
-function lacking({ alternatives }: Attach): string {
+/** Alternatives that need the same program, loaded the same way: between them the choice can wait until they are attached. */
+function firstUsable({ alternatives }: Attach, missing: ReadonlySet<ProbeType>): readonly Probe[] {
+  const usable = alternatives.filter((probe) => !missing.has(probe.type));
+  const [first] = usable;
+  if (first === undefined) return [];
+  return usable.filter((probe) => loadKey(probe) === loadKey(first));
+}
+
+function loadKey(probe: Probe): string {
+  return [probe.program, modes[probe.type] ?? '', targetBeforeLoad(probe) ?? ''].join('\0');
+}
+
+function targetBeforeLoad({ type, target }: Probe): string | undefined {
+  const early = type === 'tp-btf' || type === 'fentry' || type === 'fexit';
+  return early && typeof target === 'string' ? target : undefined;
+}
+
+function typesOf({ alternatives }: Attach): string {
   return [...new Set(alternatives.map((probe) => probe.type))].join(', ');
 }
 
 function noAlternative({ manifest }: Session, entry: Attach): BccxError {
   const need = `'${nameOf(entry)}' needs one of these; \`bccx doctor\` says how to get them`;
-  return new BccxError('BCCX_KERNEL_FEATURE', { tool: manifest.name, feature: lacking(entry), need });
+  return new BccxError('BCCX_KERNEL_FEATURE', { tool: manifest.name, feature: typesOf(entry), need });
 }

@@ -19,6 +19,8 @@ export interface Session {
   readonly targets: Targets;
   readonly glue: Glue;
   readonly object: BpfObject;
+  /** Opens the object anew, unconfigured: one that the kernel refused cannot be loaded again. */
+  reopen(): void;
   /** Undefined for a tool without a module. */
   readonly sandbox: Sandbox | undefined;
   /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
@@ -40,9 +42,18 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   checkPayload(tool, payload, options);
   const moduleReady = loadModule(sandbox, payload, manifest, options);
   const glue = withGlue(loadGlue);
-  const object = openObject(glue, payload, listener);
+  let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
-  return { manifest, options, targets, glue, object, sandbox, moduleReady, listener };
+  return {
+    ...{ manifest, options, targets, glue, sandbox, moduleReady, listener },
+    get object() {
+      return object;
+    },
+    reopen() {
+      object.close();
+      object = openObject(glue, payload, listener);
+    },
+  };
 }
 
 function startSandbox(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type BpfProgram, GlueError, type Link } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Probe } from '../manifest/manifest.generated.ts';
-import type { Attachment } from './attach.ts';
+import type { Attachment } from './attach-probe.ts';
 import type { Session } from './open.ts';
 
 /** One kind of perf event, and how often it samples. */

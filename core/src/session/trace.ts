@@ -1,4 +1,4 @@
-import { attach } from './attach.ts';
+import { type Attachments, attach } from './attach.ts';
 import { chooseProbes } from './choose-probes.ts';
 import { Closers } from './closers.ts';
 import { configure } from './configure.ts';
@@ -6,6 +6,7 @@ import { costLines } from './cost.ts';
 import { drain } from './drain.ts';
 import { load } from './load.ts';
 import { Losses } from './losses.ts';
+import { MissingProbes } from './missing-probes.ts';
 import { open, type Session } from './open.ts';
 import { poll } from './poll.ts';
 import { Stop } from './stop.ts';
@@ -25,12 +26,9 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
   try {
     const session = open(request, listener, closers);
     stopWhenModuleFails(session, stop);
-    if (request.line.stats) session.object.enableStats();
 
-    configure(session);
-    const chosen = await chooseProbes(session);
-    await load(session);
-    const attachments = attach(session, chosen, closers);
+    const attachments = await loadAndAttach(session, closers);
+    if (request.line.stats) session.object.enableStats();
     const start = process.hrtime.bigint();
     listener.started({ durationNs: session.targets.durationNs });
 
@@ -47,6 +45,26 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
   } finally {
     await closers.close();
     stop.close();
+  }
+}
+
+/**
+ * configure → load → attach, with the best probes that this kernel has. Most kernels have those that come first, so they are
+ * tried before the kernel is asked; when it refuses them, it is asked, and the next ones are loaded in a fresh object.
+ */
+async function loadAndAttach(session: Session, closers: Closers): Promise<Attachments> {
+  const missing = new MissingProbes();
+  await missing.look(session);
+  for (;;) {
+    configure(session);
+    const chosen = chooseProbes(session, missing.types);
+    try {
+      await load(session);
+      return await attach(session, chosen, closers);
+    } catch (error) {
+      if (!(await missing.learn(session, chosen))) throw error;
+      session.reopen();
+    }
   }
 }
 
