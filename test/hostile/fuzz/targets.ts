@@ -66,7 +66,13 @@ function runObject(bytes: Uint8Array): void {
 }
 
 function runModule(bytes: Uint8Array): void {
-  moduleText(readModule(bytes, 'fuzzed.wasm'));
+  const finding = readModule(bytes, 'fuzzed.wasm');
+  moduleText(finding);
+  if (!WebAssembly.validate(Uint8Array.from(bytes))) return;
+  const module = new WebAssembly.Module(Uint8Array.from(bytes));
+  const imports = WebAssembly.Module.imports(module).flatMap(({ kind, name }) => (kind === 'function' ? [name] : []));
+  const names = finding.imports.map(({ name }) => name);
+  if (imports.join(' ') !== names.join(' ')) throw new Error(`the engine imports ${imports}, the reader ${names}`);
 }
 
 function seedsOf(folder: URL, ending: string): Uint8Array[] {

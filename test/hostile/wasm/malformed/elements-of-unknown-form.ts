@@ -1,0 +1,11 @@
+import type { Malformed } from '../malformed.ts';
+import { SECTION } from '../module-editor.ts';
+
+export const malformed: Malformed = {
+  about: 'Table entries of a form that does not exist.',
+  make(module) {
+    module.set(SECTION.ELEMENT, [1, 9]);
+    return undefined;
+  },
+  expect: ['BCCX_MODULE_FORMAT', 'is of an unknown form'],
+};

@@ -1,0 +1,11 @@
+import type { Malformed } from '../malformed.ts';
+import { name, SECTION } from '../module-editor.ts';
+
+export const malformed: Malformed = {
+  about: 'An export of a kind that does not exist.',
+  make(module) {
+    module.set(SECTION.EXPORT, [1, ...name('bccx_abi'), 9, 0]);
+    return undefined;
+  },
+  expect: ['BCCX_MODULE_FORMAT', 'is of an unknown kind'],
+};
