@@ -31,6 +31,7 @@ const files = {
   'core/src/policy/admin/admin-policy.generated.ts': await typesSource(policy, 'AdminPolicyFile', banner(policyPath)),
   'core/src/policy/admin/schema-hints.generated.ts': schemaHintsSource(inlined(policy, policy), banner(policyPath)),
   'core/src/output/flame/svg-viewer.generated.ts': await viewerSource('svg-main.ts', 'SVG_VIEWER'),
+  'core/src/output/flame/html-viewer.generated.ts': await viewerSource('html/main.ts', 'HTML_VIEWER'),
   'docs/manifest.md': manifestDocument(schema, fragments),
   'docs/errors.md': await errorsDocument(),
 };

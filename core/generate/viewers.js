@@ -3,6 +3,14 @@ import { build } from 'esbuild';
 
 const viewer = resolve(import.meta.dirname, '../src/output/flame/viewer');
 
+/** Pages have no use for the catalogue of errors, which is larger than they are. */
+const plainErrors = {
+  name: 'plain-errors',
+  /** @param {import('esbuild').PluginBuild} setup */
+  setup: (setup) =>
+    setup.onResolve({ filter: /\/bccx-error\.ts$/ }, () => ({ path: resolve(viewer, 'plain-error.ts') })),
+};
+
 /**
  * The script that a picture carries, built from its TypeScript source into one string.
  *
@@ -19,6 +27,7 @@ export async function viewerSource(entry, name) {
     target: 'es2022',
     charset: 'ascii',
     legalComments: 'none',
+    plugins: [plainErrors],
   });
   // `a[b[c]]>d` would end a CDATA section; no string or pattern of the viewers holds these characters.
   const script = built.outputFiles[0].text.trim().replaceAll(']]>', ']] >');

@@ -27,6 +27,11 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Show what the bytes of a tool hold and may do',
     load: async () => (await import('./verbs/inspect.ts')).inspect,
   },
+  flame: {
+    usage: '[INPUT...]',
+    summary: 'Draw, compare or convert profiles that are there already',
+    load: async () => (await import('./verbs/flame.ts')).flame,
+  },
   doctor: {
     usage: '',
     summary: 'Show what this machine can trace and what it lacks',

@@ -81,7 +81,9 @@ class BlockReader {
       const sided: FrameKind = this.#border < 0 ? kind : i < this.#border ? FRAME_KIND.kernel : FRAME_KIND.user;
       return this.#builder.frame(name, kind === FRAME_KIND.none ? sided : kind, '', inlined);
     });
-    this.#builder.add(frames, [value], this.#comm === undefined ? [] : processLabels(this.#comm, this.#pid));
+    this.#builder.add(frames, [value], {
+      labels: this.#comm === undefined ? [] : processLabels(this.#comm, this.#pid),
+    });
     this.#frames = [];
     this.#border = -1;
     this.#comm = undefined;

@@ -2,7 +2,7 @@
  * Folded stacks from bytes, as they come: no line, and no name more than once, becomes a JavaScript string. What a line
  * has in common with the line before is not read again, so that sorted input is cheaper still.
  */
-import { AmountColumn } from '../profile/amounts.ts';
+import { AmountColumn, type Amounts } from '../profile/amounts.ts';
 import { parseAnnotation } from '../profile/frame-name.ts';
 import { NO_FACTS, namedFrame, type Profile, type ValueType } from '../profile/model.ts';
 import { PairTable } from '../profile/pair-table.ts';
@@ -23,9 +23,12 @@ const SEMICOLON = 59;
 /** Bytes of one line at most; a longer one is no folded stack. */
 const LONGEST_LINE = 64 << 20;
 
-/** Reads all chunks. A second number on every line makes a comparison of it. */
-export function readFolded(chunks: Iterable<Uint8Array>, report: ReadReport): Profile {
-  const reader = new FoldedReader(report);
+/**
+ * Reads all chunks. A second number on every line makes a comparison of it. With `ordered`, lines stay apart and in
+ * their order, which then means time; without, equal stacks are added up.
+ */
+export function readFolded(chunks: Iterable<Uint8Array>, report: ReadReport, ordered = false): Profile {
+  const reader = new FoldedReader(report, ordered);
   for (const chunk of chunks) reader.push(chunk);
   return reader.finish();
 }
@@ -54,8 +57,12 @@ export class FoldedReader {
   readonly #values: ExactNumber[] = [];
   #small = 0;
 
-  constructor(report: ReadReport) {
+  /** Leaf nodes line by line, when lines stay apart. */
+  readonly #lines: number[] | undefined;
+
+  constructor(report: ReadReport, ordered = false) {
     this.#report = report;
+    this.#lines = ordered ? [] : undefined;
   }
 
   push(chunk: Uint8Array): void {
@@ -86,9 +93,7 @@ export class FoldedReader {
       this.#line(this.#carry, 0, this.#carry.length);
     }
     const { first, second } = this.#nodes.columns();
-    const hits: number[] = [];
-    for (let node = 0; node < first.length; node++) if (this.#hit[node] === 1) hits.push(node);
-    const stack = Int32Array.from(hits);
+    const stack = this.#lines === undefined ? this.#hitNodes(first.length) : Int32Array.from(this.#lines);
     const comparison = this.#comparison === true;
     const type = (name: string): ValueType => ({ type: name, unit: 'count', decimals: this.#decimals });
     return {
@@ -103,13 +108,7 @@ export class FoldedReader {
       samples: {
         length: stack.length,
         stack,
-        values: this.#columns.map((column) => {
-          if (first.length > 0) column.add(first.length - 1, 0);
-          const all = column.finish();
-          return all instanceof BigInt64Array
-            ? BigInt64Array.from(stack, (node) => all[node]!)
-            : Float64Array.from(stack, (node) => all[node]!);
-        }),
+        values: this.#columns.map((column) => this.#sampleValues(column, stack, first.length)),
         labels: new Int32Array(stack.length),
         userStop: new Uint8Array(stack.length),
         kernelStop: new Uint8Array(stack.length),
@@ -117,6 +116,28 @@ export class FoldedReader {
       labelSets: [[]],
       facts: NO_FACTS,
     };
+  }
+
+  #hitNodes(nodes: number): Int32Array {
+    let count = 0;
+    for (let node = 0; node < nodes; node++) count += this.#hit[node]!;
+    const hits = new Int32Array(count);
+    let at = 0;
+    for (let node = 0; node < nodes; node++) if (this.#hit[node] === 1) hits[at++] = node;
+    return hits;
+  }
+
+  /** A column by sample: by line where lines stay apart, else that of the sample's node. */
+  #sampleValues(column: AmountColumn, stack: Int32Array, nodes: number): Amounts {
+    if (this.#lines !== undefined) {
+      if (stack.length > 0) column.add(stack.length - 1, 0);
+      return column.finish();
+    }
+    if (nodes > 0) column.add(nodes - 1, 0);
+    const all = column.finish();
+    return all instanceof BigInt64Array
+      ? BigInt64Array.from(stack, (node) => all[node]!)
+      : Float64Array.from(stack, (node) => all[node]!);
   }
 
   #line(bytes: Uint8Array, from: number, to: number): void {
@@ -131,6 +152,10 @@ export class FoldedReader {
       return;
     }
     const node = this.#stack(bytes, start, this.#stackEnd);
+    if (this.#lines !== undefined) {
+      this.#add(this.#lines.push(node) - 1);
+      return;
+    }
     if (node >= this.#hit.length) this.#growHits(node);
     this.#hit[node] = 1;
     this.#add(node);
@@ -175,6 +200,7 @@ export class FoldedReader {
     return true;
   }
 
+  /** Adds the line's numbers at a node, or at a line where lines stay apart. */
   #add(node: number): void {
     if (this.#values.length === 0 && this.#decimals === 0) {
       this.#columns[0]!.add(node, this.#small);

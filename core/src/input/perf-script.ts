@@ -20,7 +20,7 @@ interface Sample {
   readonly frames: number[];
 }
 
-export function readPerfScript(chunks: Iterable<Uint8Array>, report: ReadReport): Profile {
+export function readPerfScript(chunks: Iterable<Uint8Array>, report: ReadReport, ordered = false): Profile {
   const samples: { sample: Sample; event: number }[] = [];
   const events = new Map<string, number>();
   const builder = new StackBuilder([]);
@@ -40,14 +40,16 @@ export function readPerfScript(chunks: Iterable<Uint8Array>, report: ReadReport)
     }
     samples.push({ sample, event });
   }
-  return assemble(builder, samples, [...events.keys()]);
+  return assemble(builder, { samples, events: [...events.keys()], ordered });
 }
 
-function assemble(
-  frames: StackBuilder,
-  samples: readonly { sample: Sample; event: number }[],
-  events: readonly string[],
-): Profile {
+interface Collected {
+  readonly samples: readonly { sample: Sample; event: number }[];
+  readonly events: readonly string[];
+  readonly ordered: boolean;
+}
+
+function assemble(frames: StackBuilder, { samples, events, ordered }: Collected): Profile {
   const types: ValueType[] = (events.length === 0 ? ['samples'] : events).map((type) => ({
     type: events.length === 1 ? 'samples' : type,
     unit: 'count',
@@ -58,7 +60,7 @@ function assemble(
   for (const frame of known) builder.profile.addFrame(frame);
   for (const { sample, event } of samples) {
     const values = types.map((_, i) => (i === event ? 1 : 0));
-    builder.add(sample.frames, values, processLabels(sample.comm, sample.pid));
+    builder.add(sample.frames, values, { labels: processLabels(sample.comm, sample.pid), apart: ordered });
   }
   return builder.profile.finish();
 }

@@ -20,26 +20,32 @@ const LARGEST_PPROF = 2 ** 30;
 const HEAD = 64 * 1024;
 
 /** Reads a file, or standard input for `-`, in the form given or the form that it shows itself to have. */
-export function readProfile(path: string, report: ReadReport, format?: InputFormat): Profile {
-  return readProfileFrom(readChunks(path), path, report, format);
+export function readProfile(path: string, report: ReadReport, options: ReadOptions = {}): Profile {
+  return readProfileFrom({ name: path, chunks: readChunks(path) }, report, options);
+}
+
+export interface ReadOptions {
+  /** The form; by the bytes without. */
+  readonly format?: InputFormat;
+  /** Keep samples apart and in their order, where the form has one. */
+  readonly ordered?: boolean;
 }
 
 /** The same from any chunks of bytes; `name` is for messages. */
 export function readProfileFrom(
-  chunks: Iterable<Uint8Array>,
-  name: string,
+  { name, chunks }: { name: string; chunks: Iterable<Uint8Array> },
   report: ReadReport,
-  format?: InputFormat,
+  options: ReadOptions = {},
 ): Profile {
   const rest = chunks[Symbol.iterator]();
   const head = readHead(rest);
   const all = (): Iterable<Uint8Array> => withHead(head, rest);
-  const chosen = format ?? detectFormat(head);
+  const chosen = options.format ?? detectFormat(head);
   switch (chosen) {
     case 'folded':
-      return readFolded(all(), report);
+      return readFolded(all(), report, options.ordered);
     case 'perf-script':
-      return readPerfScript(all(), report);
+      return readPerfScript(all(), report, options.ordered);
     case 'bpftrace':
       return readBpftrace(all(), report);
     case 'bcc':

@@ -1,4 +1,4 @@
-import { ProfileBuilder } from '../profile/builder.ts';
+import { ProfileBuilder, type SampleExtras } from '../profile/builder.ts';
 import { FRAME_KIND, type Frame, type FrameKind, type Label, namedFrame, type ValueType } from '../profile/model.ts';
 
 /** Builds a profile from stacks as text forms print them: leaf first. */
@@ -22,10 +22,10 @@ export class StackBuilder {
   }
 
   /** Adds a sample of the frames, leaf first. */
-  add(leafFirst: readonly number[], values: readonly (number | bigint)[], labels: readonly Label[] = []): void {
+  add(leafFirst: readonly number[], values: readonly (number | bigint)[], extras: SampleExtras = {}): void {
     let node = -1;
     for (let i = leafFirst.length - 1; i >= 0; i--) node = this.profile.stack(node, leafFirst[i]!);
-    this.profile.sample(node, values, { labels });
+    this.profile.sample(node, values, extras);
   }
 }
 

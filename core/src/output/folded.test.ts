@@ -4,7 +4,7 @@ import { decodeProfile } from '../profile/decode.ts';
 import { foldStacks } from '../profile/fold.ts';
 import { FRAME_KIND, type Label, namedFrame, type Profile } from '../profile/model.ts';
 import { type FoldedOptions, renderFolded } from './folded.ts';
-import { encodePprof } from './pprof.ts';
+import { encodePprof } from './pprof-encode.ts';
 
 function folded(profile: Profile, options?: FoldedOptions): string {
   return Buffer.concat(renderFolded(profile, options)).toString();

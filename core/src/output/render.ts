@@ -2,15 +2,19 @@ import type { Profile } from '../profile/model.ts';
 import type { FlameOptions } from './flame/options.ts';
 import type { FoldedOptions } from './folded.ts';
 import type { OutputFormat } from './targets.ts';
+import type { TerminalOptions } from './terminal.ts';
 import type { TextOptions } from './text.ts';
 
 /** What each form may be told; a form ignores what is not its own. */
 export interface RenderOptions {
   /** Index of the value type to show; the profile's default one without. */
   readonly value?: number;
+  /** Version of bccx, for forms that name their maker. */
+  readonly version?: string;
   readonly flame?: FlameOptions;
   readonly folded?: FoldedOptions;
   readonly text?: TextOptions;
+  readonly terminal?: TerminalOptions;
 }
 
 /**
@@ -23,16 +27,31 @@ export async function render(
   options: RenderOptions = {},
 ): Promise<Uint8Array[]> {
   const value = options.value === undefined ? {} : { value: options.value };
+  const title = options.flame?.title === undefined ? {} : { title: options.flame.title };
+  const version = options.version === undefined ? {} : { version: options.version };
+  const common = { ...title, ...value };
   switch (format) {
     case 'svg':
       return (await import('./flame/svg.ts')).renderSvg(profile, { ...options.flame, ...value });
+    case 'html':
+      return (await import('./flame/html.ts')).renderHtml(profile, { ...options.flame, ...value });
     case 'folded':
       return (await import('./folded.ts')).renderFolded(profile, { ...options.folded, ...value });
     case 'pprof':
       return (await import('./pprof.ts')).renderPprof(profile);
+    case 'speedscope':
+      return (await import('./speedscope.ts')).renderSpeedscope(profile, { ...common, ...version });
+    case 'firefox':
+      return (await import('./firefox.ts')).renderFirefox(profile, common);
+    case 'flamebearer':
+      return (await import('./flamebearer.ts')).renderFlamebearer(profile, common);
+    case 'json':
+      return (await import('./json.ts')).renderJson(profile, title);
     case 'text':
       return (await import('./text.ts')).renderText(profile, { ...options.text, ...value });
-    default:
-      throw new Error(format);
+    case 'view':
+      return (await import('./terminal.ts')).renderView(profile, { ...common, ...options.terminal });
+    case 'top':
+      return (await import('./terminal.ts')).renderTop(profile, { ...common, ...options.terminal });
   }
 }

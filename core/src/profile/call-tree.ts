@@ -2,18 +2,11 @@
  * The call tree that pictures and tables are drawn from: stacks merged by what a frame is called and what kind it is,
  * in depth-first order with siblings sorted, as columns. Node 0 is the root, "all".
  */
-import { type Amounts, addAmount, isWide, widened, zeroAmounts } from './amounts.ts';
+import { type Amounts, isWide, widened, zeroAmounts } from './amounts.ts';
 import { compareCodePoints } from './code-point-order.ts';
-import { frameName } from './frame-name.ts';
-import { FRAME_KIND, type FrameKind, type Profile, type ValueType } from './model.ts';
-import { PairTable } from './pair-table.ts';
-
-/** What distinguishes frames in a call tree. */
-export interface TreeFrame {
-  readonly name: string;
-  readonly kind: FrameKind;
-  readonly inlined: boolean;
-}
+import type { Profile, ValueType } from './model.ts';
+import { type TreeFrame, TreeFrames } from './tree-frames.ts';
+import { growTree } from './tree-grower.ts';
 
 export interface CallTree {
   readonly length: number;
@@ -48,15 +41,17 @@ export interface CallTreeOptions {
 }
 
 export function buildCallTree(profile: Profile, options: CallTreeOptions = {}): CallTree {
-  const grower = new TreeGrower(profile, options);
-  const leaves = options.reverse === true ? grower.growReversed() : grower.grow();
+  const frames = new TreeFrames(profile, options.roots ?? ['comm']);
+  const { parent, frame, leaves } = growTree(profile, frames, {
+    reverse: options.reverse === true,
+    collapseRecursion: options.collapseRecursion === true,
+  });
   const columns = options.columns ?? defaultColumns(profile);
-  const { first: parent, second: frame } = grower.nodes.columns();
   const self = columns.map((column) => scatter(profile.samples.values[column]!, leaves, parent.length));
   const total = self.map((values) => accumulate(values, parent));
-  const order = options.order === 'width' ? byWidth(total.at(-1)!) : byRank(frame, grower.ranks());
+  const order = options.order === 'width' ? byWidth(total.at(-1)!) : byRank(frame, frameRanks(frames.frames));
   return inDepthFirstOrder({
-    frames: grower.frames,
+    frames: frames.frames,
     columns: columns.map((column) => profile.valueTypes[column]!),
     parent,
     frame,
@@ -70,146 +65,30 @@ export function defaultColumns(profile: Profile): number[] {
   return profile.comparison ? [0, 1] : [profile.defaultValue];
 }
 
-/** Makes tree nodes; a node's parent always has the lower index. */
-class TreeGrower {
-  readonly frames: TreeFrame[] = [];
-  readonly nodes: PairTable;
-  readonly #profile: Profile;
-  readonly #roots: readonly string[];
-  readonly #collapse: boolean;
-  readonly #frameIds = new Map<string, number>();
-  /** Profile frame → tree frame. */
-  readonly #frameOf: Int32Array;
-  /** Label set → node of its outermost frames. */
-  readonly #bases = new Map<number, number>();
-  readonly #frameAt: number[] = [];
-
-  constructor(profile: Profile, options: CallTreeOptions) {
-    this.#profile = profile;
-    this.#roots = options.roots ?? ['comm'];
-    this.#collapse = options.collapseRecursion === true;
-    this.#frameOf = Int32Array.from(profile.frames, (frame) =>
-      this.#frameId(frameName(frame), frame.kind, frame.inlined),
-    );
-    this.nodes = new PairTable(profile.stacks.parent.length);
-    this.nodes.intern(-1, -1);
-  }
-
-  /** The tree node of each sample. */
-  grow(): Int32Array {
-    const { samples, stacks } = this.#profile;
-    const leaves = new Int32Array(samples.length);
-    const nodeOf = new Int32Array(stacks.parent.length).fill(-1);
-    for (const [base, members] of this.#samplesByBase()) {
-      this.#placed.length = 0;
-      for (const sample of members) leaves[sample] = this.#place(base, samples.stack[sample]!, nodeOf);
-      for (const stack of this.#placed) nodeOf[stack] = -1;
-    }
-    return leaves;
-  }
-
-  growReversed(): Int32Array {
-    const { samples, stacks } = this.#profile;
-    const leaves = new Int32Array(samples.length);
-    for (let sample = 0; sample < samples.length; sample++) {
-      let node = this.#base(samples.labels[sample]!);
-      for (let stack = samples.stack[sample]!; stack >= 0; stack = stacks.parent[stack]!) {
-        node = this.#child(node, this.#frameOf[stacks.frame[stack]!]!);
-      }
-      leaves[sample] = node;
-    }
-    return leaves;
-  }
-
-  /** Position of each tree frame when sorted by name, kind and inlining. */
-  ranks(): Int32Array {
-    const order = this.frames.map((_, i) => i);
-    order.sort((a, b) => compareFrames(this.frames[a]!, this.frames[b]!));
-    const ranks = new Int32Array(order.length);
-    for (let i = 0; i < order.length; i++) ranks[order[i]!] = i;
-    return ranks;
-  }
-
-  #samplesByBase(): Map<number, number[]> {
-    const groups = new Map<number, number[]>();
-    const { samples } = this.#profile;
-    for (let sample = 0; sample < samples.length; sample++) {
-      const base = this.#base(samples.labels[sample]!);
-      const group = groups.get(base);
-      if (group === undefined) groups.set(base, [sample]);
-      else group.push(sample);
-    }
-    return groups;
-  }
-
-  /** Walks up to the nearest stack node placed before, then down again. */
-  #place(base: number, stack: number, nodeOf: Int32Array): number {
-    const { parent, frame } = this.#profile.stacks;
-    this.#pending.length = 0;
-    let at = stack;
-    while (at >= 0 && nodeOf[at]! < 0) {
-      this.#pending.push(at);
-      at = parent[at]!;
-    }
-    let node = at < 0 ? base : nodeOf[at]!;
-    for (let i = this.#pending.length - 1; i >= 0; i--) {
-      const pending = this.#pending[i]!;
-      node = this.#child(node, this.#frameOf[frame[pending]!]!);
-      nodeOf[pending] = node;
-      this.#placed.push(pending);
-    }
-    return node;
-  }
-
-  readonly #pending: number[] = [];
-  readonly #placed: number[] = [];
-
-  #child(parent: number, frame: number): number {
-    if (!this.#collapse) return this.nodes.intern(parent, frame);
-    if (this.#frameAt[parent] === frame) return parent;
-    const node = this.nodes.intern(parent, frame);
-    this.#frameAt[node] = frame;
-    return node;
-  }
-
-  #base(labelSet: number): number {
-    let node = this.#bases.get(labelSet);
-    if (node !== undefined) return node;
-    node = 0;
-    for (const key of this.#roots) {
-      const label = this.#profile.labelSets[labelSet]!.find((candidate) => candidate.key === key);
-      if (label === undefined) continue;
-      const name = label.text === '' ? `${key} ${label.number}` : label.text;
-      node = this.#child(node, this.#frameId(name, FRAME_KIND.process, false));
-    }
-    this.#bases.set(labelSet, node);
-    return node;
-  }
-
-  #frameId(name: string, kind: FrameKind, inlined: boolean): number {
-    const key = `${kind}${inlined ? 'i' : ' '}${name}`;
-    let id = this.#frameIds.get(key);
-    if (id === undefined) {
-      id = this.frames.push({ name, kind, inlined }) - 1;
-      this.#frameIds.set(key, id);
-    }
-    return id;
-  }
+/** Position of each frame when sorted by name, kind and inlining. */
+function frameRanks(frames: readonly TreeFrame[]): Int32Array {
+  const order = frames.map((_, i) => i);
+  order.sort((a, b) => compareFrames(frames[a]!, frames[b]!));
+  const ranks = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) ranks[order[i]!] = i;
+  return ranks;
 }
 
 function compareFrames(a: TreeFrame, b: TreeFrame): number {
   return compareCodePoints(a.name, b.name) || a.kind - b.kind || Number(a.inlined) - Number(b.inlined);
 }
 
+// The two element types never mix within one column: the sums below are number + number or bigint + bigint.
+
 function scatter(values: Amounts, leaves: Int32Array, length: number): Amounts {
   const self = zeroAmounts(length, isWide(values));
-  for (let i = 0; i < values.length; i++) addAmount(self, leaves[i]!, values, i);
+  for (let i = 0; i < values.length; i++) (self as Float64Array)[leaves[i]!]! += (values as Float64Array)[i]!;
   return self;
 }
 
 function accumulate(self: Amounts, parent: Int32Array): Amounts {
-  const total = self.slice();
-  for (let node = total.length - 1; node > 0; node--) addAmount(total, parent[node]!, total, node);
+  const total = self.slice() as Float64Array;
+  for (let node = total.length - 1; node > 0; node--) total[parent[node]!]! += total[node]!;
   return total;
 }
 

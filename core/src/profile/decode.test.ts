@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { BccxError } from '../errors/bccx-error.ts';
-import { encodePprof } from '../output/pprof.ts';
+import { encodePprof } from '../output/pprof-encode.ts';
 import { amountAt } from './amounts.ts';
 import { decodeProfile } from './decode.ts';
 import { foldStacks } from './fold.ts';

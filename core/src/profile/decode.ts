@@ -1,5 +1,7 @@
 import { BccxError } from '../errors/bccx-error.ts';
 import { ProfileBuilder } from './builder.ts';
+import { KIND_MAPPINGS } from './kind-mappings.ts';
+import { MISSED_KERNEL_STACK, MISSED_USER_STACK } from './missed-stacks.ts';
 import {
   FRAME_KIND,
   FRAME_KINDS,
@@ -378,22 +380,6 @@ class LocationFrames {
   }
 }
 
-/**
- * Mapping names that carry a frame's kind through pprof, which has no field for it. `[kernel.kallsyms]` is what perf
- * and pprof call the kernel.
- */
-export const KIND_MAPPINGS: ReadonlyMap<string, FrameKind> = new Map<string, FrameKind>([
-  ['[kernel.kallsyms]', FRAME_KIND.kernel],
-  ['[kernel]', FRAME_KIND.kernel],
-  ['[user]', FRAME_KIND.user],
-  ['[jit]', FRAME_KIND.jit],
-  ['[interpreter]', FRAME_KIND.interpreter],
-  ['[lost]', FRAME_KIND.lost],
-  ['[separator]', FRAME_KIND.separator],
-  ['[waker]', FRAME_KIND.waker],
-  ['[jit.tier1]', FRAME_KIND.jitTier1],
-]);
-
 function kindFromMapping(mapping: Mapping | undefined): number {
   return mapping === undefined ? 0 : (KIND_MAPPINGS.get(mapping.file) ?? 0);
 }
@@ -483,6 +469,3 @@ class SampleReader {
     return { key: this.#text(key), text: this.#text(text), number: BigInt(number), unit: this.#text(unit) };
   }
 }
-
-export const MISSED_USER_STACK = '[Missed User Stack]';
-export const MISSED_KERNEL_STACK = '[Missed Kernel Stack]';

@@ -1,4 +1,4 @@
-import { MISSED_KERNEL_STACK } from './decode.ts';
+import { MISSED_KERNEL_STACK } from './missed-stacks.ts';
 import { FRAME_KIND, type Frame, type Label, type Profile, stackFrames } from './model.ts';
 
 /** The two stacks of one sample, leaf first. A placeholder for a lost stack is a frame of the side it stands for. */

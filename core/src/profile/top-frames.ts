@@ -1,5 +1,6 @@
 import { type Amounts, addAmount, isWide, zeroAmounts } from './amounts.ts';
-import type { CallTree, TreeFrame } from './call-tree.ts';
+import type { CallTree } from './call-tree.ts';
+import type { TreeFrame } from './tree-frames.ts';
 
 /** A function's sums over the whole tree. */
 export interface TopFrame extends TreeFrame {

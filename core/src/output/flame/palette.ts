@@ -3,8 +3,8 @@
  * name in the palettes that flamegraph.pl made common; within the class a frame's name chooses the shade.
  */
 
-import type { TreeFrame } from '../../profile/call-tree.ts';
 import { FRAME_KIND, type FrameKind } from '../../profile/model.ts';
+import type { TreeFrame } from '../../profile/tree-frames.ts';
 
 /** Ranges of hue in degrees, saturation and lightness in percent. Light enough for dark text on every shade. */
 interface HueClass {

@@ -30,7 +30,7 @@ export function svgStyle(picture: Picture, colors: { stroke?: string; ui?: strin
     `${root}{background:transparent;color-scheme:light dark}`,
     `${root} text{font:${picture.fontsize}px ${font};fill:#1b1b1a;pointer-events:none}`,
     `${root} #title{font-size:${picture.fontsize + 5}px;text-anchor:middle}`,
-    `${root} #subtitle{text-anchor:middle;fill:#6b6b67}`,
+    `${root} #subtitle,${root} .empty{text-anchor:middle;fill:#6b6b67}`,
     `${root} #frames rect{rx:2px;${stroke}}`,
     `${root} #frames g:hover rect,${root} #zoomed g:hover rect{stroke:#1b1b1a;stroke-width:.8}`,
     `${root} #zoomed rect{rx:2px;${stroke}}`,

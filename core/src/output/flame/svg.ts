@@ -3,47 +3,39 @@
  * search. Ids, the structure of `#frames` and the titles are flamegraph.pl's, so that programs which read its pictures
  * read these.
  */
-import { randomInt } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
+import { createHash, randomInt } from 'node:crypto';
 import { sumAmounts } from '../../profile/amounts.ts';
-import { buildCallTree, type CallTree } from '../../profile/call-tree.ts';
+import type { CallTree } from '../../profile/call-tree.ts';
 import type { Profile } from '../../profile/model.ts';
 import { topFrames } from '../../profile/top-frames.ts';
 import { ByteSink } from '../byte-sink.ts';
 import { safeJson, visible, xml } from '../escape.ts';
 import { percentText } from '../units.ts';
 import { deltaLegend } from './delta.ts';
+import { flameTree } from './flame-tree.ts';
 import { nodeColors } from './frame-colors.ts';
 import { writeFrames } from './frame-markup.ts';
 import { amountText } from './frame-text.ts';
 import { layOut } from './layout.ts';
 import { type FlameOptions, type ResolvedOptions, resolveOptions, SIDE_PAD } from './options.ts';
+import { packedText } from './packed-text.ts';
 import { kindLegend } from './palette.ts';
 import { type Carried, geometryOf, leastAmount, makePicture, type Picture, pads, pictureHeight } from './picture.ts';
 import { backgroundColors, svgStyle } from './svg-style.ts';
 import { SVG_VIEWER } from './svg-viewer.generated.ts';
 import { fitText } from './text-fit.ts';
-import { packTree } from './tree-pack.ts';
 
 export function renderSvg(profile: Profile, options: FlameOptions = {}): Uint8Array[] {
   const tree = flameTree(profile, options);
   return drawTree(tree, options);
 }
 
+/** The Content-Security-Policy source of the picture's script, the same for every picture of one version of bccx. */
+export const SVG_SCRIPT_HASH = `'sha256-${createHash('sha256').update(SVG_VIEWER).digest('base64')}'`;
+
 /** True when there is nothing to draw: the picture then says so. */
 export function isEmptyProfile(profile: Profile): boolean {
   return profile.samples.values.every((column) => sumAmounts(column) === 0n);
-}
-
-/** The tree that a picture of the profile shows. */
-export function flameTree(profile: Profile, options: FlameOptions): CallTree {
-  return buildCallTree(profile, {
-    ...(options.value === undefined ? {} : { columns: [options.value] }),
-    ...(options.roots === undefined ? {} : { roots: options.roots }),
-    order: options.order ?? 'name',
-    reverse: options.reverse === true,
-    collapseRecursion: options.collapseRecursion === true,
-  });
 }
 
 /** Draws a tree; an empty one gives a small picture that says that there are no samples. */
@@ -77,9 +69,10 @@ export function drawTree(tree: CallTree, given: FlameOptions): Uint8Array[] {
       },
       (markup) => sink.write(markup),
     );
-  }
+  } else sink.write(`<text class="empty" x="50%" y="${pads(picture).top + picture.height}">No samples.</text>`);
   sink.write('</g>\n');
-  closeDocument(sink, picture, options.data === false || empty ? undefined : tree, tree);
+  if (empty) sink.write('</svg>\n');
+  else closeDocument(sink, picture, options.data === false ? undefined : tree, tree);
   return sink.finish();
 }
 
@@ -175,12 +168,6 @@ function closeDocument(sink: ByteSink, picture: Picture, carriedTree: CallTree |
   if (carriedTree !== undefined) sink.write(`\n${packedText(carriedTree)}`);
   sink.write('</metadata>\n');
   sink.write(`<script><![CDATA[${SVG_VIEWER}]]></script>\n</svg>\n`);
-}
-
-/** The tree as base64 of deflated columns. */
-export function packedText(tree: CallTree): string {
-  // Level 4 takes a third of level 6's time and gives 2 % more.
-  return deflateRawSync(packTree(tree, visible), { level: 4, memLevel: 9 }).toString('base64');
 }
 
 /** What a reader who cannot see the picture is told: the whole, and the functions with most of their own. */

@@ -12,8 +12,9 @@
  * Parents, depths, ends and totals follow from these.
  */
 import { type Amounts, addAmount, isWide, zeroAmounts } from '../../profile/amounts.ts';
-import type { CallTree, TreeFrame } from '../../profile/call-tree.ts';
+import type { CallTree } from '../../profile/call-tree.ts';
 import { FRAME_KINDS, type FrameKind, type ValueType } from '../../profile/model.ts';
+import type { TreeFrame } from '../../profile/tree-frames.ts';
 
 const VERSION = 1;
 const HAS_START = 1;

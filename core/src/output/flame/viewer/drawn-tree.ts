@@ -1,6 +1,7 @@
 /** A call tree read back from the frames of a picture that carries no data: what was too narrow to draw is missing. */
-import type { CallTree, TreeFrame } from '../../../profile/call-tree.ts';
+import type { CallTree } from '../../../profile/call-tree.ts';
 import { FRAME_KIND, type ValueType } from '../../../profile/model.ts';
+import type { TreeFrame } from '../../../profile/tree-frames.ts';
 import { subtreeEnds } from '../tree-pack.ts';
 
 export interface DrawnTree {

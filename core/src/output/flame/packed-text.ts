@@ -1,0 +1,10 @@
+import { deflateRawSync } from 'node:zlib';
+import type { CallTree } from '../../profile/call-tree.ts';
+import { visible } from '../escape.ts';
+import { packTree } from './tree-pack.ts';
+
+/** The tree as base64 of deflated columns. */
+export function packedText(tree: CallTree): string {
+  // Level 4 takes a third of level 6's time and gives 2 % more.
+  return deflateRawSync(packTree(tree, visible), { level: 4, memLevel: 9 }).toString('base64');
+}
