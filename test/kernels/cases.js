@@ -8,6 +8,9 @@
  * @property {string} sees what its output must hold
  */
 
+/** The first line that guest.js prints. */
+export const started = 'started\n';
+
 /** @type {Case[]} */
 export const cases = [
   {

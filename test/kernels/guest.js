@@ -1,7 +1,7 @@
 // Runs inside each kernel: every case of cases.js once, one JSON line for each on stdout.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cases } from './cases.js';
+import { cases, started } from './cases.js';
 
 /**
  * @typedef {object} GuestResult
@@ -14,6 +14,7 @@ import { cases } from './cases.js';
 const test = join(import.meta.dirname, '..');
 const bccx = join(test, '../core/dist/bccx.js');
 
+process.stdout.write(started);
 for (const one of cases) process.stdout.write(`${JSON.stringify(await runCase(one))}\n`);
 
 /**
@@ -27,7 +28,7 @@ async function runCase({ tool, words, stimulus, sees }) {
   const tracer = spawn(process.execPath, [bccx, tool, ...line], { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
-  /** @type {string[]} */
+  /** @type {string[]} what is loaded while it traces; loading is over when nothing is added */
   let attached = [];
   tracer.stdout.setEncoding('utf8').on('data', (text) => {
     stdout += text;
@@ -36,7 +37,7 @@ async function runCase({ tool, words, stimulus, sees }) {
     stderr += text;
   });
   const watching = setInterval(() => {
-    if (attached.length === 0) attached = linkTypes();
+    if (attached.length === 0) attached = attachments();
   }, 200);
   const status = await new Promise((resolve) => tracer.on('close', resolve));
   clearInterval(watching);
@@ -49,15 +50,30 @@ async function runCase({ tool, words, stimulus, sees }) {
     if (status !== 0) return `exited with ${status}: ${stderr.trim()}`;
     if (!stdout.includes(sees)) return `did not see '${sees}'; printed ${stdout.length} bytes: ${stdout.slice(0, 300)}`;
     if (attached.length === 0) return 'nothing was seen attached while it traced';
-    const left = linkTypes();
+    const left = attachments();
     return left.length === 0 ? '' : `left attached: ${left.join(', ')}`;
   }
 }
 
-/** @returns {string[]} the kinds of links that are attached now */
-function linkTypes() {
-  const shown = spawnSync('bpftool', ['-j', 'link', 'show'], { encoding: 'utf8' });
-  /** @type {{ type: string }[]} */
-  const links = JSON.parse(shown.stdout || '[]');
-  return [...new Set(links.map(({ type }) => type))].sort();
+/**
+ * What is attached now: the kinds of loaded programs, and of their links where those differ. Before 5.15 a perf event has no
+ * link, so that a program by itself counts.
+ *
+ * @returns {string[]}
+ */
+function attachments() {
+  /** @type {{ type: string, prog_id: number }[]} */
+  const links = bpftoolList('link');
+  /** @type {{ id: number, type: string }[]} */
+  const programs = bpftoolList('prog');
+  const kinds = programs.map(({ id, type }) => {
+    const link = links.find(({ prog_id }) => prog_id === id)?.type ?? type;
+    return link === type ? type : `${type} (${link} link)`;
+  });
+  return [...new Set(kinds)].sort();
+}
+
+/** @param {string} kind */
+function bpftoolList(kind) {
+  return JSON.parse(spawnSync('bpftool', ['-j', kind, 'show'], { encoding: 'utf8' }).stdout || '[]');
 }
