@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /**
- * Builds core/dist: bccx.js, and sandbox-child.js, which is one file on its own because the sandbox opens it before it
+ * Builds core/dist: bccx.js, core.wasm, and sandbox-child.js, which is one file on its own because the sandbox opens it before it
  * gives up the right to read files.
  *
  * Both are CommonJS in one file each: node starts that 20 ms sooner than as many ES modules. What is imported with
  * `import()` is still only run when it is needed.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -49,4 +49,5 @@ mkdirSync(dist);
 for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles ?? [])) {
   writeFileSync(path, contents, { mode: contents.at(0) === HASH ? 0o755 : 0o644 });
 }
+copyFileSync(resolve(here, 'wasm/build/core.wasm'), resolve(dist, 'core.wasm'));
 writeFileSync(resolve(dist, 'package.json'), '{ "type": "commonjs" }\n');

@@ -364,6 +364,11 @@ export const catalogue = {
     hint: '{suggestion}',
     exit: 3,
   },
+  BCCX_UNWIND: {
+    message: 'unwind: preparing stacks without frame pointers: {cause}',
+    hint: 'run again with --unwind fp to take frame pointers only, and see `bccx doctor`',
+    exit: 1,
+  },
   BCCX_USAGE: { message: 'bccx: {what}', hint: 'see `bccx help {verb}`', exit: 2 },
   BCCX_VERB_RESERVED: {
     message: "bccx: '{verb}' is reserved and not part of version {version}",

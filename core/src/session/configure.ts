@@ -31,6 +31,7 @@ export function configure(session: Session): void {
     if (value === undefined || value === false) continue;
     for (const target of option.to ?? []) applyTarget(session, option, value, target);
   }
+  session.unwinding?.configure();
   for (const [map, { entries }] of Object.entries(manifest.maps ?? {})) {
     const value = options.resolve(entries);
     if (typeof value === 'bigint') resize(object, map, Number(value));

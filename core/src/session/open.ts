@@ -11,6 +11,7 @@ import { glueCause, withGlue } from './glue-failure.ts';
 import { moduleOptions } from './module-options.ts';
 import { readTargets, type Targets } from './targets.ts';
 import type { TraceListener, TraceRequest } from './trace-request.ts';
+import { Unwinding } from './unwinding.ts';
 
 /** A run whose parts are open; nothing is in the kernel yet. */
 export interface Session {
@@ -23,6 +24,8 @@ export interface Session {
   reopen(): void;
   /** Undefined for a tool without a module. */
   readonly sandbox: Sandbox | undefined;
+  /** Undefined for a tool that takes no user stacks. */
+  readonly unwinding: Unwinding | undefined;
   /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
   readonly moduleReady: Promise<void>;
   readonly listener: TraceListener;
@@ -44,8 +47,9 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   const glue = withGlue(loadGlue);
   let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
+  const unwinding = Unwinding.begin({ present: () => object, glue, targets, listener }, closers);
   return {
-    ...{ manifest, options, targets, glue, sandbox, moduleReady, listener },
+    ...{ manifest, options, targets, glue, sandbox, unwinding, moduleReady, listener },
     get object() {
       return object;
     },

@@ -60,6 +60,7 @@ async function loadAndAttach(session: Session, closers: Closers): Promise<Attach
     const chosen = chooseProbes(session, missing.types);
     try {
       await load(session);
+      await session.unwinding?.start();
       return await attach(session, chosen, closers);
     } catch (error) {
       if (!(await missing.learn(session, chosen))) throw error;

@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type BpfObject, type Glue, gluePaths, TASK_EVENT_BYTES, type TaskEvents } from '@bccx/libbpf-glue';
+import { BccxError } from '../errors/bccx-error.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { CoreModule } from '../unwind/core-module.ts';
+import { Unwinder, type UnwinderCounters, type UnwindMaps } from '../unwind/unwinder.ts';
+import type { Closers } from './closers.ts';
+import { glueCause, withGlue } from './glue-failure.ts';
+import type { Targets } from './targets.ts';
+import type { TraceListener } from './trace-request.ts';
+
+/** Maps of the SDK's bccx/unwind.h; a tool has them when it takes user stacks. */
+const maps = { pools: 'unwind_pools', mappings: 'unwind_mappings', processes: 'unwind_procs' } as const;
+
+/** Kernel memory that tables may take: a whole desktop needs about 70 MB, a typical server 5. */
+const TABLE_BYTES = 128 << 20;
+/** For a few processes named on the command line. */
+const FEW = { mappings: 8192, processes: 1024 } as const;
+const CORE_LIMITS = { memoryBytes: 256 << 20, cpuSeconds: 20, outputBytes: 256 << 20 } as const;
+
+/** enum bccx_task_event_type of the glue. */
+const EVENT = { EXEC: 1, FORK: 2, EXIT: 3, MAP: 4 } as const;
+
+export interface UnwindingParts {
+  /** The object, which may be opened anew until it is loaded. */
+  present(): BpfObject;
+  readonly glue: Glue;
+  readonly targets: Targets;
+  readonly listener: TraceListener;
+}
+
+/** Unwind tables for a run: built by core.wasm in a sandbox of its own, kept current while the run lasts. */
+export class Unwinding {
+  readonly #parts: UnwindingParts;
+  readonly #closers: Closers;
+  readonly #sandbox: Sandbox;
+  readonly #ready: Promise<void>;
+  #unwinder: Unwinder | undefined;
+  #events: TaskEvents | undefined;
+  #lostEvents = 0n;
+
+  /** Starts core.wasm's sandbox, so that it boots while the kernel side is loaded. Undefined: the tool takes no user stacks. */
+  static begin(parts: UnwindingParts, closers: Closers): Unwinding | undefined {
+    return parts.present().maps.some(({ name }) => name === maps.pools) ? new Unwinding(parts, closers) : undefined;
+  }
+
+  private constructor(parts: UnwindingParts, closers: Closers) {
+    this.#parts = parts;
+    this.#closers = closers;
+    const { jail, reader } = withGlue(gluePaths);
+    const { pids } = parts.targets;
+    this.#sandbox = Sandbox.start({
+      paths: { jail, reader },
+      limits: CORE_LIMITS,
+      reads: new Set(['process-maps', 'mapped-objects']),
+      processes: pids ?? 'all',
+      onLog: (level, text) => parts.listener.log(level, `core.wasm: ${text}`),
+    });
+    closers.add(() => this.#sandbox.close());
+    this.#ready = this.#sandbox.load(readFileSync(coreModulePath()));
+    this.#ready.catch(() => undefined);
+  }
+
+  /** Before load: smaller maps when few processes are traced. */
+  configure(): void {
+    const { targets } = this.#parts;
+    const object = this.#parts.present();
+    if (targets.pids === undefined) return;
+    object.setMaxEntries(maps.mappings, FEW.mappings);
+    object.setMaxEntries(maps.processes, FEW.processes);
+  }
+
+  /**
+   * After load, before attach: the tables of what runs now, then those of what comes.
+   *
+   * @throws {BccxError} BCCX_UNWIND
+   */
+  async start(): Promise<void> {
+    const { targets, glue } = this.#parts;
+    try {
+      await this.#ready;
+      this.#unwinder = new Unwinder({
+        maps: this.#kernelMaps(),
+        builder: new CoreModule(this.#sandbox),
+        maxBytes: TABLE_BYTES,
+      });
+      this.#closers.add(() => this.#unwinder?.close());
+      // Watching comes first: what changes while the tables are built is looked at again.
+      const events = glue.watchTasks();
+      this.#events = events;
+      this.#closers.add(() => events.close());
+      await this.#unwinder.start(targets.pids);
+      this.#follow();
+      events.onEvents(() => this.#follow());
+    } catch (error) {
+      throw new BccxError('BCCX_UNWIND', { cause: glueCause(error) }, { cause: error });
+    }
+  }
+
+  get counters(): (UnwinderCounters & { lostEvents: bigint }) | undefined {
+    return this.#unwinder && { ...this.#unwinder.counters, lostEvents: this.#lostEvents };
+  }
+
+  #kernelMaps(): UnwindMaps {
+    const object = this.#parts.present();
+    const pools = object.map(maps.pools);
+    const mappings = object.map(maps.mappings);
+    const processes = object.map(maps.processes);
+    const mappingPlaces = this.#parts.targets.pids === undefined ? mappings.info.maxEntries : FEW.mappings;
+    return {
+      mappingPlaces,
+      pools: (pool, keys, values) => pools.updateInner(pool, keys, values),
+      mappings: (keys, values) => mappings.updateBatch(bytesOf(keys), values),
+      processes: (keys, values) => processes.updateBatch(bytesOf(keys), values),
+      removeProcess: (tgid) => void processes.delete(bytesOf(Uint32Array.of(tgid))),
+    };
+  }
+
+  /** Takes the events that wait. A record of another process only costs a set look-up. */
+  #follow(): void {
+    const events = this.#events;
+    const unwinder = this.#unwinder;
+    if (!events || !unwinder) return;
+    const { pids } = this.#parts.targets;
+    const wanted = pids === undefined ? undefined : new Set(pids);
+    const buffer = new Uint8Array(256 * TASK_EVENT_BYTES);
+    const view = new DataView(buffer.buffer);
+    for (let done = false; !done; ) {
+      const part = events.consume(buffer);
+      for (let at = 0; at < part.bytes; at += TASK_EVENT_BYTES) {
+        const type = view.getUint32(at, true);
+        const tgid = view.getUint32(at + 4, true);
+        const leader = tgid === view.getUint32(at + 8, true);
+        if (wanted && !wanted.has(tgid)) continue;
+        if (type === EVENT.EXEC || type === EVENT.MAP || (type === EVENT.FORK && leader)) unwinder.changed(tgid);
+        else if (type === EVENT.EXIT && leader) unwinder.ended(tgid);
+      }
+      this.#lostEvents += part.lost;
+      done = part.done;
+    }
+  }
+}
+
+function bytesOf(words: Uint32Array): Uint8Array {
+  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+}
+
+/** Where the build puts core.wasm: beside the bundle, or seen from the sources. `BCCX_CORE_WASM` names another one. */
+function coreModulePath(): string {
+  const override = process.env['BCCX_CORE_WASM'];
+  if (override) return override;
+  const candidates = ['core.wasm', '../../wasm/build/core.wasm'].map((place) => resolve(import.meta.dirname, place));
+  const found = candidates.find((candidate) => existsSync(candidate));
+  if (found === undefined)
+    throw new BccxError('BCCX_UNWIND', { cause: `'core.wasm' is missing beside ${candidates[0]}` });
+  return found;
+}
