@@ -1,17 +1,20 @@
-/** Builds dist: index.js in one file, because each file more costs start-up time, and its declarations. */
+/**
+ * Builds dist: index.js in one file, because each file more costs start-up time, and its declarations. A dist that is in use
+ * stays whole: files are replaced one by one and what no source stands for any more is removed last.
+ */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const here = import.meta.dirname;
+const dist = resolve(here, 'dist');
 
-rmSync(resolve(here, 'dist'), { recursive: true, force: true });
 rmSync(resolve(here, 'tsconfig.tsbuildinfo'), { force: true });
 await build({
   entryPoints: [resolve(here, 'binding/index.ts')],
-  outfile: resolve(here, 'dist/index.js'),
+  outfile: resolve(dist, 'index.js.tmp'),
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -19,6 +22,11 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
+renameSync(resolve(dist, 'index.js.tmp'), resolve(dist, 'index.js'));
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-b', here], {
   stdio: 'inherit',
 });
+for (const file of readdirSync(dist)) {
+  const source = file.replace(/\.d\.ts$/, '.ts');
+  if (file !== 'index.js' && !existsSync(resolve(here, 'binding', source))) rmSync(resolve(dist, file));
+}
