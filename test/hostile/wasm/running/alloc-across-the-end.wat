@@ -1,0 +1,9 @@
+;; It offers room that ends outside of its memory.
+;;
+;; @expect BCCX_SANDBOX_CALL EFAULT
+(module
+  ;; IMPORTS
+  ;; MEMORY
+  ;; ABI-WITHOUT bccx_alloc
+  (func (export "bccx_alloc") (param i32) (result i32)
+    (i32.const 65535)))

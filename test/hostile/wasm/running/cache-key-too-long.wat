@@ -1,0 +1,12 @@
+;; A key that is longer than keys may be.
+;;
+;; @numbers -14 -14
+(module
+  ;; IMPORTS
+  ;; MEMORY
+  ;; ABI-WITHOUT bccx_finish
+  ;; NOTES
+  (func (export "bccx_finish") (param i32) (result i32)
+    (call $note (i64.extend_i32_s (call $cache_put (i32.const 0) (i32.const 65) (i32.const 0) (i32.const 8))))
+    (call $note (call $cache_get (i32.const 0) (i32.const 65) (i32.const 0) (i32.const 8)))
+    (call $emit_notes)))

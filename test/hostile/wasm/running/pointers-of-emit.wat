@@ -1,0 +1,15 @@
+;; Results outside of memory.
+;;
+;; @numbers -14 -14 -14 -14 -14
+(module
+  ;; IMPORTS
+  ;; MEMORY
+  ;; ABI-WITHOUT bccx_finish
+  ;; NOTES
+  (func (export "bccx_finish") (param i32) (result i32)
+    (call $note (i64.extend_i32_s (call $emit (i32.const 4) (i32.const 1) (i32.const 0x7fffffff) (i32.const 16))))
+    (call $note (i64.extend_i32_s (call $emit (i32.const 4) (i32.const 1) (i32.const 65536) (i32.const 1))))
+    (call $note (i64.extend_i32_s (call $emit (i32.const 4) (i32.const 1) (i32.const 65535) (i32.const 2))))
+    (call $note (i64.extend_i32_s (call $emit (i32.const 4) (i32.const 1) (i32.const -16) (i32.const 32))))
+    (call $note (i64.extend_i32_s (call $emit (i32.const 4) (i32.const 1) (i32.const 0) (i32.const -1))))
+    (call $emit_notes)))

@@ -1,0 +1,10 @@
+;; It reads outside of its memory.
+;;
+;; @expect BCCX_SANDBOX_ENDED out of bounds
+;; @kept 1
+(module
+  ;; IMPORTS
+  ;; MEMORY
+  ;; ABI-WITHOUT bccx_consume
+  (func (export "bccx_consume") (param i32 i32 i32 i32 i64) (result i32)
+    (i32.load (i32.const 0x7fffffff))))
