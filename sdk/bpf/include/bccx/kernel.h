@@ -107,6 +107,14 @@ struct nsproxy {
 
 struct mm_struct;
 
+struct arch_uprobe {
+	u8 insn[16]; /* of the probed place, as it was; x86 */
+};
+
+struct uprobe_task {
+	struct arch_uprobe *auprobe; /* since 6.12 */
+};
+
 struct task_struct {
 	unsigned int flags;
 	struct mm_struct *mm;
@@ -118,6 +126,7 @@ struct task_struct {
 	u32 self_exec_id;
 	char comm[16];
 	struct nsproxy *nsproxy;
+	struct uprobe_task *utask;
 };
 
 BCCX_CORE_END

@@ -6,7 +6,7 @@
 
 #include <bccx/kernel.h>
 
-#define bccx_reg(ctx, index) (*(volatile u64 *)((void *)(ctx) + (index) * 8))
+#define bccx_reg(ctx, index) (*(volatile u64 *)((void *)(ctx) + (index)*8))
 
 #if defined(__TARGET_ARCH_arm64)
 #define bccx_arg1(ctx) bccx_reg(ctx, 0)
@@ -16,6 +16,7 @@
 #define bccx_arg5(ctx) bccx_reg(ctx, 4)
 #define bccx_arg6(ctx) bccx_reg(ctx, 5)
 #define bccx_result(ctx) bccx_reg(ctx, 0)
+#define bccx_fp(ctx) bccx_reg(ctx, 29)
 #define bccx_sp(ctx) bccx_reg(ctx, 31)
 #define bccx_ip(ctx) bccx_reg(ctx, 32)
 #define bccx_user_mode(ctx) ((bccx_reg(ctx, 33) & 0xf) == 0)
@@ -27,6 +28,7 @@
 #define bccx_arg5(ctx) bccx_reg(ctx, 9)
 #define bccx_arg6(ctx) bccx_reg(ctx, 8)
 #define bccx_result(ctx) bccx_reg(ctx, 10)
+#define bccx_fp(ctx) bccx_reg(ctx, 4)
 #define bccx_sp(ctx) bccx_reg(ctx, 19)
 #define bccx_ip(ctx) bccx_reg(ctx, 16)
 #define bccx_user_mode(ctx) ((bccx_reg(ctx, 17) & 3) == 3)

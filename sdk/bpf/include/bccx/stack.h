@@ -36,7 +36,7 @@ enum bccx_where {
 
 struct bccx_stack_opts {
 	enum bccx_where where;
-	u32 skip; /* frames to leave out at the leaf, at most 255 */
+	u32 skip; /* frames to leave out at the leaf, at most 255; at an entry the caller is then not looked for */
 };
 
 #define BCCX_NO_ID ((struct bccx_stack_id){ 0, 0 })
@@ -116,19 +116,22 @@ static __always_inline void bccx_mix(struct bccx_mix *m, u64 word, u32 at)
 	m->key[1] = next[1];
 }
 
+/* How the frames of a stack were found: the leaf, its caller, all others. */
+#define BCCX_HOWS(leaf, caller, others) ((leaf) | (caller) << 4 | (others) << 8)
+
 /* Turn the addresses in stack->frame into frames. */
-static __always_inline void bccx_stack_pack(struct bccx_stack *stack, u64 first, u64 rest)
+static __always_inline void bccx_stack_pack(struct bccx_stack *stack, u32 hows)
 {
 	for (u32 i = 0; i < BCCX_STACK_DEPTH && i < stack->nr; i++) {
 		u64 address = stack->frame[i] << (64 - BCCX_FRAME_ADDR_BITS) >> (64 - BCCX_FRAME_ADDR_BITS);
+		u64 how = hows >> (i == 0 ? 0 : i == 1 ? 4 : 8) & BCCX_FRAME_HOW_MASK;
 
-		stack->frame[i] = address | (i ? rest : first) << BCCX_FRAME_HOW_SHIFT;
+		stack->frame[i] = address | how << BCCX_FRAME_HOW_SHIFT;
 	}
 }
 
-/* Name the stack whose addresses are in s->stack.frame and keep it unless it is kept already. `first` is how the leaf
- * was found, `rest` how the others were. */
-static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 first, u32 rest, struct bccx_stack_id *id)
+/* Name the stack whose addresses are in s->stack.frame and keep it unless it is kept already. */
+static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 hows, struct bccx_stack_id *id)
 {
 	struct bccx_stack *stack = &s->stack;
 	struct bccx_mix m = { .key = { bccx_seed[0], bccx_seed[1] } };
@@ -138,7 +141,7 @@ static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 first, u32 re
 
 	bccx_mix(&m, stack->tgid | (u64)stack->epoch << 32, 0);
 	bccx_mix(&m, stack->start_ns, 1);
-	bccx_mix(&m, nr | (u64)(stack->flags | first << 16 | rest << 24) << 32, 2);
+	bccx_mix(&m, nr | (u64)(stack->flags | hows << 16) << 32, 2);
 	for (u32 i = 0; i < BCCX_STACK_DEPTH && i < nr; i++)
 		bccx_mix(&m, stack->frame[i], BCCX_SEED_HEADER + i);
 	/* The two reserved names, once in 2^127 runs. */
@@ -150,7 +153,7 @@ static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 first, u32 re
 	*id = name;
 	if (bpf_map_lookup_elem(&stacks, &name))
 		return;
-	bccx_stack_pack(stack, first, rest);
+	bccx_stack_pack(stack, hows);
 	err = bpf_map_update_elem(&stacks, &name, stack, BPF_NOEXIST);
 	if (!err || err == -17 /* EEXIST: another CPU was first */)
 		return;
@@ -195,7 +198,10 @@ static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const s
 		s->stack.epoch = 0;
 		s->stack.start_ns = 0;
 		s->stack.nr = (u32)bytes / 8;
-		bccx_stack_keep(s, sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL, &id);
+		bccx_stack_keep(s,
+				BCCX_HOWS(sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL,
+					  BCCX_HOW_KERNEL),
+				&id);
 	} else {
 		id = BCCX_NO_ID;
 	}
@@ -203,9 +209,78 @@ static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const s
 	return id;
 }
 
+#if defined(__TARGET_ARCH_x86)
+
+/* Does bpf_get_stack() add the direct caller at an endbr instruction? Kernels with CONFIG_X86_KERNEL_IBT do, since 6.12.
+ * Found out at the first hits. */
+enum { BCCX_ENDBR_UNKNOWN, BCCX_ENDBR_ADDS, BCCX_ENDBR_DOES_NOT } bccx_endbr;
+
+/* Bytes that a walk left in frame if it holds the direct caller too, 0 if it does not. */
+static __always_inline u32 bccx_walk_of_kernel(void *ctx, struct task_struct *task, u64 *frame, u64 caller)
+{
+	struct arch_uprobe *probe;
+	struct uprobe_task *utask;
+	u64 next = caller;
+	u32 insn = 0;
+	long bytes;
+
+	if (!bpf_core_field_exists(struct uprobe_task, auprobe))
+		return 0;
+	utask = bccx_task_field(task, utask);
+	probe = utask ? BPF_CORE_READ(utask, auprobe) : 0;
+	if (probe)
+		bpf_core_read(&insn, sizeof(insn), &probe->insn);
+	if ((u8)insn != 0x55 /* push %rbp */) {
+		if ((insn & ~0x01000000U) != 0xfa1e0ff3 /* endbr64, endbr32 */ || bccx_endbr == BCCX_ENDBR_DOES_NOT)
+			return 0;
+	}
+	bytes = bpf_get_stack(ctx, frame, bccx_stack_bytes(), BPF_F_USER_STACK);
+	if ((u8)insn == 0x55 || bccx_endbr == BCCX_ENDBR_ADDS || bytes < 16)
+		return bytes > 0 ? bytes : 0;
+	if (frame[1] != caller) {
+		bccx_endbr = BCCX_ENDBR_DOES_NOT;
+		return 0;
+	}
+	/* Equal also when a function calls itself, from the same place: then nothing is learned. */
+	if (!bpf_probe_read_user(&next, sizeof(next), (void *)bccx_fp(ctx) + 8) && next != caller)
+		bccx_endbr = BCCX_ENDBR_ADDS;
+	return bytes;
+}
+
+#endif
+
+/* At a function's entry a walk of frame pointers misses the direct caller, whose frame pointer is still the current one:
+ * its return address is where the stack pointer points (arm64: in the link register). Since 6.12 the kernel adds it by
+ * itself, if the probed instruction is one that usually begins a function. Returns bytes written to frame. */
+static __always_inline u32 bccx_walk_from_entry(void *ctx, struct task_struct *task, u64 *frame)
+{
+	u32 size = bccx_stack_bytes();
+	u64 caller;
+	long bytes;
+
+#if defined(__TARGET_ARCH_x86)
+	if (bpf_probe_read_user(&caller, sizeof(caller), (void *)bccx_sp(ctx)))
+		return 0;
+	bytes = bccx_walk_of_kernel(ctx, task, frame, caller);
+	if (bytes)
+		return bytes;
+#else
+	caller = bccx_reg(ctx, 30);
+#endif
+	frame[0] = bccx_ip(ctx);
+	frame[1] = caller;
+	if (size <= 16)
+		return size;
+	/* the walk without its first frame, which is frame[0] */
+	bytes = bpf_get_stack(ctx, frame + 2, size - 16, BPF_F_USER_STACK | 1);
+	return bytes > 0 ? bytes + 16 : 16;
+}
+
 /* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
 static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const struct bccx_stack_opts *opts)
 {
+	bool entry = opts->where == BCCX_AT_ENTRY && !opts->skip;
+	bool exact = opts->where != BCCX_AT_RETURN && !opts->skip;
 	struct bccx_stack_id id = BCCX_LOST_ID;
 	struct task_struct *task = bccx_current();
 	struct task_struct *leader;
@@ -222,7 +297,10 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	s = bccx_scratch_take();
 	if (!s)
 		return id;
-	bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), BPF_F_USER_STACK | opts->skip);
+	if (entry)
+		bytes = bccx_walk_from_entry(ctx, task, s->stack.frame);
+	else
+		bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), BPF_F_USER_STACK | opts->skip);
 	if (bytes < 0)
 		bytes = 0;
 	leader = bccx_task_field(task, group_leader);
@@ -234,7 +312,9 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	s->stack.epoch = bccx_task_field(task, self_exec_id);
 	s->stack.start_ns = bccx_task_field(leader, start_boottime);
 	s->stack.nr = (u32)bytes / 8;
-	bccx_stack_keep(s, opts->where == BCCX_AT_RETURN || opts->skip ? BCCX_HOW_FP : BCCX_HOW_IP, BCCX_HOW_FP, &id);
+	bccx_stack_keep(s,
+			BCCX_HOWS(exact ? BCCX_HOW_IP : BCCX_HOW_FP, entry ? BCCX_HOW_ENTRY : BCCX_HOW_FP, BCCX_HOW_FP),
+			&id);
 	bccx_scratch_give(s);
 	return id;
 }
