@@ -13,11 +13,14 @@ import type { TraceListener } from './trace-request.ts';
 /** Maps of the SDK's bccx/unwind.h; a tool has them when it takes user stacks. */
 const maps = { pools: 'unwind_pools', mappings: 'unwind_mappings', processes: 'unwind_procs' } as const;
 
-/** Kernel memory that tables may take: a whole desktop needs about 70 MB, a typical server 5. */
-const TABLE_BYTES = 128 << 20;
+/** Kernel memory that tables may take: a typical server needs 5 MB. */
+const TABLE_BYTES = 64 << 20;
 /** For a few processes named on the command line. */
 const FEW = { mappings: 8192, processes: 1024 } as const;
 const CORE_LIMITS = { memoryBytes: 256 << 20, cpuSeconds: 20, outputBytes: 256 << 20 } as const;
+
+/** enum bccx_unwind_mode of the SDK's bccx/unwind.h. */
+const MODE = { FP: 0, AUTO: 1, EH: 2, NONE: 3 } as const;
 
 /** enum bccx_task_event_type of the glue. */
 const EVENT = { EXEC: 1, FORK: 2, EXIT: 3, MAP: 4 } as const;
@@ -62,10 +65,11 @@ export class Unwinding {
     this.#ready.catch(() => undefined);
   }
 
-  /** Before load: smaller maps when few processes are traced. */
+  /** Before load: have the walker use tables; smaller maps when few processes are traced. */
   configure(): void {
     const { targets } = this.#parts;
     const object = this.#parts.present();
+    object.setGlobal('bccx_unwind_mode', MODE.AUTO);
     if (targets.pids === undefined) return;
     object.setMaxEntries(maps.mappings, FEW.mappings);
     object.setMaxEntries(maps.processes, FEW.processes);

@@ -11,7 +11,7 @@ export const layout = {
   blockRows: 1024,
   blockIndex: 512,
   poolBlocks: 1024,
-  pools: 256,
+  pools: 16,
   rowPcShift: 22,
   ruleBits: 22,
   /** Bytes of one entry of `unwind_mappings`. */

@@ -80,11 +80,17 @@ export function* decodeAnswers(bytes: Uint8Array): Generator<TableAnswer> {
       fdeBytes: view.getBigUint64(at + 32, true),
       unsupportedBytes: view.getBigUint64(at + 40, true),
       segments: Array.from({ length: nrSegments }, (_, i) => segment(view, segmentsAt + i * SEGMENT_BYTES)),
-      // copied: rows outlive the buffer, and it may lie unaligned
-      rows: new Uint32Array(bytes.slice(rowsAt, rowsAt + nrRows * ROW_BYTES).buffer),
+      rows: copyWords(bytes, rowsAt, nrRows * 2),
     };
     at = rowsAt + nrRows * ROW_BYTES;
   }
+}
+
+/** Copied: rows outlive the buffer, in which they may lie unaligned. */
+function copyWords(bytes: Uint8Array, at: number, count: number): Uint32Array {
+  const words = new Uint32Array(count);
+  new Uint8Array(words.buffer).set(bytes.subarray(at, at + words.byteLength));
+  return words;
 }
 
 function segment(view: DataView, at: number): Segment {

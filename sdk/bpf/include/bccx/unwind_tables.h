@@ -19,7 +19,7 @@
 #define BCCX_UNWIND_BLOCK_ROWS 1024
 #define BCCX_UNWIND_BLOCK_INDEX 512
 #define BCCX_UNWIND_POOL_BLOCKS 1024
-#define BCCX_UNWIND_POOLS 256
+#define BCCX_UNWIND_POOLS 16 /* 64 MiB: tables of 650 MB of code */
 #define BCCX_UNWIND_ROW_PC_SHIFT 22
 
 struct bccx_unwind_index {

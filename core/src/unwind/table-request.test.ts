@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { decodeAnswers, encodeRequests, REQUEST_BYTES } from './table-request.ts';
+
+interface Given {
+  token: number;
+  error?: number;
+  segments?: [bigint, bigint, bigint][];
+  rows?: number[];
+}
+
+/** An answer as core.wasm writes it. */
+function answer({ token, error = 0, segments = [], rows = [] }: Given): Buffer {
+  const bytes = Buffer.alloc(56 + segments.length * 24 + rows.length * 4);
+  bytes.writeUInt32LE(token, 0);
+  bytes.writeInt32LE(error, 4);
+  bytes.writeBigUInt64LE(0x400000n, 8);
+  bytes.writeBigUInt64LE(0x1000n, 16);
+  bytes.writeBigUInt64LE(0x5000n, 24);
+  bytes.writeBigUInt64LE(1000n, 32);
+  bytes.writeBigUInt64LE(10n, 40);
+  bytes.writeUInt32LE(segments.length, 48);
+  bytes.writeUInt32LE(rows.length / 2, 52);
+  for (const [i, words] of segments.entries()) {
+    for (const [k, word] of words.entries()) bytes.writeBigUInt64LE(word, 56 + i * 24 + k * 8);
+  }
+  for (const [i, word] of rows.entries()) bytes.writeUInt32LE(word, 56 + segments.length * 24 + i * 4);
+  return bytes;
+}
+
+describe('decodeAnswers', () => {
+  it('takes several answers apart, wherever they lie in memory', () => {
+    const all = Buffer.concat([
+      Buffer.alloc(1),
+      answer({ token: 7, segments: [[0x1000n, 0x401000n, 0x4000n]], rows: [0, 1, 16, 2] }),
+      answer({ token: 8, error: -61 }),
+      answer({ token: 9, rows: [0, 3] }),
+    ]);
+    const answers = [...decodeAnswers(all.subarray(1))];
+    expect(answers.map(({ token, error, rows }) => [token, error, [...rows]])).toEqual([
+      [7, 0, [0, 1, 16, 2]],
+      [8, -61, []],
+      [9, 0, [0, 3]],
+    ]);
+    expect(answers[0]).toMatchObject({
+      base: 0x400000n,
+      textEnd: 0x5000,
+      fdeBytes: 1000n,
+      unsupportedBytes: 10n,
+      segments: [{ offset: 0x1000n, vaddr: 0x401000n, size: 0x4000n }],
+    });
+  });
+
+  it('refuses what ends early, claims more than came, or more text than rows can name', () => {
+    const whole = answer({ token: 1, rows: [0, 1, 16, 2] });
+    for (let length = 1; length < whole.length; length++) {
+      expect(() => [...decodeAnswers(whole.subarray(0, length))], `${length} bytes`).toThrow(RangeError);
+    }
+    const greedy = answer({ token: 1 });
+    greedy.writeUInt32LE(0xffff_ffff, 52);
+    expect(() => [...decodeAnswers(greedy)]).toThrow(RangeError);
+    const wide = answer({ token: 1 });
+    wide.writeBigUInt64LE(1n << 32n, 24);
+    expect(() => [...decodeAnswers(wide)]).toThrow(RangeError);
+  });
+});
+
+it('encodes requests as struct bccx_unwind_request', () => {
+  const bytes = encodeRequests([
+    { startNs: 1n, mapStart: 2n, tgid: 3, epoch: 4, token: 5 },
+    { startNs: 0x1122334455667788n, mapStart: 0x7fff_0000_0000n, tgid: 6, epoch: 7, token: 8 },
+  ]);
+  expect(bytes.byteLength).toBe(2 * REQUEST_BYTES);
+  expect(Buffer.from(bytes).toString('hex')).toBe(
+    '0100000000000000020000000000000003000000040000000500000000000000' +
+      '88776655443322110000' +
+      '0000ff7f0000060000000700000008000000' +
+      '00000000',
+  );
+});
