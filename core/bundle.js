@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 /**
- * Builds core/dist: bccx.js, core.wasm, and sandbox-child.js, which is one file on its own because the sandbox opens it before it
- * gives up the right to read files.
+ * Builds core/dist: bccx.js, bccx's own modules, and sandbox-child.js, which is one file on its own because the sandbox opens
+ * it before it gives up the right to read files.
  *
  * Both are CommonJS in one file each: node starts that 20 ms sooner than as many ES modules. What is imported with
  * `import()` is still only run when it is needed.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const here = import.meta.dirname;
@@ -49,5 +49,7 @@ mkdirSync(dist);
 for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles ?? [])) {
   writeFileSync(path, contents, { mode: contents.at(0) === HASH ? 0o755 : 0o644 });
 }
-copyFileSync(resolve(here, 'wasm/build/core.wasm'), resolve(dist, 'core.wasm'));
+for (const module of ['build/core.wasm', 'functions/functions.wasm']) {
+  copyFileSync(resolve(here, 'wasm', module), resolve(dist, basename(module)));
+}
 writeFileSync(resolve(dist, 'package.json'), '{ "type": "commonjs" }\n');

@@ -1,7 +1,7 @@
 import type { CommandLine } from '../manifest/command-line.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { SandboxResult } from '../sandbox/sandbox.ts';
-import type { Started, TraceListener, Turn } from '../session/trace-request.ts';
+import type { AttachedFunctions, Started, TraceListener, Turn } from '../session/trace-request.ts';
 import { Progress } from './progress.ts';
 import type { ResultWriter } from './result-writer.ts';
 import { printErr, printOut } from './terminal.ts';
@@ -17,6 +17,7 @@ export class TerminalListener implements TraceListener {
   readonly #line: CommandLine;
   readonly #writer: ResultWriter;
   readonly #progress = new Progress();
+  readonly #attached = new Map<string, { functions: Set<string>; absent: Set<string> }>();
   #duration: bigint | undefined;
 
   constructor(manifest: Manifest, line: CommandLine, writer: ResultWriter) {
@@ -29,9 +30,20 @@ export class TerminalListener implements TraceListener {
   started({ durationNs }: Started): void {
     this.#duration = durationNs;
     this.#progress.clear();
+    for (const [object, { functions, absent }] of this.#attached) {
+      const missing = absent.size === 0 ? '' : `; not there: ${[...absent].join(' ')}`;
+      this.notice(`tracing ${[...functions].join(' ')} of ${object}${missing}`);
+    }
     const header = traceHeader(this.#manifest, this.#line);
     if (header !== undefined && !textSwitches(this.#manifest, this.#line.options).has('folded'))
       printErr(`${header}\n`);
+  }
+
+  attached({ object, functions, absent }: AttachedFunctions): void {
+    const known = this.#attached.get(object) ?? { functions: new Set(), absent: new Set() };
+    for (const name of functions) known.functions.add(name);
+    for (const name of absent) known.absent.add(name);
+    this.#attached.set(object, known);
   }
 
   tracing(elapsedMs: number): void {

@@ -12,6 +12,7 @@ import { moduleOptions } from './module-options.ts';
 import { readTargets, type Targets } from './targets.ts';
 import type { TraceListener, TraceRequest } from './trace-request.ts';
 import { Unwinding } from './unwinding.ts';
+import { UserObjects } from './user-objects.ts';
 
 /** A run whose parts are open; nothing is in the kernel yet. */
 export interface Session {
@@ -28,6 +29,8 @@ export interface Session {
   readonly unwinding: Unwinding | undefined;
   /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
   readonly moduleReady: Promise<void>;
+  /** Undefined for a run without user probes. */
+  readonly userObjects: UserObjects | undefined;
   readonly listener: TraceListener;
 }
 
@@ -43,13 +46,15 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   const sandbox = startSandbox(manifest, targets, listener, closers);
   const payload = readPayload(tool);
   checkPayload(tool, payload, options);
+  const userObjects = UserObjects.start(manifest, options, { processes: targets.pids ?? [process.pid], listener });
+  if (userObjects !== undefined) closers.add(() => userObjects.close());
   const moduleReady = loadModule(sandbox, payload, manifest, options);
   const glue = withGlue(loadGlue);
   let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
   const unwinding = Unwinding.begin({ present: () => object, glue, targets, listener }, closers);
   return {
-    ...{ manifest, options, targets, glue, sandbox, unwinding, moduleReady, listener },
+    ...{ manifest, options, targets, glue, sandbox, unwinding, moduleReady, userObjects, listener },
     get object() {
       return object;
     },

@@ -14,6 +14,8 @@ export interface TraceRequest {
 export interface TraceListener {
   /** Everything is attached. */
   started(facts: Started): void;
+  /** Probes stand on functions of an object that a process maps. */
+  attached(facts: AttachedFunctions): void;
   /** Still tracing: called about once a second. */
   tracing(elapsedMs: number): void;
   /** The trace, or one interval of it, was taken and is being symbolized. */
@@ -32,6 +34,15 @@ export interface TraceListener {
 export interface Started {
   /** Nanoseconds the trace will last; undefined until it is stopped. */
   readonly durationNs: bigint | undefined;
+}
+
+/** Functions of one object that one probe was attached to. */
+export interface AttachedFunctions {
+  /** Path of the object as the process sees it. */
+  readonly object: string;
+  readonly functions: readonly string[];
+  /** Functions that the object does not have and that may be missing. */
+  readonly absent: readonly string[];
 }
 
 /** One stretch of a trace that ends with results. */

@@ -1,13 +1,74 @@
+import { release } from 'node:os';
 import type { BpfProgram } from '@bccx/libbpf-glue';
 import type { Probe } from '../manifest/manifest.generated.ts';
+import type { FoundObject } from '../process/function-list.ts';
 import type { Attachment } from './attach-probe.ts';
+import { isOlder } from './check-machine.ts';
 import type { Session } from './open.ts';
+import { probeSymbols } from './user-objects.ts';
 
-/** Attaches a probe of a user function. */
-export async function attachUserProbe(
-  _session: Session,
-  _program: BpfProgram,
-  probe: Probe,
-): Promise<readonly Attachment[]> {
-  throw new Error(`this version cannot attach a ${probe.type} probe`);
+/** Before this release a multi link's pid meant one thread; the programs filter by process themselves. */
+const pidOfMultiMeansProcess = '6.10';
+
+/** One place in a file. */
+interface Place {
+  readonly symbol: string;
+  readonly offset: number;
+  readonly cookie: bigint;
+}
+
+/**
+ * Attaches a probe of user functions to the object as each traced process maps it: through the mapping itself, which holds
+ * also in another mount namespace and when the file was replaced.
+ *
+ * @throws {Error} when a process maps no such object, or the object lacks a function that is not optional
+ */
+export async function attachUserProbe(session: Session, program: BpfProgram, probe: Probe): Promise<Attachment[]> {
+  const attached: Attachment[] = [];
+  try {
+    for (const process of session.targets.pids ?? [undefined]) {
+      attached.push(...(await attachIn(session, program, { probe, process })));
+    }
+    return attached;
+  } catch (error) {
+    for (const each of attached) each.close();
+    throw error;
+  }
+}
+
+async function attachIn(
+  session: Session,
+  program: BpfProgram,
+  { probe, process: pid }: { probe: Probe; process: number | undefined },
+): Promise<Attachment[]> {
+  const library = String(session.options.resolve(probe.library));
+  const object = await session.userObjects?.find(pid ?? process.pid, library);
+  if (object === undefined)
+    throw new Error(`${pid === undefined ? 'bccx itself' : `process ${pid}`} maps no '${library}'`);
+  const { places, absent } = placesIn(session, probe, object);
+  if (places.length === 0) throw new Error(`'${object.path}' has no function ${absent.join(', ')}`);
+  session.listener.attached({ object: object.path, functions: places.map(({ symbol }) => symbol), absent });
+  const path = pid === undefined ? object.path : `/proc/${pid}/map_files/${object.range}`;
+  const atReturn = probe.type.startsWith('uretprobe');
+  if (probe.type === 'uprobe' || probe.type === 'uretprobe') {
+    return places.map(({ offset, cookie }) =>
+      program.attachUprobe({ path, offset, cookie, return: atReturn, ...(pid === undefined ? {} : { pid }) }),
+    );
+  }
+  const limit = pid === undefined || isOlder(release(), pidOfMultiMeansProcess) ? {} : { pid };
+  return [program.attachUprobeMulti({ path, targets: places, return: atReturn, ...limit })];
+}
+
+/** Where the probe goes: each place once, although functions may have several names. */
+function placesIn(session: Session, probe: Probe, object: FoundObject): { places: Place[]; absent: string[] } {
+  const places = new Map<number, Place>();
+  const absent: string[] = [];
+  for (const { symbol, cookie, optional } of probeSymbols(probe, session.options)) {
+    const found = object.functions.get(symbol);
+    if (found !== undefined) {
+      if (!places.has(found.point)) places.set(found.point, { symbol, offset: found.point, cookie });
+    } else if (optional) absent.push(symbol);
+    else throw new Error(`'${object.path}' has no function '${symbol}'`);
+  }
+  return { places: [...places.values()], absent };
 }
