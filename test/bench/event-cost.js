@@ -37,31 +37,34 @@ function measure(rounds) {
     name: 'event-cost',
     title: 'Time in BPF per sample',
     method:
-      'run_time_ns / run_cnt of the programs that the tool loaded (kernel.bpf_stats_enabled), read four seconds into a ' +
-      'profile at 999 Hz of a machine whose CPUs all run the same call tree, compiled with frame pointers.',
+      'run_time_ns / run_cnt of the programs that the tool loaded (kernel.bpf_stats_enabled), at the ' +
+      'end of a profile of six seconds at 999 Hz of a machine whose CPUs all run the same call tree, compiled with frame pointers.',
     columns: ['tool', 'median', 'range', 'to libbpf-tools profile'],
     rows: [...costs].map(([name, values]) => row(name, values, 'ns', base)),
   };
 }
 
 /**
+ * Runs a tool and reads its programs' counters twice a second; the last reading before they are gone counts.
+ *
  * @param {string[]} command
  * @returns {number}
  */
 function nanosecondsPerEvent(command) {
   const known = new Set(programs().map(({ id }) => id));
   const child = spawn(command[0] ?? '', command.slice(1), { stdio: 'ignore' });
-  try {
-    sleep(4);
+  let events = 0;
+  let nanoseconds = 0;
+  for (let polls = 0; polls < 120; polls += 1) {
+    sleep(0.5);
     const loaded = programs().filter(({ id, run_cnt }) => !known.has(id) && (run_cnt ?? 0) > 0);
-    const events = loaded.reduce((sum, program) => sum + (program.run_cnt ?? 0), 0);
-    if (events < 1000) throw new Error(`'${command.join(' ')}' saw only ${events} events`);
-    return loaded.reduce((sum, program) => sum + (program.run_time_ns ?? 0), 0) / events;
-  } finally {
-    child.kill('SIGINT');
-    sleep(3);
-    child.kill('SIGKILL');
+    if (loaded.length === 0 && events > 0) break;
+    events = loaded.reduce((sum, program) => sum + (program.run_cnt ?? 0), 0);
+    nanoseconds = loaded.reduce((sum, program) => sum + (program.run_time_ns ?? 0), 0);
   }
+  child.kill('SIGKILL');
+  if (events < 1000) throw new Error(`'${command.join(' ')}' saw only ${events} events`);
+  return nanoseconds / events;
 }
 
 /** @returns {{ id: number, run_time_ns?: number, run_cnt?: number }[]} */
