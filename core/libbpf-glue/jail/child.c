@@ -147,7 +147,9 @@ static void confine_calls(int sync)
 static int execute(const struct jail_child *child)
 {
 	static char name[] = "bccx-sandbox";
-	static char *const environment[] = { NULL };
+	/* OpenSSL does without a configuration that does not exist, and ends node over one that it may not read. */
+	static char openssl[] = "OPENSSL_CONF=/no-openssl-configuration";
+	static char *const environment[] = { openssl, NULL };
 	char *arguments[64] = { name };
 	unsigned int n = 1;
 

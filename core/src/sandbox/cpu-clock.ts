@@ -12,7 +12,7 @@ export interface CpuReading {
 
 /** CPU time of a process that is not ours to ask. An open /proc/PID/stat stays with its process: it never tells of another. */
 export class CpuClock {
-  readonly #fd: number;
+  #fd: number;
   readonly #text = Buffer.alloc(1024);
   #last: CpuReading = { ms: 0, waiting: true };
 
@@ -23,6 +23,7 @@ export class CpuClock {
 
   /** The last reading again once the process has ended. */
   read(): CpuReading {
+    if (this.#fd < 0) return this.#last;
     try {
       const n = readSync(this.#fd, this.#text, 0, this.#text.length, 0);
       this.#last = parse(this.#text.toString('latin1', 0, n)) ?? this.#last;
@@ -33,7 +34,8 @@ export class CpuClock {
   }
 
   close(): void {
-    closeSync(this.#fd);
+    if (this.#fd >= 0) closeSync(this.#fd);
+    this.#fd = -1;
   }
 }
 

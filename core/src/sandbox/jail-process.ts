@@ -19,7 +19,14 @@ const BOOT = [
 /** Memory that node itself may use beside the module's: heap, compiler, code and its threads' stacks. */
 const NODE_BYTES = 512 << 20;
 
-const NODE_FLAGS = ['--max-old-space-size=128', '--max-semi-space-size=2', '--v8-pool-size=2', '--no-warnings'];
+/**
+ * Few threads, and a young generation that stays small although every host call makes garbage. The old generation is left
+ * without a limit: the engine takes linear memory for part of it and would collect at each growth; RLIMIT_DATA holds.
+ */
+const NODE_FLAGS = ['--single-threaded-gc', '--v8-pool-size=1', '--max-semi-space-size=2', '--no-warnings'];
+
+/** How node is started inside the jail. */
+export const nodeArguments: readonly string[] = [...NODE_FLAGS, '-e', BOOT];
 
 export interface JailOptions {
   /** The program bccx-jail. */
@@ -61,7 +68,7 @@ export class JailProcess {
     this.#decoder = new FrameDecoder(options.outputBytes);
     const args = ['--node', process.execPath, '--script', options.script];
     if (options.reader !== undefined) args.push('--reader');
-    args.push('--memory', String(options.memoryBytes + NODE_BYTES), '--', ...NODE_FLAGS, '-e', BOOT);
+    args.push('--memory', String(options.memoryBytes + NODE_BYTES), '--', ...nodeArguments);
     this.#process = spawn(options.path, args, {
       stdio: ['pipe', 'pipe', 'pipe', options.reader ?? 'ignore', 'pipe'],
       env: {},

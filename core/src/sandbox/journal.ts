@@ -33,6 +33,12 @@ export class Journal {
     return this.#entries[this.#answered];
   }
 
+  /** The current command has been answered before, by a child that has ended since. */
+  get repeats(): boolean {
+    const current = this.current;
+    return current !== undefined && this.#settled.has(current);
+  }
+
   /** Batches that are kept. */
   get batches(): Entry[] {
     return this.#entries.filter(({ header }) => header.op === COMMAND.CONSUME);

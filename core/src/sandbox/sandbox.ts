@@ -89,6 +89,7 @@ export class Sandbox {
   #bootTimer: NodeJS.Timeout | undefined;
   #reader: ReaderProcess | undefined;
   #jail: JailProcess | undefined;
+  #alive = false;
   #ready = false;
   #restarts = 0;
   #suspect: Subject | undefined;
@@ -188,7 +189,7 @@ export class Sandbox {
 
   stats(): SandboxStats {
     const { cpuMs, calls, bytesRead } = this.#stats;
-    const now = this.#jail?.clock?.read().ms ?? 0;
+    const now = this.#alive ? (this.#jail?.clock?.read().ms ?? 0) : 0;
     return { cpuMs: cpuMs + now, calls, bytesRead, restarts: this.#restarts };
   }
 
@@ -235,6 +236,7 @@ export class Sandbox {
       },
     );
     this.#jail = jail;
+    this.#alive = true;
     this.#gone.push(jail.gone);
     this.#bootTimer = setTimeout(() => jail.kill(`it was not ready within ${BOOT_MS / 1000} s`), BOOT_MS);
   }
@@ -274,7 +276,8 @@ export class Sandbox {
         this.#boot();
         break;
       case ANSWER.LOG:
-        this.#log(Math.min(frame.a, 3), Buffer.from(frame.payload).toString('utf8'));
+        // What it said in a call that was answered before has been told already.
+        if (!this.#journal.repeats) this.#log(Math.min(frame.a, 3), Buffer.from(frame.payload).toString('utf8'));
         break;
       case ANSWER.RESULT:
         this.#results.add(frame.a, frame.b, frame.payload);
@@ -302,18 +305,21 @@ export class Sandbox {
   }
 
   #overran(overrun: Overrun): void {
-    const { cpuSeconds } = this.#options.limits;
     if (overrun === 'cpu') {
-      this.#jail?.kill(`it used more than ${cpuSeconds} s of CPU time for one call`);
+      this.#jail?.kill(`it used more than ${this.#options.limits.cpuSeconds} s of CPU time for one call`);
       return;
     }
     this.#suspect = this.#reader?.subject();
-    this.#reader?.kill();
-    if (this.#restarts === 0) {
-      this.#startReader();
+    const reader = this.#reader;
+    this.#reader = undefined;
+    if (reader === undefined || this.#restarts === 0) {
+      // First the child: without its reader it would go on.
       this.#jail?.kill('reading a file took too long');
+      reader?.kill();
+      this.#startReader();
       return;
     }
+    reader.kill();
     this.#log(1, 'reading a file took too long again; what is not read yet stays without names');
     this.#watch();
   }
@@ -322,6 +328,7 @@ export class Sandbox {
     this.#deadline.stop();
     clearTimeout(this.#bootTimer);
     if (jail !== this.#jail || this.#closed) return;
+    this.#alive = false;
     this.#stats.cpuMs += jail.clock?.read().ms ?? 0;
     this.#suspect ??= this.#reader?.subject();
     if (!this.#ready) this.#fail(startError(how));
