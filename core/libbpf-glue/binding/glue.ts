@@ -47,6 +47,18 @@ export class Glue {
     checked(this.#library, this.#library.native.bccx_close(fd));
   }
 
+  /**
+   * Map the first page of a file executable into this process, so that it is among its mapped objects; nothing in it is run.
+   * Gives the function that undoes it.
+   *
+   * @throws {GlueError} those of open(2) and mmap(2); `ENOEXEC`: no regular file, or an empty one
+   */
+  mapFile(path: string): () => void {
+    const address = new BigUint64Array(1);
+    checked(this.#library, this.#library.native.bccx_map_file(path, address));
+    return () => checked(this.#library, this.#library.native.bccx_unmap_file(address[0] ?? 0n));
+  }
+
   /** How many copies a per-CPU value has. */
   possibleCpus(): number {
     return checked(this.#library, this.#library.native.bccx_possible_cpus());

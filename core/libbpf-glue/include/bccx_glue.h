@@ -88,6 +88,17 @@ BCCX_API int bccx_pipe(int32_t *fds);
 BCCX_API int bccx_close(int32_t fd);
 
 /*
+ * Map the first page of a file executable into this process, so that it is among its mapped objects; nothing in it is
+ * looked at or run. For objects that no traced process maps yet.
+ * address: receives where.
+ * Errors: those of open(2) and mmap(2) (EPERM: a file system mounted noexec); ENOEXEC no regular file, or an empty one.
+ */
+BCCX_API int bccx_map_file(const char *path, uint64_t *address);
+
+/* Undo bccx_map_file(). */
+BCCX_API int bccx_unmap_file(uint64_t address);
+
+/*
  * Does a facility of this kernel work for this process? Found out by using it: a tiny program or map is loaded, attached
  * where that matters, and closed again. Takes 0.1 to 200 ms. May be called from several threads at once.
  * facility: "btf" "perf-event" "cpu-cycles" "ring-buffer" "map-batch" "tracepoint" "raw-tracepoint" "tp-btf" "uprobe"

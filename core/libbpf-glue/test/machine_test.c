@@ -80,6 +80,47 @@ TEST(pipe_carries_bytes_and_closes_on_exec)
 	CHECK_EQ(bccx_close(fds[0]), -EBADF);
 }
 
+static bool maps_has(const char *path)
+{
+	FILE *maps = fopen("/proc/self/maps", "r");
+	char line[4096];
+	bool found = false;
+
+	while (maps && fgets(line, sizeof(line), maps))
+		found |= strstr(line, path) && strstr(line, "r-xp");
+	fclose(maps);
+	return found;
+}
+
+TEST(map_file_shows_the_file_among_the_mapped_objects)
+{
+	char path[] = "/tmp/bccx-map-file-XXXXXX";
+	uint64_t address = 0;
+	int fd = mkstemp(path);
+
+	CHECK(fd >= 0);
+	CHECK_EQ(bccx_map_file(path, &address), -ENOEXEC);
+	CHECK_EQ(write(fd, "x", 1), 1);
+	CHECK_EQ(bccx_map_file(path, &address), 0);
+	CHECK(maps_has(path));
+	CHECK_EQ(bccx_unmap_file(address), 0);
+	CHECK(!maps_has(path));
+	close(fd);
+	unlink(path);
+}
+
+TEST(map_file_refuses_what_is_no_file)
+{
+	uint64_t address = 0;
+
+	CHECK_EQ(bccx_map_file("/nowhere", &address), -ENOENT);
+	CHECK_HAS(bccx_last_error(), "'/nowhere'");
+	CHECK_EQ(bccx_map_file("/tmp", &address), -ENOEXEC);
+	CHECK_EQ(bccx_map_file("/dev/zero", &address), -ENOEXEC);
+	CHECK_EQ(bccx_map_file(NULL, &address), -EINVAL);
+	CHECK_EQ(bccx_unmap_file(0), -EINVAL);
+}
+
 /* What must work on the kernels that bccx supports, whatever the machine. */
 TEST(probe_finds_what_every_kernel_has)
 {
