@@ -7,7 +7,7 @@ import { parseAnnotation } from '../profile/frame-name.ts';
 import { NO_FACTS, namedFrame, type Profile, type ValueType } from '../profile/model.ts';
 import { PairTable } from '../profile/pair-table.ts';
 import { decodeText } from '../profile/text-bytes.ts';
-import { NameTable } from './name-table.ts';
+import { HASH_STEP, NameTable } from './name-table.ts';
 import { type ExactNumber, parseExact, withDecimals } from './number-text.ts';
 import type { ReadReport } from './report.ts';
 
@@ -228,16 +228,20 @@ export class FoldedReader {
     let depth = this.#sharedFrames(bytes, begin, end);
     let at = depth === 0 ? begin : begin + this.#ends[depth - 1]! + 1;
     let node = depth === 0 ? -1 : this.#path[depth - 1]!;
-    if (depth === 0 || at <= end) {
-      for (let i = at; i <= end; i++) {
-        if (i < end && bytes[i] !== SEMICOLON) continue;
-        node = this.#nodes.intern(node, this.#names.intern(bytes, at, i));
-        if (depth === this.#path.length) this.#growPath();
-        this.#path[depth] = node;
-        this.#ends[depth] = i - begin;
-        depth++;
-        at = i + 1;
+    while (at <= end && (at < end || depth === 0)) {
+      let hash = 0;
+      let i = at;
+      for (; i < end; i++) {
+        const byte = bytes[i]!;
+        if (byte === SEMICOLON) break;
+        hash = Math.imul(hash ^ byte, HASH_STEP);
       }
+      node = this.#nodes.intern(node, this.#names.intern(bytes, at, i, hash));
+      if (depth === this.#path.length) this.#growPath();
+      this.#path[depth] = node;
+      this.#ends[depth] = i - begin;
+      depth++;
+      at = i + 1;
     }
     this.#depth = depth;
     this.#remember(bytes, begin, end);

@@ -1,5 +1,8 @@
 import { decodeText } from '../profile/text-bytes.ts';
 
+/** A byte is mixed in by `Math.imul(hash ^ byte, HASH_STEP)` (FNV-1a). */
+export const HASH_STEP = 0x01000193;
+
 /** Interns byte strings by content, without making a JavaScript string of each. */
 export class NameTable {
   #pool = new Uint8Array(64 * 1024);
@@ -13,11 +16,12 @@ export class NameTable {
     return this.#size;
   }
 
-  /** The number of the bytes from `start` to `end`; new ones get the next. */
-  intern(bytes: Uint8Array, start: number, end: number): number {
-    let hash = end - start;
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-    hash ^= hash >>> 15;
+  /**
+   * The number of the bytes from `start` to `end`; new ones get the next. `mixed` is what `HASH_STEP` makes of them byte
+   * by byte, beginning with 0: the caller looks at every byte anyhow, to find where the name ends.
+   */
+  intern(bytes: Uint8Array, start: number, end: number, mixed: number): number {
+    const hash = mixed ^ (mixed >>> 15);
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (;;) {

@@ -73,7 +73,10 @@ class TerminalView {
   top(): string {
     if (this.#whole === 0) return 'no samples\n';
     const lines = [this.#dim(`${this.#heading()}  function`)];
-    for (const { name, kind, self, total } of topFrames(this.#tree, this.#column, this.#options.count ?? 30)) {
+    for (const { name, kind, self, total } of topFrames(this.#tree, {
+      column: this.#column,
+      count: this.#options.count ?? 30,
+    })) {
       const numbers = `${this.#share(Number(total))}  ${this.#share(Number(self))}`;
       const mark = kind === FRAME_KIND.kernel ? ' [kernel]' : '';
       lines.push(`${numbers}  ${this.#cut(visible(name) + mark, this.#width - 18)}`);

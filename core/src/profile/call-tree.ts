@@ -118,55 +118,56 @@ interface UnorderedTree {
   order: Int32Array;
 }
 
+/**
+ * Where each node comes in depth-first order: behind its parent and the subtrees of the siblings before it. Three passes
+ * over the nodes, without following links from one to the next.
+ */
+function depthFirstPlaces(parent: Int32Array, order: Int32Array): { place: Int32Array; size: Int32Array } {
+  const length = parent.length;
+  const size = new Int32Array(length).fill(1);
+  for (let node = length - 1; node > 0; node--) size[parent[node]!]! += size[node]!;
+  const place = new Int32Array(length);
+  // How much room the children met so far take up below each node, and then each node's distance from its parent.
+  const room = new Int32Array(length).fill(1);
+  for (let i = 0; i < order.length; i++) {
+    const node = order[i]!;
+    const above = parent[node]!;
+    place[node] = room[above]!;
+    room[above]! += size[node]!;
+  }
+  for (let node = 1; node < length; node++) place[node]! += place[parent[node]!]!;
+  return { place, size };
+}
+
 function inDepthFirstOrder(tree: UnorderedTree): CallTree {
   const length = tree.parent.length;
-  const { firstChild, nextSibling } = childLists(tree.parent, tree.order);
-  const source = new Int32Array(length);
+  const { place, size } = depthFirstPlaces(tree.parent, tree.order);
+  const frame = new Int32Array(length);
   const parent = new Int32Array(length);
   const depth = new Int32Array(length);
   const end = new Int32Array(length);
-  const place = new Int32Array(length);
-  let at = 0;
-  let node = 0;
-  for (;;) {
-    source[at] = node;
-    place[node] = at;
-    const above = node === 0 ? -1 : place[tree.parent[node]!]!;
+  parent[0] = -1;
+  frame[0] = -1;
+  end[0] = length;
+  for (let node = 1; node < length; node++) {
+    const at = place[node]!;
+    const above = place[tree.parent[node]!]!;
     parent[at] = above;
-    depth[at] = above < 0 ? 0 : depth[above]! + 1;
-    at++;
-    if (firstChild[node]! >= 0) {
-      node = firstChild[node]!;
-      continue;
-    }
-    while (node !== 0 && nextSibling[node]! < 0) {
-      end[place[node]!] = at;
-      node = tree.parent[node]!;
-    }
-    end[place[node]!] = at;
-    if (node === 0) break;
-    node = nextSibling[node]!;
+    depth[at] = depth[above]! + 1;
+    frame[at] = tree.frame[node]!;
+    end[at] = at + size[node]!;
   }
-  const reorder = (values: Amounts): Amounts => {
-    const ordered = zeroAmounts(length, isWide(values));
-    for (let i = 0; i < length; i++) ordered[i] = values[source[i]!]!;
-    return ordered;
-  };
-  const frame = Int32Array.from(source, (old) => tree.frame[old]!);
   const wide = tree.total.some(isWide);
-  const self = tree.self.map((values) => widened(reorder(values), wide));
-  const total = tree.total.map((values) => widened(reorder(values), wide));
-  return { length, frames: tree.frames, columns: tree.columns, frame, parent, depth, end, self, total };
-}
-
-function childLists(parent: Int32Array, order: Int32Array): { firstChild: Int32Array; nextSibling: Int32Array } {
-  const firstChild = new Int32Array(parent.length).fill(-1);
-  const nextSibling = new Int32Array(parent.length).fill(-1);
-  for (let i = order.length - 1; i >= 0; i--) {
-    const node = order[i]!;
-    const above = parent[node]!;
-    nextSibling[node] = firstChild[above]!;
-    firstChild[above] = node;
-  }
-  return { firstChild, nextSibling };
+  const ordered = (values: Amounts): Amounts => widened(scatter(values, place, length), wide);
+  return {
+    length,
+    frames: tree.frames,
+    columns: tree.columns,
+    frame,
+    parent,
+    depth,
+    end,
+    self: tree.self.map(ordered),
+    total: tree.total.map(ordered),
+  };
 }

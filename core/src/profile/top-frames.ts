@@ -11,8 +11,15 @@ export interface TopFrame extends TreeFrame {
   readonly total: number | bigint;
 }
 
-/** The `count` functions with the largest own amounts (or whole ones), largest first. */
-export function topFrames(tree: CallTree, column: number, count: number, by: 'self' | 'total' = 'self'): TopFrame[] {
+export interface TopOptions {
+  readonly column: number;
+  /** Functions at most. */
+  readonly count: number;
+  readonly by?: 'self' | 'total';
+}
+
+/** The functions with the largest own amounts (or whole ones), largest first. */
+export function topFrames(tree: CallTree, { column, count, by = 'self' }: TopOptions): TopFrame[] {
   const self = zeroAmounts(tree.frames.length, isWide(tree.self[column]!));
   const total = zeroAmounts(tree.frames.length, isWide(tree.total[column]!));
   sumFrames(tree, column, { self, total });
@@ -23,6 +30,20 @@ export function topFrames(tree: CallTree, column: number, count: number, by: 'se
     .sort((a, b) => (keys[a]! > keys[b]! ? -1 : keys[a]! < keys[b]! ? 1 : a - b))
     .slice(0, count)
     .map((frame) => ({ ...tree.frames[frame]!, frame, self: self[frame]!, total: total[frame]! }));
+}
+
+/** Own amounts alone, of the functions with most: a pass over the tree without keeping the path. */
+export function topSelf(tree: CallTree, column: number, count: number): { name: string; self: number | bigint }[] {
+  const self = zeroAmounts(tree.frames.length, isWide(tree.self[column]!));
+  const values = tree.self[column]!;
+  for (let node = 1; node < tree.length; node++) {
+    (self as Float64Array)[tree.frame[node]!]! += (values as Float64Array)[node]!;
+  }
+  return tree.frames
+    .map(({ name }, frame) => ({ name, self: self[frame]! }))
+    .filter((row) => Number(row.self) !== 0)
+    .sort((a, b) => (a.self > b.self ? -1 : a.self < b.self ? 1 : 0))
+    .slice(0, count);
 }
 
 function sumFrames(tree: CallTree, column: number, sums: { self: Amounts; total: Amounts }): void {

@@ -5,7 +5,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { CallTree } from '../../profile/call-tree.ts';
 import type { Profile } from '../../profile/model.ts';
-import { topFrames } from '../../profile/top-frames.ts';
+import { topSelf } from '../../profile/top-frames.ts';
 import { ByteSink } from '../byte-sink.ts';
 import { safeJson, xml } from '../escape.ts';
 import { percentText } from '../units.ts';
@@ -68,7 +68,7 @@ function writeBody(sink: ByteSink, page: { options: ResolvedOptions; picture: Pi
 
 /** The first functions as a table, for readers without scripts. */
 function topTable(tree: CallTree, picture: Picture): string {
-  const rows = topFrames(tree, picture.column, 50).map(({ name, self }) => {
+  const rows = topSelf(tree, picture.column, 50).map(({ name, self }) => {
     const share = percentText(Number(self), picture.total);
     return `<tr><td>${share}%</td><td>${amountText(self, picture.decimals, picture.factor)}</td><td>${xml(name)}</td></tr>`;
   });

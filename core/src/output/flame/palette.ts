@@ -14,7 +14,7 @@ interface HueClass {
 }
 
 const HUES = {
-  hot: { hue: [6, 48], saturation: [80, 92], lightness: [60, 68] },
+  hot: { hue: [10, 48], saturation: [78, 90], lightness: [61, 68] },
   mem: { hue: [118, 162], saturation: [40, 52], lightness: [60, 70] },
   io: { hue: [212, 238], saturation: [58, 74], lightness: [69, 77] },
   red: { hue: [0, 10], saturation: [72, 84], lightness: [64, 72] },

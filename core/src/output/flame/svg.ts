@@ -7,7 +7,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { sumAmounts } from '../../profile/amounts.ts';
 import type { CallTree } from '../../profile/call-tree.ts';
 import type { Profile } from '../../profile/model.ts';
-import { topFrames } from '../../profile/top-frames.ts';
+import { topSelf } from '../../profile/top-frames.ts';
 import { ByteSink } from '../byte-sink.ts';
 import { safeJson, visible, xml } from '../escape.ts';
 import { percentText } from '../units.ts';
@@ -175,7 +175,7 @@ function summary(picture: Picture, tree: CallTree): string {
   const totals = tree.total[picture.column]!;
   if (Number(totals[0]!) === 0) return 'No samples.';
   const { decimals, factor } = picture;
-  const lines = topFrames(tree, picture.column, 10).map(({ name, self }) => {
+  const lines = topSelf(tree, picture.column, 10).map(({ name, self }) => {
     return `${name}: ${amountText(self, decimals, factor)} (${percentText(Number(self), picture.total)}%)`;
   });
   const whole = amountText(totals[0]!, decimals, factor);

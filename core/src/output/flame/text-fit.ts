@@ -16,6 +16,9 @@ function characterWidth(codePoint: number): number {
   return codePoint >= 0x1100 ? 1.05 : 0.7;
 }
 
+/** Characters of a cut name that are worth showing. */
+const FEWEST = 3;
+
 export interface FitOptions {
   readonly fontsize: number;
   /** One width for every character, as a share of the font size. */
@@ -32,14 +35,16 @@ export function fitText(name: string, width: number, options: FitOptions): strin
   if (name.length <= room / 0.27 && textWidth(name, measure) <= room) return name;
   const dots = 2 * measure(0x2e);
   const characters = Array.from(name.length > 4096 ? name.slice(0, 4096) : name);
-  if (options.truncate === 'head') return kept(takeWhileFits(characters, room - dots, measure), (part) => `${part}..`);
+  if (options.truncate === 'head') {
+    return kept(takeWhileFits(characters, room - dots, measure), (part) => `${part}..`);
+  }
   if (options.truncate === 'tail') {
     const part = takeWhileFits(Array.from(name).slice(-4096).reverse(), room - dots, measure);
     return kept(part.reverse(), (text) => `..${text}`);
   }
   const head = takeWhileFits(characters, (room - dots) / 2, measure);
   const tail = takeWhileFits(Array.from(name).slice(-4096).reverse(), (room - dots) / 2, measure).reverse();
-  return head.length < 2 ? '' : `${head.join('')}..${tail.join('')}`;
+  return head.length < FEWEST - 1 ? '' : `${head.join('')}..${tail.join('')}`;
 }
 
 function textWidth(text: string, measure: (codePoint: number) => number): number {
@@ -60,5 +65,5 @@ function takeWhileFits(characters: readonly string[], room: number, measure: (co
 }
 
 function kept(characters: readonly string[], join: (text: string) => string): string {
-  return characters.length === 0 ? '' : join(characters.join(''));
+  return characters.length < FEWEST ? '' : join(characters.join(''));
 }

@@ -81,6 +81,10 @@ class VarintWriter {
 
   write(value: number): void {
     if (this.#length + 10 > this.#bytes.length) this.#grow(10);
+    if (value < 128) {
+      this.#bytes[this.#length++] = value;
+      return;
+    }
     let rest = value;
     while (rest >= 128) {
       this.#bytes[this.#length++] = (rest % 128) | 128;

@@ -22,7 +22,7 @@ export function makeTextFitter(font: string): (name: string, width: number, opti
     if (full <= width) return name;
     const room = width - measure('..');
     const count = Math.floor((room / full) * name.length);
-    if (count < 2) return '';
+    if (count < 3) return '';
     const characters = Array.from(name);
     if (truncate === 'tail') return `..${characters.slice(-count).join('')}`;
     if (truncate === 'middle') {

@@ -53,15 +53,18 @@ export class TopTable {
     this.#column = column;
     const before = new Map<number, number | bigint>();
     if (tree.columns.length > 1) {
-      for (const { frame, total } of topFrames(tree, 0, Number.POSITIVE_INFINITY, 'total')) before.set(frame, total);
+      for (const { frame, total } of topFrames(tree, { column: 0, count: Number.POSITIVE_INFINITY, by: 'total' }))
+        before.set(frame, total);
     }
-    this.#rows = topFrames(tree, column, Number.POSITIVE_INFINITY, 'total').map(({ name, frame, self, total }) => ({
-      name,
-      frame,
-      self,
-      total,
-      before: before.get(frame) ?? 0,
-    }));
+    this.#rows = topFrames(tree, { column, count: Number.POSITIVE_INFINITY, by: 'total' }).map(
+      ({ name, frame, self, total }) => ({
+        name,
+        frame,
+        self,
+        total,
+        before: before.get(frame) ?? 0,
+      }),
+    );
     this.#write();
   }
 
