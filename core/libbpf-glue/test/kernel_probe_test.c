@@ -32,8 +32,7 @@ static void check_kprobe(uint32_t flags)
 
 	if (!link && errno == EOPNOTSUPP) {
 		CHECK_HAS(bccx_last_error(), "kernel without kprobes");
-		CHECK(!works("kprobe"));
-		test_skip("this kernel has no kprobes; it says so");
+		need("kprobe", 4, 17);
 	}
 	CHECK(link);
 	call_getpgid(100);
@@ -85,8 +84,7 @@ static void check_kprobe_multi(uint32_t flags)
 	struct bccx_program *program;
 	struct bccx_link *link;
 
-	if (!works("kprobe-multi"))
-		test_skip("this kernel has no kprobe.multi");
+	need("kprobe-multi", 5, 18);
 	program = load_counter("on_probe_cookie", BCCX_ATTACH_KPROBE_MULTI, &object);
 	link = bccx_program__attach_kprobe_multi(program, &opts);
 	if (!link)
@@ -119,16 +117,10 @@ TEST(kprobe_session_runs_at_entry_and_return)
 	struct bccx_object *object;
 	struct bccx_program *program;
 	struct bccx_link *link;
-	uint32_t pid = getpid();
 	uint64_t count;
 
-	if (!works("kprobe-session"))
-		test_skip("this kernel has no kprobe sessions");
-	object = open_object("session");
-	program = find_program(object, "on_session");
-	CHECK_EQ(bccx_object__set_global(object, "target_tgid", &pid, 4), 0);
-	CHECK_EQ(bccx_program__set_attach_mode(program, BCCX_ATTACH_KPROBE_SESSION), 0);
-	CHECK_EQ(bccx_object__load(object), 0);
+	need("kprobe-session", 6, 10);
+	program = load_session(BCCX_ATTACH_KPROBE_SESSION, &object);
 	link = bccx_program__attach_kprobe_multi(program, &opts);
 	CHECK(link);
 	call_getpgid(100);
@@ -154,8 +146,7 @@ TEST(kprobe_multi_validates_its_arguments)
 	CHECK_NULL(bccx_program__attach_kprobe_multi(program, &opts), EINVAL);
 	CHECK_NULL(bccx_program__attach_kprobe_multi(NULL, &opts), EINVAL);
 	CHECK_NULL(bccx_program__attach_kprobe_multi(program, NULL), EINVAL);
-	if (!works("kprobe-multi"))
-		test_skip("this kernel has no kprobe.multi");
+	need("kprobe-multi", 5, 18);
 	program = load_counter("on_probe", BCCX_ATTACH_KPROBE_MULTI, &object);
 	opts.count = 3;
 	CHECK_NULL(bccx_program__attach_kprobe_multi(program, &opts), EINVAL);
@@ -181,8 +172,7 @@ static void check_tracing(const char *name, uint32_t slot)
 	struct bccx_link *link;
 	uint32_t pid = getpid();
 
-	if (!works("fentry"))
-		test_skip("this kernel refuses fentry programs");
+	need("fentry", 5, 5);
 	CHECK_EQ(bccx_object__set_global(object, "target_tgid", &pid, 4), 0);
 	CHECK_EQ(bccx_program__set_attach_target(program, FUNCTION), 0);
 	load_only(object, name);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <stdarg.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 
 #include "test.h"
 
@@ -148,9 +149,58 @@ struct bccx_program *load_only(struct bccx_object *object, const char *name)
 	return wanted;
 }
 
+struct bccx_program *load_session(int mode, struct bccx_object **object)
+{
+	static const char *const forms[] = { "session", "session_ctx" };
+	struct bccx_program *program = NULL;
+	uint32_t pid = getpid();
+	int err = -1;
+
+	for (int i = 0; i < 2 && err < 0; i++) {
+		*object = open_object(forms[i]);
+		program = find_program(*object, "on_session");
+		CHECK_EQ(bccx_object__set_global(*object, "target_tgid", &pid, 4), 0);
+		CHECK_EQ(bccx_program__set_attach_mode(program, mode), 0);
+		err = bccx_object__load(*object);
+	}
+	CHECK_EQ(err, 0);
+	return program;
+}
+
 bool works(const char *facility)
 {
 	return bccx_probe(facility, NULL, 0) == 0;
+}
+
+static bool kernel_is_before(int major, int minor)
+{
+	struct utsname name;
+	int ours = 0, ours_minor = 0;
+
+	uname(&name);
+	sscanf(name.release, "%d.%d", &ours, &ours_minor);
+	return ours < major || (ours == major && ours_minor < minor);
+}
+
+void need_kernel(const char *what, int major, int minor)
+{
+	if (kernel_is_before(major, minor))
+		test_skip("%s: needs Linux %d.%d", what, major, minor);
+}
+
+void need(const char *facility, int major, int minor)
+{
+	char reason[128];
+	int err = bccx_probe(facility, reason, sizeof(reason));
+
+	if (!err)
+		return;
+	if (kernel_is_before(major, minor))
+		test_skip("%s needs Linux %d.%d", facility, major, minor);
+	/* EPERM: how kernels without trampolines for their functions refuse fentry programs. */
+	if (err == -EOPNOTSUPP || (err == -EPERM && !strcmp(facility, "fentry")))
+		test_skip("%s: this kernel was built without it (%s)", facility, reason);
+	test_fail(__FILE__, __LINE__, "%s ought to work on this kernel: %s", facility, reason);
 }
 
 __attribute__((noinline)) static int open_descriptors(void)

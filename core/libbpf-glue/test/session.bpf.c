@@ -3,8 +3,13 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-extern _Bool bpf_session_is_return(void) __ksym;
-extern __u64 *bpf_session_cookie(void) __ksym;
+#ifndef SESSION_PARAMETER
+#define SESSION_PARAMETER void
+#define SESSION_ARGUMENT
+#endif
+
+extern _Bool bpf_session_is_return(SESSION_PARAMETER) __ksym;
+extern __u64 *bpf_session_cookie(SESSION_PARAMETER) __ksym;
 
 const volatile __u32 target_tgid = 0;
 __u64 entries;
@@ -18,8 +23,8 @@ int on_session(void *ctx)
 
 	if (bpf_get_current_pid_tgid() >> 32 != target_tgid)
 		return 0;
-	word = (__u64 *)bpf_session_cookie();
-	if (bpf_session_is_return()) {
+	word = (__u64 *)bpf_session_cookie(SESSION_ARGUMENT);
+	if (bpf_session_is_return(SESSION_ARGUMENT)) {
 		__sync_fetch_and_add(&returns, 1);
 		if (*word == 77)
 			__sync_fetch_and_add(&matched, 1);

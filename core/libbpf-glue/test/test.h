@@ -92,8 +92,20 @@ struct bccx_program *find_program(struct bccx_object *object, const char *name);
 /* Load with only this program. */
 struct bccx_program *load_only(struct bccx_object *object, const char *name);
 
+/* The program of a session object, counting this process, loaded for a mode. */
+struct bccx_program *load_session(int mode, struct bccx_object **object);
+
 /* Whether a facility works here. */
 bool works(const char *facility);
+
+/*
+ * Skips the test where a facility cannot be: on kernels before major.minor, or when the kernel says that it was built
+ * without it. Anything else that keeps it from working fails the test.
+ */
+void need(const char *facility, int major, int minor);
+
+/* Skips the test on kernels before major.minor, which lack what is named. */
+void need_kernel(const char *what, int major, int minor);
 
 /* A system call that nothing else here makes, n times; test programs count it. */
 static inline void call_getpgid(int n)

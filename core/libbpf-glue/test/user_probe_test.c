@@ -100,9 +100,10 @@ TEST(uprobe_passes_its_cookie_and_raises_its_semaphore)
 					 .offset = file_offset(second),
 					 .semaphore = file_offset(&semaphores[0]) };
 	struct bccx_object *object;
-	struct bccx_program *program = load_counter("on_probe_cookie", 0, &object);
-	struct bccx_link *link = bccx_program__attach_uprobe(program, &opts);
+	struct bccx_link *link;
 
+	need_kernel("attach cookies", 5, 15);
+	link = bccx_program__attach_uprobe(load_counter("on_probe_cookie", 0, &object), &opts);
 	CHECK(link);
 	CHECK_EQ(semaphores[0], 1);
 	CHECK_EQ(semaphores[1], 0);
@@ -162,8 +163,7 @@ static void check_multi(uint32_t flags)
 	struct bccx_program *program;
 	struct bccx_link *link;
 
-	if (!works("uprobe-multi"))
-		test_skip("this kernel is older than 6.6: no uprobe.multi");
+	need("uprobe-multi", 6, 6);
 	program = load_counter("on_probe_cookie", BCCX_ATTACH_UPROBE_MULTI, &object);
 	link = bccx_program__attach_uprobe_multi(program, &opts);
 	if (!link)
@@ -199,8 +199,7 @@ TEST(uprobe_multi_watches_one_process_when_asked)
 	struct bccx_program *program;
 	struct bccx_link *link;
 
-	if (!works("uprobe-multi"))
-		test_skip("this kernel is older than 6.6: no uprobe.multi");
+	need("uprobe-multi", 6, 6);
 	program = load_counter("on_probe", BCCX_ATTACH_UPROBE_MULTI, &object);
 	link = bccx_program__attach_uprobe_multi(program, &opts);
 	CHECK(link);
@@ -225,8 +224,7 @@ TEST(uprobe_multi_errors_are_told_apart)
 
 	CHECK_NULL(bccx_program__attach_uprobe_multi(program, &opts), EINVAL);
 	CHECK_HAS(bccx_last_error(), "not loaded for this kind of multi or session link");
-	if (!works("uprobe-multi"))
-		test_skip("this kernel is older than 6.6: no uprobe.multi");
+	need("uprobe-multi", 6, 6);
 	program = load_counter("on_probe", BCCX_ATTACH_UPROBE_MULTI, &object);
 	CHECK_NULL(bccx_program__attach_uprobe(program,
 					       &(struct bccx_uprobe_opts){ .size = sizeof(struct bccx_uprobe_opts),
@@ -257,16 +255,10 @@ TEST(a_session_runs_at_entry_and_return_with_a_word_between)
 	struct bccx_object *object;
 	struct bccx_program *program;
 	struct bccx_link *link;
-	uint32_t pid = getpid();
 	uint64_t count;
 
-	if (!works("uprobe-session"))
-		test_skip("this kernel is older than 6.13: no uprobe sessions");
-	object = open_object("session");
-	program = find_program(object, "on_session");
-	CHECK_EQ(bccx_object__set_global(object, "target_tgid", &pid, 4), 0);
-	CHECK_EQ(bccx_program__set_attach_mode(program, BCCX_ATTACH_UPROBE_SESSION), 0);
-	CHECK_EQ(bccx_object__load(object), 0);
+	need("uprobe-session", 6, 13);
+	program = load_session(BCCX_ATTACH_UPROBE_SESSION, &object);
 	opts.flags = BCCX_PROBE_RETURN;
 	CHECK_NULL(bccx_program__attach_uprobe_multi(program, &opts), EINVAL);
 	opts.flags = 0;
