@@ -80,6 +80,34 @@ static int find_module(struct bccx_kallsyms *kallsyms, const char *name, uint32_
 	return *slot ? 0 : -BCCX_ENOMEM;
 }
 
+static bool ends_with(const char *name, uint32_t len, const char *end)
+{
+	uint32_t end_len = (uint32_t)strlen(end);
+
+	return len >= end_len && !memcmp(name + len - end_len, end, end_len);
+}
+
+/* Marks that the linker puts behind a section (_etext, _einittext, __irqentry_text_end): they end a function, they are
+ * none. */
+static bool is_end_mark(const char *name, uint32_t len)
+{
+	return ends_with(name, len, "text_end") || (len == 6 && ends_with(name, len, "_etext")) ||
+	       (len == 10 && ends_with(name, len, "_einittext"));
+}
+
+static int add_bound(struct bccx_kallsyms *kallsyms, uint64_t address)
+{
+	uint64_t *bound;
+
+	if (!address || kallsyms->bounds.len >= SYMBOLS_MAX)
+		return 0;
+	bound = bccx_vec__add(&kallsyms->bounds);
+	if (!bound)
+		return -BCCX_ENOMEM;
+	*bound = address;
+	return 0;
+}
+
 /* address type name [TAB [module]] */
 static int add_line(void *context, const char *at, const char *end)
 {
@@ -98,13 +126,8 @@ static int add_line(void *context, const char *at, const char *end)
 	while (at < end && *at != '\t' && *at != ' ')
 		at++;
 	len = (uint32_t)(at - name) < NAME_MAX_BYTES ? (uint32_t)(at - name) : NAME_MAX_BYTES;
-	if (type != 't' && type != 'T' && type != 'w' && type != 'W') {
-		uint64_t *bound = address && kallsyms->bounds.len < SYMBOLS_MAX ? bccx_vec__add(&kallsyms->bounds) : NULL;
-
-		if (bound)
-			*bound = address;
-		return bound || !address ? 0 : -BCCX_ENOMEM;
-	}
+	if ((type != 't' && type != 'T' && type != 'w' && type != 'W') || is_end_mark(name, len))
+		return add_bound(kallsyms, address);
 	if (!address) {
 		kallsyms->zero++;
 		return 0;

@@ -62,6 +62,6 @@ int main(int argc, char **argv)
 		failed += failures != before;
 		printf("%s %s\n", failures == before ? "ok  " : "FAIL", test->name);
 	}
-	printf("%d tests, %d failed\n", run, failed);
+	printf("%d passed, %d failed\n", run - failed, failed);
 	return failed || !run;
 }

@@ -66,17 +66,18 @@ int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
 	uint32_t bare;
 	int written;
 
-	if (len < 3 || name[0] != '_' || cap < 2)
+	if (len < 3 || name[0] != '_' || (name[1] != 'R' && name[1] != 'Z') || cap < 2)
 		return 0;
 	len = without_llvm_mark(name, len);
-	bare = without_suffix(name, len);
-	if (bare < 3 || (name[1] != 'R' && name[1] != 'Z'))
+	if (len < 3)
 		return 0;
-	if (name[1] == 'R')
-		written = rust_v0(name + 2, bare - 2, out, cap);
-	else
-		written = rust_legacy(name + 2, bare - 2, out, cap);
-	if (written || name[1] == 'R')
+	if (name[1] == 'R') {
+		bare = without_suffix(name, len);
+		written = bare < 3 ? 0 : rust_v0(name + 2, bare - 2, out, cap);
 		return with_suffix(out, written, name + bare, len - bare, cap);
+	}
+	written = rust_legacy(name + 2, len - 2, &bare, out, cap);
+	if (written)
+		return with_suffix(out, written, name + 2 + bare, len - 2 - bare, cap);
 	return itanium(name + 2, len - 2, out, cap);
 }

@@ -5,8 +5,9 @@
 
 #include <stdint.h>
 
-/* Behind "_Z": a path whose last part is a hash (17h and 16 hexadecimal digits), which is left out. */
-int rust_legacy(const char *name, uint32_t len, char *out, uint32_t cap);
+/* Behind "_Z": a path whose last part is a hash (17h and 16 hexadecimal digits), which is left out. *used: length without
+ * the mark that a compiler may have appended. */
+int rust_legacy(const char *name, uint32_t len, uint32_t *used, char *out, uint32_t cap);
 
 /* Behind "_R": RFC 2603. */
 int rust_v0(const char *name, uint32_t len, char *out, uint32_t cap);

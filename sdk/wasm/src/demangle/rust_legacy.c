@@ -120,7 +120,7 @@ static void put_part(struct out *out, struct part part)
 	}
 }
 
-int rust_legacy(const char *name, uint32_t len, char *text, uint32_t cap)
+int rust_legacy(const char *name, uint32_t len, uint32_t *used, char *text, uint32_t cap)
 {
 	const char *at = name + 1, *end = name + len;
 	struct out out = { .at = text, .cap = cap };
@@ -133,8 +133,10 @@ int rust_legacy(const char *name, uint32_t len, char *text, uint32_t cap)
 		last = part;
 		count++;
 	}
-	if (count < 2 || !is_hash(&last) || end - at != 1 || *at != 'E')
+	/* Dots may be part of it: a compiler's mark begins behind the end. */
+	if (count < 2 || !is_hash(&last) || at == end || *at != 'E' || (end - at > 1 && at[1] != '.'))
 		return 0;
+	*used = (uint32_t)(at + 1 - name);
 	at = name + 1;
 	for (uint32_t i = 0; i + 1 < count; i++) {
 		next_part(&at, end, &part);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check.h"
+#include <bccx/demangle.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *readable(const char *name)
+{
+	static char out[BCCX_DEMANGLED_MAX];
+	int len = bccx_demangle(name, (uint32_t)strlen(name), out, sizeof(out));
+
+	return len > 0 && strlen(out) == (size_t)len ? out : NULL;
+}
+
+static void check_all(const char *const (*pairs)[2])
+{
+	for (; (*pairs)[0]; pairs++)
+		CHECK_STRING(readable((*pairs)[0]), (*pairs)[1]);
+}
+
+TEST(demangle_cxx)
+{
+	static const char *const pairs[][2] = {
+		{ "_Z1fv", "f()" },
+		{ "_Z1fiz", "f(int, ...)" },
+		{ "_ZN3Foo3barEv", "Foo::bar()" },
+		{ "_ZNK3Foo3barEPKc", "Foo::bar(char const*) const" },
+		{ "_ZNKR3Foo3barEv", "Foo::bar() const &" },
+		{ "_ZN3FooC1ERKS_", "Foo::Foo(Foo const&)" },
+		{ "_ZN3FooD0Ev", "Foo::~Foo()" },
+		{ "_ZN3FooIiEC2Ev", "Foo<int>::Foo()" },
+		{ "_ZN12_GLOBAL__N_13fooEv", "(anonymous namespace)::foo()" },
+		{ "_ZNSt6vectorIiSaIiEE9push_backERKi", "std::vector<int, std::allocator<int>>::push_back(int const&)" },
+		{ "_ZNSsC1EPKc", "std::basic_string<char, std::char_traits<char>, std::allocator<char>>::basic_string(char const*)" },
+		{ "_ZNSo5writeEPKcl", "std::ostream::write(char const*, long)" },
+		{ "_ZlsRSoRK3Foo", "operator<<(std::ostream&, Foo const&)" },
+		{ "_ZStlsIcESt13basic_ostreamIT_St11char_traitsIS1_EES1_",
+		  "std::basic_ostream<char, std::char_traits<char>> std::operator<< <char>(char)" },
+		{ "_ZN3FoocvbEv", "Foo::operator bool()" },
+		{ "_ZN3FoocvT_IiEEv", "Foo::operator int<int>()" },
+		{ "_Z1fIiEvT_", "void f<int>(int)" },
+		{ "_Z1fIJidEEvDpT_", "void f<int, double>(int, double)" },
+		{ "_Z1fIJEEvDpT_", "void f<>()" },
+		{ "_Z1fPFivE", "f(int (*)())" },
+		{ "_Z1fPA3_i", "f(int (*) [3])" },
+		{ "_Z1fRA3_KPFvvE", "f(void (* const (&) [3])())" },
+		{ "_Z1fM1AFivE", "f(int (A::*)())" },
+		{ "_Z1fM1Ai", "f(int A::*)" },
+		{ "_Z3getPFPFivEvE", "get(int (* (*)())())" },
+		{ "_ZZ4mainE1x", "main::x" },
+		{ "_ZZ4mainENKUlvE_clEv", "main::'lambda'()::operator()() const" },
+		{ "_ZZ4mainENKUlT_E0_clIiEEDaS_", "auto main::'lambda0'(auto)::operator()<int>(auto) const" },
+		{ "_ZTV3Foo", "vtable for Foo" },
+		{ "_ZThn16_N3Foo3barEv", "non-virtual thunk to Foo::bar()" },
+		{ "_ZTv0_n24_N3Foo3barEv", "virtual thunk to Foo::bar()" },
+		{ "_ZTW1x", "thread-local wrapper routine for x" },
+		{ "_Z1fv.isra.0", "f() (.isra.0)" },
+		{ "_Z1fv.cold", "f() (.cold)" },
+		{ "_Z1fv.llvm.1234567890123", "f()" },
+		{ "_Z1fILi5EEvv", "void f<5>()" },
+		{ "_Z1fILin5EEvv", "void f<-5>()" },
+		{ "_Z1fILb1EEvv", "void f<true>()" },
+		{ "_Z1fIL1E3EEvv", "void f<(E)3>()" },
+		{ "_Z1fIXadL_Z1gvEEEvv", "void f<&(g())>()" },
+		{ "_ZN1AB5cxx111fEv", "A[abi:cxx11]::f()" },
+		{ "_Zli3_kmy", "operator\"\" _km(unsigned long long)" },
+		{ "_ZN1A1fEDTplfp_fp0_E", "A::f(decltype((fp) + (fp0)))" },
+		{ "_Z1fu6__bf16", "f(__bf16)" },
+		{ "_Z1fDv4_f", "f(float vector[4])" },
+		{ NULL, NULL },
+	};
+
+	check_all(pairs);
+}
+
+TEST(demangle_rust)
+{
+	static const char *const pairs[][2] = {
+		{ "_ZN4core3ptr13drop_in_place17h0123456789abcdefE", "core::ptr::drop_in_place" },
+		{ "_ZN66_$LT$alloc..vec..Vec$LT$T$GT$$u20$as$u20$core..ops..drop..Drop$GT$4drop17h0123456789abcdefE",
+		  "<alloc::vec::Vec<T> as core::ops::drop::Drop>::drop" },
+		{ "_ZN3std2io5Write9write_all17h0123456789abcdefE.llvm.42", "std::io::Write::write_all" },
+		{ "_RNvNtCs1234_7mycrate3foo3bar", "mycrate::foo::bar" },
+		{ "_RINvNtC3std3mem8align_ofNtNtC3foo3bar3BazEB2_", "std::mem::align_of::<foo::bar::Baz>" },
+		{ "_RNCNvC1a4main0", "a::main::{closure#0}" },
+		{ "_RNvXC1aNtB2_1SNtB2_1T1f", "<a::S as a::T>::f" },
+		{ "_RNvC6_123foo3bar", "123foo::bar" },
+		{ "_RNqCs4fqI2P2rA04_11utf8_identsu30____7hkackfecea1cbdathfdh9hlq6y",
+		  "utf8_idents::\341\203\241\341\203\220\341\203\255\341\203\233\341\203\224\341\203\232\341\203\220\341\203\223"
+		  "_\341\203\222\341\203\224\341\203\233\341\203\240\341\203\230\341\203\224\341\203\232\341\203\230_"
+		  "\341\203\241\341\203\220\341\203\223\341\203\230\341\203\232\341\203\230" },
+		{ "_RINvC1a1fKj10_KbKc41_E", NULL }, /* a boolean constant without its value */
+		{ "_RINvC1a1fKj10_Kb1_Kc41_E", "a::f::<16, true, 'A'>" },
+		{ "_RINvC1a1fDNvC1b1TEL_E", "a::f::<dyn b::T>" },
+		{ "_RINvC1a1fFG_RL0_hEuE", "a::f::<for<'a> fn(&'a u8)>" },
+		{ NULL, NULL },
+	};
+
+	check_all(pairs);
+}
+
+TEST(demangle_leaves_other_names_alone)
+{
+	static const char *const names[] = { "",	 "_",	   "_Z",       "main",	"_ZN",	"_Z1",	"_Z999999999f",
+					     "_ZN3FooE1", "_Z1fT_", "_ZN3Foo",	 "_R",	"_RNv", "_R0NvC1a1b", "_ZNS0_1fEv",
+					     "__ZN3FooEv" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		CHECK_STRING(readable(names[i]), NULL);
+}
+
+/* Names that describe more than there is room for: refused in bounded time and stack, whatever they are. */
+TEST(demangle_is_bounded)
+{
+	static char name[200000];
+	static const char *const heads[] = { "_Z1f", "_ZN1f", "_Z1fI", "_RNvC1a", "_RINvC1a1f", "_Z1fX" };
+	static const char *const bodies[] = { "P", "PK", "N1a", "I", "1aI", "XadL_Z", "X", "pl", "DT", "F", "M1a", "Z1f", "A_", "Ul", "J",
+					      "R", "S", "T", "D", "FE", "NvC", "IC1a", "Y", "clcl", "Dp", "U1a", "Tp", "TtTy" };
+
+	for (size_t h = 0; h < sizeof(heads) / sizeof(*heads); h++)
+		for (size_t b = 0; b < sizeof(bodies) / sizeof(*bodies); b++) {
+			size_t len = strlen(heads[h]);
+
+			strcpy(name, heads[h]);
+			while (len + 8 < sizeof(name)) {
+				memcpy(name + len, bodies[b], strlen(bodies[b]));
+				len += strlen(bodies[b]);
+			}
+			name[len] = 0;
+			CHECK_STRING(readable(name), NULL);
+		}
+}
+
+/* Each substitution doubles the text: forty of them would fill any memory. */
+TEST(demangle_output_is_bounded)
+{
+	char name[1024] = "_Z1f1SI1A1AE", out[64];
+
+	/* S_ is S, S0_ A, S1_ S<A, A>, S2_ S<S1_, S1_> and so on. */
+	for (int i = 1; i < 34; i++)
+		sprintf(name + strlen(name), "S_IS%c_S%c_E", i < 10 ? '0' + i : 'A' + i - 10, i < 10 ? '0' + i : 'A' + i - 10);
+	CHECK_STRING(readable(name), NULL);
+	CHECK_EQUAL(bccx_demangle("_Z1fv", 5, out, 3), 0);
+	CHECK_EQUAL(bccx_demangle("_Z1fv", 5, out, 4), 3);
+}
