@@ -14,7 +14,7 @@ const picture = join(checkout, 'flame.svg');
 
 setUp('build');
 headline('demo: building (nx skips what has not changed)');
-const built = await runTargets(['build'], { quiet: true });
+const built = await runTargets(['build'], { quiet: true, projects: ['bccx', '@bccx/*', 'bccx-test'] });
 linkCommand();
 if (!built) {
   say('demo: the build failed; what went wrong is above');

@@ -7,7 +7,8 @@ import { checkout } from './setup.js';
  * declared inputs are unchanged.
  *
  * @param {string[]} targets
- * @param {{ parallel?: number, quiet?: boolean, skipCache?: boolean }} [options] quiet: show only what fails
+ * @param {{ quiet?: boolean, projects?: string[] }} [options] quiet: show only what fails; projects: not all, but these and
+ *   what they need
  * @returns {Promise<boolean>} whether all of them succeeded
  */
 export function runTargets(targets, options = {}) {
@@ -15,10 +16,10 @@ export function runTargets(targets, options = {}) {
     join(checkout, 'node_modules/.bin/nx'),
     'run-many',
     `--targets=${targets.join(',')}`,
-    `--parallel=${options.parallel ?? 2}`,
+    '--parallel=2',
     '--nxBail=false',
     `--outputStyle=${options.quiet ? 'static' : 'stream'}`,
-    ...(options.skipCache ? ['--skipNxCache'] : []),
+    ...(options.projects ? [`--projects=${options.projects.join(',')}`] : []),
   ];
   const child = spawn(process.execPath, args, {
     cwd: checkout,
