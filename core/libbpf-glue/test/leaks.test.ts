@@ -57,7 +57,7 @@ test('no descriptor is left behind', async () => {
 test('a killed process leaves no program, map or link behind', async () => {
   const script = `
     import { readFileSync } from 'node:fs';
-    import { loadGlue } from './dist/index.js';
+    import { loadGlue } from './dist/index.cjs';
     const object = loadGlue().openObject(readFileSync('build/test/inserts.bpf.o'), { name: 'killed' });
     await object.load();
     object.program('on_call').attachRawTracepoint('sys_enter');

@@ -7,6 +7,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gluePaths } from '../binding/paths.ts';
 import { packageDirectory } from './objects.ts';
 
+/** What has to be in the folder. */
+const files = ['libbpf-glue.so', 'bccx-jail', 'bccx-reader', 'bccx-unwind'];
+
 let directory: string;
 
 beforeEach(() => {
@@ -28,13 +31,9 @@ describe('gluePaths', () => {
   });
 
   test('takes another directory from the environment', () => {
-    for (const name of ['libbpf-glue.so', 'bccx-jail', 'bccx-reader']) writeFileSync(join(directory, name), '');
+    for (const name of files) writeFileSync(join(directory, name), '');
     vi.stubEnv('BCCX_GLUE_PATH', directory);
-    expect(gluePaths()).toEqual({
-      library: join(directory, 'libbpf-glue.so'),
-      jail: join(directory, 'bccx-jail'),
-      reader: join(directory, 'bccx-reader'),
-    });
+    expect(Object.values(gluePaths())).toEqual(files.map((name) => join(directory, name)));
   });
 
   test('names the file that is missing there', () => {
@@ -60,13 +59,13 @@ function runInstalled(code: string, modules: string[], preload = ''): { message:
   mkdirSync(join(directory, 'dist'));
   mkdirSync(join(directory, 'node_modules'));
   writeFileSync(join(directory, 'package.json'), '{"type":"module"}');
-  copyFileSync(join(packageDirectory, 'dist/index.js'), join(directory, 'dist/index.js'));
+  copyFileSync(join(packageDirectory, 'dist/index.cjs'), join(directory, 'dist/index.cjs'));
   for (const name of modules) {
     mkdirSync(join(directory, 'node_modules', name, '..'), { recursive: true });
     symlinkSync(installed(name), join(directory, 'node_modules', name));
   }
   const script = `${preload}
-    const glue = await import('./dist/index.js');
+    const glue = await import('./dist/index.cjs');
     try { ${code} } catch (error) {
       process.stdout.write(JSON.stringify({ message: error.message, code: error.code, hint: error.hint }));
     }`;
@@ -112,7 +111,7 @@ describe('a broken installation is explained', () => {
   });
 
   test('the library is not one', () => {
-    for (const name of ['libbpf-glue.so', 'bccx-jail', 'bccx-reader']) writeFileSync(join(directory, name), 'text');
+    for (const name of files) writeFileSync(join(directory, name), 'text');
     const preload = `process.env.BCCX_GLUE_PATH = ${JSON.stringify(directory)};`;
     expect(runInstalled('glue.loadGlue()', ['koffi'], preload)).toMatchObject({
       code: 'EGLUE',

@@ -133,7 +133,7 @@ describe('poll', () => {
     await start();
     const script = `
       import { readFileSync } from 'node:fs';
-      import { loadGlue } from './dist/index.js';
+      import { loadGlue } from './dist/index.cjs';
       const object = loadGlue().openObject(readFileSync('build/test/events.bpf.o'), { name: 'events' });
       await object.load();
       object.ring('events').poll(60_000);
