@@ -50,7 +50,7 @@ describe('folded', () => {
       [['a', '-', '[Missed User Stack]', 'caf\u00e9 \u{1f600}'], 9007199254740993n],
     ]);
     expect(folded(decodeProfile(encodePprof(profile)), { sort: 'ascending' })).toBe(
-      'a;k_[k];j_[j];c1_[1];int_[0];w_[w];in_[i] 7\na;[Missed User Stack];caf\u00e9 \u{1f600} 9007199254740993\n',
+      'a;k_[k];j_[j];c1_[1];int_[0];w_[w];in_[i] 7\na;-;[Missed User Stack];caf\u00e9 \u{1f600} 9007199254740993\n',
     );
   });
 });

@@ -4,7 +4,7 @@
  */
 import { decimalText } from '../profile/amounts.ts';
 import { type Annotations, annotation, frameName } from '../profile/frame-name.ts';
-import type { Frame, Profile } from '../profile/model.ts';
+import { FRAME_KIND, type Frame, type Profile } from '../profile/model.ts';
 import { sampleLabel, sampleStack } from '../profile/sample-stack.ts';
 import { ByteSink } from './byte-sink.ts';
 import { foldedName } from './escape.ts';
@@ -14,7 +14,7 @@ export interface FoldedOptions {
   readonly value?: number;
   /** Suffixes such as `_[k]`; `all` without. */
   readonly annotations?: Annotations;
-  /** Put `-` between a user and a kernel stack (BCC's -d). */
+  /** Put `-` between a user and a kernel stack (BCC's -d), or not; separators of the input stay without. */
   readonly delimiter?: boolean;
   /** Leave out one of the two stacks (BCC's -U and -K). */
   readonly only?: 'user' | 'kernel';
@@ -54,14 +54,16 @@ function foldedColumns(profile: Profile, value: number | undefined): number[] {
 /** The line of one sample without its value. */
 function foldedLine(profile: Profile, index: number, options: FoldedOptions): string {
   const annotations = options.annotations ?? 'all';
-  const { kernel, user } = sampleStack(profile, index);
+  const { kernel, user: found } = sampleStack(profile, index);
+  // Separators of the input stay, unless BCC's own are asked for or not.
+  const user = options.delimiter === undefined ? found : found.filter(({ kind }) => kind !== FRAME_KIND.separator);
   const parts: string[] = [];
   const comm = sampleLabel(profile, index, 'comm');
   if (comm !== undefined) parts.push(foldedName(comm.text));
   if (options.only !== 'kernel') appendFrames(parts, user, annotations);
   if (options.delimiter === true && options.only === undefined && user.length > 0 && kernel.length > 0) parts.push('-');
   if (options.only !== 'user') appendFrames(parts, kernel, annotations);
-  return parts.join(';');
+  return parts.length === 0 ? '[no stack]' : parts.join(';');
 }
 
 function appendFrames(parts: string[], leafFirst: readonly Frame[], annotations: Annotations): void {

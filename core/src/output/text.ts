@@ -4,7 +4,7 @@
  */
 import { decimalText } from '../profile/amounts.ts';
 import { annotation, frameName } from '../profile/frame-name.ts';
-import type { Frame, Profile } from '../profile/model.ts';
+import { FRAME_KIND, type Frame, type Profile } from '../profile/model.ts';
 import { sampleLabel, sampleStack } from '../profile/sample-stack.ts';
 import { ByteSink } from './byte-sink.ts';
 import { visible } from './escape.ts';
@@ -51,7 +51,8 @@ function sampleOrder(profile: Profile, column: number, sort: 'ascending' | 'desc
 }
 
 function writeStacks(sink: ByteSink, profile: Profile, index: number, options: TextOptions): void {
-  const { kernel, user } = sampleStack(profile, index);
+  const { kernel, user: found } = sampleStack(profile, index);
+  const user = found.filter((frame) => frame.kind !== FRAME_KIND.separator);
   if (options.only !== 'user') for (const frame of kernel) sink.write(`    ${frameText(frame, options)}\n`);
   if (options.delimiter === true && options.only === undefined && kernel.length > 0 && user.length > 0) {
     sink.write('    --\n');

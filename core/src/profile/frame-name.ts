@@ -23,10 +23,11 @@ export type Annotations = 'none' | 'kernel' | 'all';
  */
 export function annotation(kind: FrameKind, inlined: boolean, which: Annotations): string {
   if (which === 'none') return '';
-  if (kind === FRAME_KIND.kernel) return '_[k]';
-  if (which === 'kernel') return '';
+  if (which === 'kernel') return kind === FRAME_KIND.kernel ? '_[k]' : '';
   if (inlined) return '_[i]';
   switch (kind) {
+    case FRAME_KIND.kernel:
+      return '_[k]';
     case FRAME_KIND.jit:
       return '_[j]';
     case FRAME_KIND.jitTier1:

@@ -1,7 +1,10 @@
 import { MISSED_KERNEL_STACK } from './missed-stacks.ts';
 import { FRAME_KIND, type Frame, type Label, type Profile, stackFrames } from './model.ts';
 
-/** The two stacks of one sample, leaf first. A placeholder for a lost stack is a frame of the side it stands for. */
+/**
+ * The two stacks of one sample, leaf first. A placeholder for a lost stack is a frame of the side it stands for; a
+ * separator that the input had stays where it was, among the user frames.
+ */
 export interface SampleStack {
   readonly kernel: readonly Frame[];
   readonly user: readonly Frame[];
@@ -12,8 +15,7 @@ export function sampleStack(profile: Profile, index: number): SampleStack {
   const frames = stackFrames(profile, profile.samples.stack[index]!);
   let border = 0;
   while (border < frames.length && isKernel(frames[border]!)) border++;
-  const user = frames.slice(border).filter((frame) => frame.kind !== FRAME_KIND.separator);
-  return { kernel: frames.slice(0, border), user };
+  return { kernel: frames.slice(0, border), user: frames.slice(border) };
 }
 
 function isKernel(frame: Frame): boolean {

@@ -23,7 +23,7 @@ import { kindLegend } from './palette.ts';
 import { type Carried, geometryOf, leastAmount, makePicture, type Picture, pads, pictureHeight } from './picture.ts';
 import { backgroundColors, svgStyle } from './svg-style.ts';
 import { SVG_VIEWER } from './svg-viewer.generated.ts';
-import { fitText } from './text-fit.ts';
+import { fitText, textWidth } from './text-fit.ts';
 
 export function renderSvg(profile: Profile, options: FlameOptions = {}): Uint8Array[] {
   const tree = flameTree(profile, options);
@@ -141,18 +141,19 @@ function writeLegend(
   const entries = legendEntries(content.tree, options);
   const { fontsize } = picture;
   const y = picture.inverted ? pads(picture).top - fontsize : content.height - fontsize - 5;
-  sink.write('<svg id="legend" x="100%" overflow="visible">');
+  const size = Math.round(fontsize);
+  const marks: string[] = [];
   let right = -SIDE_PAD;
   for (const { text, color } of entries.toReversed()) {
-    const width = text.length * fontsize * 0.58;
-    sink.write(`<text class="end note" x="${Math.round(right)}" y="${y}">${xml(text)}</text>`);
-    right -= width + fontsize + 4;
-    sink.write(
-      `<rect x="${Math.round(right)}" y="${Math.round(y - fontsize * 0.82)}" width="${fontsize}" height="${fontsize}" rx="2" fill="${color}"/>`,
+    const label = `<text class="end note" x="${Math.round(right)}" y="${y}">${xml(text)}</text>`;
+    right -= textWidth(text) * fontsize + size + 6;
+    const top = Math.round(y - fontsize * 0.85);
+    marks.push(
+      `<rect x="${Math.round(right)}" y="${top}" width="${size}" height="${size}" rx="2" fill="${color}"/>${label}`,
     );
-    right -= fontsize;
+    right -= size;
   }
-  sink.write('</svg>\n');
+  sink.write(`<svg id="legend" x="100%" overflow="visible">${marks.reverse().join('')}</svg>\n`);
 }
 
 function legendEntries(tree: CallTree, options: ResolvedOptions): { text: string; color: string }[] {

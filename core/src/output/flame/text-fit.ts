@@ -47,7 +47,8 @@ export function fitText(name: string, width: number, options: FitOptions): strin
   return head.length < FEWEST - 1 ? '' : `${head.join('')}..${tail.join('')}`;
 }
 
-function textWidth(text: string, measure: (codePoint: number) => number): number {
+/** Width of a text as a multiple of the font size. */
+export function textWidth(text: string, measure: (codePoint: number) => number = characterWidth): number {
   let width = 0;
   for (const character of text) width += measure(character.codePointAt(0)!);
   return width;
