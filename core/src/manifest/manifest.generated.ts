@@ -150,6 +150,8 @@ export interface PluginManifest {
     };
   };
   /**
+   * Read from the last to the first: a stream that others refer to (stacks) stands before them.
+   *
    * @minItems 1
    * @maxItems 16
    */

@@ -1,53 +1,95 @@
+import type { MapInfo } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Stream } from '../manifest/manifest.generated.ts';
 import { glueCause } from './glue-failure.ts';
 import type { Losses } from './losses.ts';
 import type { Session } from './open.ts';
+import { sumOverCpus } from './per-cpu-sum.ts';
 import type { Turn } from './trace-request.ts';
 
 /** Bytes that one call of the glue fills. */
 const batchBytes = 1 << 20;
 
-/**
- * Moves what the maps hold to the sandbox, a batch a call, streams in the manifest's order. No record is looked at here.
- *
- * @throws {BccxError} BCCX_DRAIN
- */
-export async function drain(session: Session, turn: Turn, losses: Losses): Promise<void> {
-  const { manifest, sandbox } = session;
-  await session.moduleReady;
-  losses.read();
-  const buffer = new Uint8Array(batchBytes);
-  for (const [index, stream] of manifest.data.entries()) {
-    if (!turn.final && stream.drain !== 'interval') continue;
-    let lost = losses.ofStream(stream);
-    for (const batch of batches(session, stream, turn, buffer)) {
-      await sandbox?.consume(index, batch.records, batch.count, lost);
-      lost = 0n;
-    }
-    if (lost > 0n) await sandbox?.consume(index, new Uint8Array(0), 0, lost);
-  }
-}
-
+/** Part of a stream as it is handed to the module. */
 interface Batch {
   readonly records: Uint8Array;
   readonly count: number;
 }
 
-function* batches({ object, manifest }: Session, stream: Stream, turn: Turn, buffer: Uint8Array): Generator<Batch> {
-  const remove = stream.clear === true && !turn.final;
-  try {
-    const map = object.map(stream.map);
-    for (let done = false; !done; ) {
-      const part = map.drain(buffer, { delete: remove });
-      if (part.count > 0) yield { records: buffer.subarray(0, part.bytes), count: part.count };
-      done = part.done;
-    }
-  } catch (error) {
-    throw new BccxError(
-      'BCCX_DRAIN',
-      { stream: stream.name, tool: manifest.name, cause: glueCause(error) },
-      { cause: error },
-    );
+/**
+ * Moves what the maps hold to the sandbox, a batch a call. No record is looked at here but those of per-CPU arrays, which are
+ * summed.
+ *
+ * Streams are read from the last to the first. Those that others refer to stand first in the manifest (stacks before the
+ * counts that name them): while programs go on, whatever a count names is then still there to be read. A program that was
+ * half done counts in the next interval what names a stack of this one, so stacks that were taken out are handed over once
+ * more with the next turn.
+ */
+export class Drain {
+  readonly #session: Session;
+  readonly #losses: Losses;
+  readonly #taken = new Map<number, Batch[]>();
+  readonly #buffer = new Uint8Array(batchBytes);
+
+  constructor(session: Session, losses: Losses) {
+    this.#session = session;
+    this.#losses = losses;
   }
+
+  /** @throws {BccxError} BCCX_DRAIN, or of the sandbox */
+  async turn(turn: Turn): Promise<void> {
+    const { manifest, moduleReady } = this.#session;
+    await moduleReady;
+    this.#losses.read();
+    const sent: Promise<void>[] = [];
+    for (const [index, stream] of [...manifest.data.entries()].reverse()) {
+      if (stream.drain === 'poll' || (turn.kind === 'interval' && stream.drain !== 'interval')) continue;
+      sent.push(...this.#stream(index, stream, turn));
+    }
+    await Promise.all(sent);
+  }
+
+  #stream(index: number, stream: Stream, turn: Turn): Promise<void>[] {
+    const { sandbox } = this.#session;
+    const remove = stream.clear === true && turn.kind === 'interval';
+    const before = this.#taken.get(index) ?? [];
+    const taken: Batch[] = [];
+    const sent = before.map(({ records, count }) => sandbox?.consume(index, records, count, 0n));
+    let lost = this.#losses.ofStream(stream);
+    for (const batch of this.#batches(stream, remove)) {
+      sent.push(sandbox?.consume(index, batch.records, batch.count, lost));
+      lost = 0n;
+      if (remove && stream.lost === 'stacks') taken.push({ records: batch.records.slice(), count: batch.count });
+    }
+    if (lost > 0n) sent.push(sandbox?.consume(index, new Uint8Array(0), 0, lost));
+    if (turn.kind === 'interval') this.#taken.set(index, taken);
+    return sent.filter((each) => each !== undefined);
+  }
+
+  *#batches(stream: Stream, remove: boolean): Generator<Batch> {
+    const { object, glue, manifest } = this.#session;
+    try {
+      const map = object.map(stream.map);
+      for (let done = false; !done; ) {
+        const part = map.drain(this.#buffer, { delete: remove });
+        const records = this.#buffer.subarray(0, part.bytes);
+        if (part.count > 0)
+          yield {
+            records: isPerCpuArray(map.info) ? sumOverCpus(records, map.info, glue.possibleCpus()) : records,
+            count: part.count,
+          };
+        done = part.done;
+      }
+    } catch (error) {
+      throw new BccxError(
+        'BCCX_DRAIN',
+        { stream: stream.name, tool: manifest.name, cause: glueCause(error) },
+        { cause: error },
+      );
+    }
+  }
+}
+
+function isPerCpuArray({ type }: MapInfo): boolean {
+  return type === 'percpu_array';
 }

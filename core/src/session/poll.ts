@@ -9,7 +9,7 @@ const livenessNs = 100_000_000n;
 const never = 1n << 62n;
 
 /**
- * Waits, and yields a turn at the end of each interval and a final one when the trace is over: its duration is up, every
+ * Waits, and yields a turn at the end of each interval, one for each SIGUSR1, and a final one when the trace is over: its duration is up, every
  * interval was had, it was stopped, or every process it was limited to has ended.
  */
 export async function* poll(session: Session, attachments: Attachments, stop: Stop): AsyncGenerator<Turn> {
@@ -37,13 +37,14 @@ export async function* poll(session: Session, attachments: Attachments, stop: St
       stop.request();
     }
     if (stop.requested || now >= end) {
-      yield { number, final: true };
+      yield { number, kind: 'final' };
       return;
     }
     if (now >= nextTurn) {
       nextTurn += interval;
-      yield { number: number++, final: false };
+      yield { number: number++, kind: 'interval' };
     }
+    if (stop.takeSnapshot()) yield { number: number++, kind: 'snapshot' };
   }
 }
 

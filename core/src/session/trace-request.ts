@@ -49,6 +49,6 @@ export interface AttachedFunctions {
 export interface Turn {
   /** From 1. */
   readonly number: number;
-  /** No more will come. */
-  readonly final: boolean;
+  /** A snapshot shows what there is and takes nothing away; after the final one no more will come. */
+  readonly kind: 'interval' | 'snapshot' | 'final';
 }

@@ -3,12 +3,13 @@ import { chooseProbes } from './choose-probes.ts';
 import { Closers } from './closers.ts';
 import { configure } from './configure.ts';
 import { costLines } from './cost.ts';
-import { drain } from './drain.ts';
+import { Drain } from './drain.ts';
 import { load } from './load.ts';
 import { Losses } from './losses.ts';
 import { MissingProbes } from './missing-probes.ts';
 import { open, type Session } from './open.ts';
 import { poll } from './poll.ts';
+import { RingStreams } from './ring-streams.ts';
 import { Stop } from './stop.ts';
 import type { TraceListener, TraceRequest } from './trace-request.ts';
 
@@ -33,11 +34,14 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     listener.started({ durationNs: session.targets.durationNs });
 
     const losses = new Losses(session);
+    const drain = new Drain(session, losses);
+    const rings = RingStreams.start(session, closers, () => stop.request());
     for await (const turn of poll(session, attachments, stop)) {
-      if (turn.final) attachments.detach();
+      if (turn.kind === 'final') detach(session, attachments);
       listener.finishing(turn);
-      await drain(session, turn, losses);
-      await listener.results((await session.sandbox?.finish(turn.final)) ?? [], turn);
+      await drain.turn(turn);
+      await rings.flush(losses);
+      await listener.results((await session.sandbox?.finish(turn.kind === 'final')) ?? [], turn);
     }
 
     for (const line of losses.lines()) listener.notice(line);
@@ -67,6 +71,12 @@ async function loadAndAttach(session: Session, closers: Closers): Promise<Attach
       session.reopen();
     }
   }
+}
+
+/** Nothing is counted from here on; the module is told when that was. */
+function detach({ sandbox }: Session, attachments: Attachments): void {
+  attachments.detach();
+  sandbox?.tick(process.hrtime.bigint());
 }
 
 /** The module boots while the kernel side is loaded; when it cannot, waiting for the end of the trace would be in vain. */
