@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause)
-#include <linux/bpf.h>
-#include <bpf/bpf_core_read.h>
-#include <bpf/bpf_helpers.h>
-#include <bpf/bpf_tracing.h>
+#include <bccx/task.h>
 #include <bccx/unwind.h>
 #include "step.h"
 
@@ -19,16 +16,16 @@ struct {
 SEC("tp_btf/sched_switch")
 int on_switch(void *ctx)
 {
-	unsigned int zero = 0, tgid = bpf_get_current_pid_tgid() >> 32, i;
+	u32 zero = 0, tgid = bpf_get_current_pid_tgid() >> 32, i;
 	struct step_stack *out = bpf_map_lookup_elem(&last_stack, &zero);
-	unsigned long long regs[21];
+	struct bccx_user_regs regs;
 	struct bccx_walk w;
 
 	if (!out || !tgid || out->tgid != tgid)
 		return 0;
-	if (bpf_probe_read_kernel(regs, sizeof(regs), (void *)bpf_task_pt_regs(bpf_get_current_task_btf())))
+	if (!bccx_saved_user_regs(&regs))
 		return 0;
-	bccx_unwind_start(&w, tgid, regs[16], regs[19], regs[4]);
+	bccx_unwind_start(&w, tgid, &regs);
 	for (i = 0; i < BCCX_STACK_DEPTH; i++) {
 		out->frame[i] = w.pc;
 		if (w.stop || bccx_walk_step(&w)) {

@@ -198,6 +198,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: step-exact [--bpf OBJECT] STEPS PROGRAM [ARG...]\n");
 		return 2;
 	}
+	libbpf_set_print(NULL);
 	limit = strtoull(argv[at], NULL, 10);
 	if (run_to_marker(argv + at + 1)) {
 		fprintf(stderr, "step-exact: %s: did not reach its int3\n", argv[at + 1]);

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <bccx/eh_frame.h>
+#include <eh_frame.h>
 #include "tables.h"
 
 #define POOL_BYTES (BCCX_UNWIND_POOL_BLOCKS * BCCX_UNWIND_BLOCK_BYTES)

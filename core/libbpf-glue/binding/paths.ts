@@ -11,6 +11,8 @@ export interface GluePaths {
   readonly jail: string;
   /** `bccx-reader`, which reads traced processes' files for the sandbox. */
   readonly reader: string;
+  /** `bccx-unwind`, which makes unwind tables of their objects. */
+  readonly unwind: string;
 }
 
 /**
@@ -25,6 +27,7 @@ export function gluePaths(): GluePaths {
     library: join(directory, 'libbpf-glue.so'),
     jail: join(directory, 'bccx-jail'),
     reader: join(directory, 'bccx-reader'),
+    unwind: join(directory, 'bccx-unwind'),
   };
   const missing = Object.values(paths).find((path) => !existsSync(path));
   if (missing !== undefined) {
@@ -33,7 +36,7 @@ export function gluePaths(): GluePaths {
       code: 'EGLUE',
       text: `find '${missing}': no such file`,
       hint: override
-        ? 'BCCX_GLUE_PATH must name the directory with libbpf-glue.so, bccx-jail and bccx-reader'
+        ? 'BCCX_GLUE_PATH must name the directory with libbpf-glue.so, bccx-jail, bccx-reader and bccx-unwind'
         : 'the package is incomplete: reinstall it, or build it in a checkout with `npm run demo`',
     });
   }

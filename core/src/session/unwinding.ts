@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type BpfObject, type Glue, gluePaths, TASK_EVENT_BYTES, type TaskEvents } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
-import { Sandbox } from '../sandbox/sandbox.ts';
-import { CoreModule } from '../unwind/core-module.ts';
+import { TableProcess } from '../unwind/table-process.ts';
 import { Unwinder, type UnwinderCounters, type UnwindMaps } from '../unwind/unwinder.ts';
 import type { Closers } from './closers.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
@@ -17,7 +14,6 @@ const maps = { pools: 'unwind_pools', mappings: 'unwind_mappings', processes: 'u
 const TABLE_BYTES = 64 << 20;
 /** For a few processes named on the command line. */
 const FEW = { mappings: 8192, processes: 1024 } as const;
-const CORE_LIMITS = { memoryBytes: 256 << 20, cpuSeconds: 20, outputBytes: 256 << 20 } as const;
 
 /** enum bccx_unwind_mode of the SDK's bccx/unwind.h. */
 const MODE = { FP: 0, AUTO: 1, EH: 2, NONE: 3 } as const;
@@ -33,17 +29,16 @@ export interface UnwindingParts {
   readonly listener: TraceListener;
 }
 
-/** Unwind tables for a run: built by core.wasm in a sandbox of its own, kept current while the run lasts. */
+/** Unwind tables for a run: built in a process that has nothing to steal, kept current while the run lasts. */
 export class Unwinding {
   readonly #parts: UnwindingParts;
   readonly #closers: Closers;
-  readonly #sandbox: Sandbox;
-  readonly #ready: Promise<void>;
+  readonly #tables: TableProcess;
   #unwinder: Unwinder | undefined;
   #events: TaskEvents | undefined;
   #lostEvents = 0n;
 
-  /** Starts core.wasm's sandbox, so that it boots while the kernel side is loaded. Undefined: the tool takes no user stacks. */
+  /** Starts the process that makes tables. Undefined: the tool takes no user stacks. */
   static begin(parts: UnwindingParts, closers: Closers): Unwinding | undefined {
     return parts.present().maps.some(({ name }) => name === maps.pools) ? new Unwinding(parts, closers) : undefined;
   }
@@ -51,18 +46,12 @@ export class Unwinding {
   private constructor(parts: UnwindingParts, closers: Closers) {
     this.#parts = parts;
     this.#closers = closers;
-    const { jail, reader } = withGlue(gluePaths);
-    const { pids } = parts.targets;
-    this.#sandbox = Sandbox.start({
-      paths: { jail, reader },
-      limits: CORE_LIMITS,
-      reads: new Set(['process-maps', 'mapped-objects']),
-      processes: pids ?? 'all',
-      onLog: (level, text) => parts.listener.log(level, `core.wasm: ${text}`),
+    this.#tables = new TableProcess({
+      paths: withGlue(gluePaths),
+      processes: parts.targets.pids ?? 'all',
+      onLog: (level, text) => parts.listener.log(level, text),
     });
-    closers.add(() => this.#sandbox.close());
-    this.#ready = this.#sandbox.load(readFileSync(coreModulePath()));
-    this.#ready.catch(() => undefined);
+    closers.add(() => this.#tables.close());
   }
 
   /** Before load: have the walker use tables; smaller maps when few processes are traced. */
@@ -83,10 +72,9 @@ export class Unwinding {
   async start(): Promise<void> {
     const { targets, glue } = this.#parts;
     try {
-      await this.#ready;
       this.#unwinder = new Unwinder({
         maps: this.#kernelMaps(),
-        builder: new CoreModule(this.#sandbox),
+        builder: this.#tables,
         maxBytes: TABLE_BYTES,
       });
       this.#closers.add(() => this.#unwinder?.close());
@@ -148,15 +136,4 @@ export class Unwinding {
 
 function bytesOf(words: Uint32Array): Uint8Array {
   return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-}
-
-/** Where the build puts core.wasm: beside the bundle, or seen from the sources. `BCCX_CORE_WASM` names another one. */
-function coreModulePath(): string {
-  const override = process.env['BCCX_CORE_WASM'];
-  if (override) return override;
-  const candidates = ['core.wasm', '../../wasm/build/core.wasm'].map((place) => resolve(import.meta.dirname, place));
-  const found = candidates.find((candidate) => existsSync(candidate));
-  if (found === undefined)
-    throw new BccxError('BCCX_UNWIND', { cause: `'core.wasm' is missing beside ${candidates[0]}` });
-  return found;
 }

@@ -18,5 +18,5 @@ export const layout = {
   mappingBytes: 32,
 } as const;
 
-/** Rows of one object as core.wasm emits them: pairs of u32 {pc, rule}, sorted by pc, the first at pc 0. */
+/** Rows of one object as bccx-unwind writes them: pairs of u32 {pc, rule}, sorted by pc, the first at pc 0. */
 export type UnwindRows = Uint32Array;

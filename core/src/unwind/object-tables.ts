@@ -20,7 +20,7 @@ export interface MappedObject {
 export interface ObjectTable {
   /** Undefined: it has none; `error` says why. */
   readonly table: PackedTable | undefined;
-  /** 0, a negative errno of core.wasm, or ENOSPC when the memory cap was reached. */
+  /** 0, a negative errno of bccx-unwind, or ENOSPC when the memory cap was reached. */
   readonly error: number;
   readonly base: bigint;
   readonly segments: readonly Segment[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeAnswers, encodeRequests, REQUEST_BYTES } from './table-request.ts';
+import { AnswerDecoder } from './answer-decoder.ts';
+import { encodeRequests, REQUEST_BYTES } from './table-request.ts';
 
 interface Given {
   token: number;
@@ -8,7 +9,7 @@ interface Given {
   rows?: number[];
 }
 
-/** An answer as core.wasm writes it. */
+/** An answer as bccx-unwind writes it. */
 function answer({ token, error = 0, segments = [], rows = [] }: Given): Buffer {
   const bytes = Buffer.alloc(56 + segments.length * 24 + rows.length * 4);
   bytes.writeUInt32LE(token, 0);
@@ -27,44 +28,47 @@ function answer({ token, error = 0, segments = [], rows = [] }: Given): Buffer {
   return bytes;
 }
 
-describe('decodeAnswers', () => {
-  it('takes several answers apart, wherever they lie in memory', () => {
-    const all = Buffer.concat([
-      Buffer.alloc(1),
-      answer({ token: 7, segments: [[0x1000n, 0x401000n, 0x4000n]], rows: [0, 1, 16, 2] }),
-      answer({ token: 8, error: -61 }),
-      answer({ token: 9, rows: [0, 3] }),
-    ]);
-    const answers = [...decodeAnswers(all.subarray(1))];
-    expect(answers.map(({ token, error, rows }) => [token, error, [...rows]])).toEqual([
-      [7, 0, [0, 1, 16, 2]],
-      [8, -61, []],
-      [9, 0, [0, 3]],
-    ]);
-    expect(answers[0]).toMatchObject({
-      base: 0x400000n,
-      textEnd: 0x5000,
-      fdeBytes: 1000n,
-      unsupportedBytes: 10n,
-      segments: [{ offset: 0x1000n, vaddr: 0x401000n, size: 0x4000n }],
-    });
-  });
+describe('AnswerDecoder', () => {
+  const all = Buffer.concat([
+    answer({ token: 7, segments: [[0x1000n, 0x401000n, 0x4000n]], rows: [0, 1, 16, 2] }),
+    answer({ token: 8, error: -61 }),
+    answer({ token: 9, rows: [0, 3] }),
+  ]);
 
-  it('refuses what ends early, claims more than came, or more text than rows can name', () => {
-    const whole = answer({ token: 1, rows: [0, 1, 16, 2] });
-    for (let length = 1; length < whole.length; length++) {
-      expect(() => [...decodeAnswers(whole.subarray(0, length))], `${length} bytes`).toThrow(RangeError);
+  for (const size of [1, 7, 57, 100, 1000]) {
+    it(`takes answers apart that come ${size} bytes at a time`, () => {
+      const decoder = new AnswerDecoder();
+      const answers = [];
+      for (let at = 0; at < all.length; at += size) answers.push(...decoder.push(all.subarray(at, at + size)));
+      expect(answers.map(({ token, error, rows }) => [token, error, [...rows]])).toEqual([
+        [7, 0, [0, 1, 16, 2]],
+        [8, -61, []],
+        [9, 0, [0, 3]],
+      ]);
+      expect(answers[0]).toMatchObject({
+        base: 0x400000n,
+        textEnd: 0x5000,
+        fdeBytes: 1000n,
+        unsupportedBytes: 10n,
+        segments: [{ offset: 0x1000n, vaddr: 0x401000n, size: 0x4000n }],
+      });
+    });
+  }
+
+  it('refuses heads that claim more than any table has, before it keeps their bodies', () => {
+    for (const [at, value] of [
+      [48, 17],
+      [52, (4 << 20) + 1],
+      [28, 1],
+    ] as const) {
+      const greedy = answer({ token: 1 });
+      greedy.writeUInt32LE(value, at);
+      expect(() => [...new AnswerDecoder().push(greedy)], `field at ${at}`).toThrow(RangeError);
     }
-    const greedy = answer({ token: 1 });
-    greedy.writeUInt32LE(0xffff_ffff, 52);
-    expect(() => [...decodeAnswers(greedy)]).toThrow(RangeError);
-    const wide = answer({ token: 1 });
-    wide.writeBigUInt64LE(1n << 32n, 24);
-    expect(() => [...decodeAnswers(wide)]).toThrow(RangeError);
   });
 });
 
-it('encodes requests as struct bccx_unwind_request', () => {
+it('encodes requests as struct unwind_request', () => {
   const bytes = encodeRequests([
     { startNs: 1n, mapStart: 2n, tgid: 3, epoch: 4, token: 5 },
     { startNs: 0x1122334455667788n, mapStart: 0x7fff_0000_0000n, tgid: 6, epoch: 7, token: 8 },

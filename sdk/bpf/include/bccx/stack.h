@@ -24,6 +24,9 @@
 #include <bccx/regs.h>
 #include <bccx/stack_record.h>
 #include <bccx/task.h>
+#if defined(__TARGET_ARCH_x86)
+#include <bccx/unwind.h>
+#endif
 
 /* The point in the traced code at which the program runs: decides which registers a walk starts from. */
 enum bccx_where {
@@ -60,6 +63,9 @@ const volatile u32 bccx_seed[2 * (BCCX_SEED_HEADER + BCCX_STACK_DEPTH + 1)] = {}
 
 struct bccx_scratch {
 	u64 takers;
+#if defined(__TARGET_ARCH_x86)
+	struct bccx_walk walk;
+#endif
 	struct bccx_stack stack;
 };
 
@@ -130,7 +136,8 @@ static __always_inline void bccx_stack_pack(struct bccx_stack *stack, u32 hows)
 	}
 }
 
-/* Name the stack whose addresses are in s->stack.frame and keep it unless it is kept already. */
+/* Name the stack whose addresses are in s->stack.frame and keep it unless it is kept already. hows 0: they are frames
+ * already. */
 static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 hows, struct bccx_stack_id *id)
 {
 	struct bccx_stack *stack = &s->stack;
@@ -153,7 +160,8 @@ static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 hows, struct 
 	*id = name;
 	if (bpf_map_lookup_elem(&stacks, &name))
 		return;
-	bccx_stack_pack(stack, hows);
+	if (hows)
+		bccx_stack_pack(stack, hows);
 	err = bpf_map_update_elem(&stacks, &name, stack, BPF_NOEXIST);
 	if (!err || err == -17 /* EEXIST: another CPU was first */)
 		return;
@@ -276,17 +284,65 @@ static __always_inline u32 bccx_walk_from_entry(void *ctx, struct task_struct *t
 	return bytes > 0 ? bytes + 16 : 16;
 }
 
-/* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
-static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const struct bccx_stack_opts *opts)
+/* The user stack by frame pointers, into s->stack. Returns its BCCX_HOWS. */
+static __always_inline u32 bccx_walk_frame_pointers(void *ctx, const struct bccx_stack_opts *opts,
+						    struct bccx_scratch *s, struct task_struct *task)
 {
 	bool entry = opts->where == BCCX_AT_ENTRY && !opts->skip;
 	bool exact = opts->where != BCCX_AT_RETURN && !opts->skip;
+	long bytes;
+
+	if (entry)
+		bytes = bccx_walk_from_entry(ctx, task, s->stack.frame);
+	else
+		bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), BPF_F_USER_STACK | opts->skip);
+	if (bytes < 0)
+		bytes = 0;
+	s->stack.stop = !bytes ? BCCX_STOP_FAULT : (u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
+	s->stack.nr = (u32)bytes / 8;
+	return BCCX_HOWS(exact ? BCCX_HOW_IP : BCCX_HOW_FP, entry ? BCCX_HOW_ENTRY : BCCX_HOW_FP, BCCX_HOW_FP);
+}
+
+/* The user stack by unwind tables, into s->stack, frames ready-made. False: take frame pointers instead. */
+static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_opts *opts, struct bccx_scratch *s,
+					     u32 tgid)
+{
+#if defined(__TARGET_ARCH_x86)
+	bool saved = opts->where == BCCX_AT_KERNEL || (opts->where == BCCX_AT_SAMPLE && !bccx_user_mode(ctx));
+	struct bccx_user_regs regs;
+
+	if (bccx_unwind_mode != BCCX_UNWIND_AUTO && bccx_unwind_mode != BCCX_UNWIND_EH)
+		return false;
+	if (saved) {
+		if (!bccx_saved_user_regs(&regs))
+			return false;
+	} else {
+		regs.ip = bccx_ip(ctx);
+		regs.sp = bccx_sp(ctx);
+		regs.fp = bccx_fp(ctx);
+	}
+	if (bccx_unwind_start(&s->walk, tgid, &regs)) {
+		s->stack.stop = BCCX_STOP_NO_PROCESS;
+		s->stack.nr = 0;
+		return bccx_unwind_mode == BCCX_UNWIND_EH;
+	}
+	s->stack.nr = bccx_unwind_walk(&s->walk, s->stack.frame, bccx_stack_bytes() / 8);
+	s->stack.stop = s->walk.stop;
+	return true;
+#else
+	return false;
+#endif
+}
+
+/* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
+static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const struct bccx_stack_opts *opts)
+{
 	struct bccx_stack_id id = BCCX_LOST_ID;
 	struct task_struct *task = bccx_current();
 	struct task_struct *leader;
 	struct bccx_scratch *s;
 	struct bccx_ids ids;
-	long bytes;
+	u32 hows = 0;
 
 	if (bccx_task_field(task, flags) & PF_KTHREAD)
 		return BCCX_NO_ID;
@@ -297,24 +353,16 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	s = bccx_scratch_take();
 	if (!s)
 		return id;
-	if (entry)
-		bytes = bccx_walk_from_entry(ctx, task, s->stack.frame);
-	else
-		bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), BPF_F_USER_STACK | opts->skip);
-	if (bytes < 0)
-		bytes = 0;
 	leader = bccx_task_field(task, group_leader);
 	bccx_current_ids(&ids);
 	s->stack.version = BCCX_STACK_VERSION;
-	s->stack.stop = !bytes ? BCCX_STOP_FAULT : (u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
 	s->stack.flags = 0;
 	s->stack.tgid = ids.tgid;
 	s->stack.epoch = bccx_task_field(task, self_exec_id);
 	s->stack.start_ns = bccx_task_field(leader, start_boottime);
-	s->stack.nr = (u32)bytes / 8;
-	bccx_stack_keep(s,
-			BCCX_HOWS(exact ? BCCX_HOW_IP : BCCX_HOW_FP, entry ? BCCX_HOW_ENTRY : BCCX_HOW_FP, BCCX_HOW_FP),
-			&id);
+	if (!bccx_walk_tables(ctx, opts, s, ids.tgid))
+		hows = bccx_walk_frame_pointers(ctx, opts, s, task);
+	bccx_stack_keep(s, hows, &id);
 	bccx_scratch_give(s);
 	return id;
 }

@@ -3,6 +3,7 @@
 #ifndef BCCX_UNWIND_H
 #define BCCX_UNWIND_H
 
+#include <bccx/task.h>
 #include <bccx/unwind_tables.h>
 
 struct bccx_unwind_pool {
@@ -100,29 +101,98 @@ static inline __attribute__((always_inline)) unsigned long long bccx_unwind_retu
 	return ra;
 }
 
-/* Start a walk of the current task at the given user registers. 0, or 1 when its process has no tables. */
-static inline __attribute__((always_inline)) int bccx_unwind_start(struct bccx_walk *w, unsigned int tgid,
-								   unsigned long long pc, unsigned long long sp,
-								   unsigned long long bp)
+/* How user stacks are walked. Set by the host. */
+enum bccx_unwind_mode {
+	BCCX_UNWIND_FP = 0, /* frame pointers */
+	BCCX_UNWIND_AUTO = 1, /* tables; frame pointers for a process that has none yet */
+	BCCX_UNWIND_EH = 2, /* tables only */
+	BCCX_UNWIND_NONE = 3, /* no user stacks */
+};
+
+const volatile u32 bccx_unwind_mode = BCCX_UNWIND_FP;
+
+struct bccx_user_regs {
+	u64 ip, sp, fp;
+};
+
+enum bpf_func_id___bccx_unwind {
+	BPF_FUNC_task_pt_regs___bccx_unwind = 175,
+};
+
+struct task_struct___bccx_stack {
+	void *stack;
+} __attribute__((preserve_access_index));
+
+#define BCCX_X86_THREAD_SIZE 16384 /* kernels before 5.15 without KASAN */
+#define BCCX_X86_PT_REGS 168
+
+/* The user registers of the current task, saved when it entered the kernel. */
+static __always_inline bool bccx_saved_user_regs(struct bccx_user_regs *regs)
+{
+	struct task_struct___bccx_stack *task = (void *)bpf_get_current_task();
+	u64 saved[21];
+	void *at;
+
+	if (bpf_core_enum_value_exists(enum bpf_func_id___bccx_unwind, BPF_FUNC_task_pt_regs___bccx_unwind))
+		at = (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
+	else
+		at = BPF_CORE_READ(task, stack) + BCCX_X86_THREAD_SIZE - BCCX_X86_PT_REGS;
+	/* rbp … ss: what is needed lies in the last 17 words but four */
+	if (bpf_probe_read_kernel(saved, sizeof(saved), at))
+		return false;
+	if (saved[17] != 0x33) /* a 32-bit task, or none of user mode */
+		return false;
+	regs->ip = saved[16];
+	regs->sp = saved[19];
+	regs->fp = saved[4];
+	return true;
+}
+
+struct task_struct___bccx_parent {
+	struct task_struct___bccx_parent *real_parent;
+	struct task_struct___bccx_parent *group_leader;
+	u32 self_exec_id;
+	int tgid;
+} __attribute__((preserve_access_index));
+
+/* A child that has not run another program maps what its parent maps: until the host has seen it, its parent's slice will
+ * do. self_exec_id is copied by fork and counted up by exec. */
+static __always_inline struct bccx_unwind_process *bccx_unwind_of_parent(void)
+{
+	struct task_struct___bccx_parent *task = (void *)bpf_get_current_task();
+	struct task_struct___bccx_parent *parent = BPF_CORE_READ(task, group_leader, real_parent);
+	u32 tgid;
+
+	if (!parent || BPF_CORE_READ(parent, self_exec_id) != BPF_CORE_READ(task, self_exec_id))
+		return 0;
+	tgid = BPF_CORE_READ(parent, tgid);
+	return bpf_map_lookup_elem(&unwind_procs, &tgid);
+}
+
+/* Start a walk of the current task at the given user registers; tgid as the host numbers it. 0, or 1 when its process has
+ * no tables. */
+static __always_inline int bccx_unwind_start(struct bccx_walk *w, u32 tgid, const struct bccx_user_regs *regs)
 {
 	struct bccx_unwind_process *p = bpf_map_lookup_elem(&unwind_procs, &tgid);
 	struct task_struct___bccx_utask *task = (void *)bpf_get_current_task();
 	struct uprobe_task___bccx *utask = BPF_CORE_READ(task, utask);
 
 	__builtin_memset(w, 0, sizeof(*w));
-	w->pc = pc;
-	w->sp = sp;
-	w->bp = bp;
+	w->pc = regs->ip;
+	w->sp = regs->sp;
+	w->bp = regs->fp;
 	w->exact = 1;
 	w->how = BCCX_HOW_IP;
 	if (utask) {
-		unsigned long long copy = BPF_CORE_READ(utask, xol_vaddr);
+		u64 copy = BPF_CORE_READ(utask, xol_vaddr);
 
 		/* single-stepping a probed instruction out of line: count from where it belongs */
-		if (copy && pc - copy < 16)
-			w->pc = BPF_CORE_READ(utask, vaddr) + (pc - copy);
+		if (copy && w->pc - copy < 16)
+			w->pc = BPF_CORE_READ(utask, vaddr) + (w->pc - copy);
 		w->pending = (unsigned long)BPF_CORE_READ(utask, return_instances);
 	}
+	if (!p)
+		p = bccx_unwind_of_parent();
 	if (!p) {
 		w->stop = BCCX_STOP_NO_PROCESS;
 		return 1;
@@ -130,6 +200,22 @@ static inline __attribute__((always_inline)) int bccx_unwind_start(struct bccx_w
 	w->first = p->first;
 	w->nr = p->nr;
 	return 0;
+}
+
+/* Walk to the end. Frames go to frame[] ready-made, as stack_record.h describes them; returns how many. */
+static __noinline u32 bccx_unwind_walk(struct bccx_walk *w, u64 *frame, u32 max)
+{
+	u32 i;
+
+	for (i = 0; i < BCCX_STACK_DEPTH && i < max; i++) {
+		u64 how = w->how;
+
+		frame[i] = (w->pc & ((1ULL << BCCX_FRAME_ADDR_BITS) - 1)) | how << BCCX_FRAME_HOW_SHIFT;
+		if (bccx_walk_step(w))
+			return i + 1;
+	}
+	w->stop = BCCX_STOP_DEPTH;
+	return i;
 }
 
 #endif

@@ -42,8 +42,8 @@ struct bccx_unwind_table {
 
 /* Limits against hostile files: beyond them the object has no table. */
 #define BCCX_EH_FRAME_MAX_BYTES (256u << 20)
-#define BCCX_EH_FRAME_MAX_FDES (4u << 20)
-#define BCCX_EH_FRAME_MAX_ROWS (32u << 20)
+#define BCCX_EH_FRAME_MAX_FDES (2u << 20)
+#define BCCX_EH_FRAME_MAX_ROWS (4u << 20)
 
 /* Build the rows of an ELF64 x86-64 object.
  *

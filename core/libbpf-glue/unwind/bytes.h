@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Bounds-checked reading of bytes that nobody vouches for. */
-#ifndef BCCX_WASM_BYTES_H
-#define BCCX_WASM_BYTES_H
+#ifndef BCCX_UNWIND_BYTES_H
+#define BCCX_UNWIND_BYTES_H
 
+#include <errno.h>
 #include <stdint.h>
 #include <string.h>
-#include <bccx/eh_frame.h>
-#include "linux_errno.h"
+#include "eh_frame.h"
 
 struct bccx_bytes {
 	uint8_t *data;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Encoded pointers of .eh_frame and .eh_frame_hdr (LSB 5, "DWARF Exception Header Encoding"). */
-#ifndef BCCX_WASM_EH_POINTER_H
-#define BCCX_WASM_EH_POINTER_H
+#ifndef BCCX_UNWIND_EH_POINTER_H
+#define BCCX_UNWIND_EH_POINTER_H
 
 #include "bytes.h"
 

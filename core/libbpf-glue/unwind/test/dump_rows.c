@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-#include <bccx/eh_frame.h>
+#include "../eh_frame.h"
 
 static int64_t read_file(void *ctx, uint64_t offset, void *dst, uint32_t len)
 {

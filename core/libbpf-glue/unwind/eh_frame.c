@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <bccx/eh_frame.h>
+#include "eh_frame.h"
 #include "bytes.h"
 #include "cfa_program.h"
 #include "elf_layout.h"
 #include "eh_pointer.h"
-#include "linux_errno.h"
 
 /* Functions are padded to 16 bytes: a hole of up to 15 bytes between two FDEs holds no code that runs. */
 #define PADDING_MAX 15

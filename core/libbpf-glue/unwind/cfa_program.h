@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Call-frame programs: CIEs, and the execution of an FDE's instructions into unwind rules. */
-#ifndef BCCX_WASM_CFA_PROGRAM_H
-#define BCCX_WASM_CFA_PROGRAM_H
+#ifndef BCCX_UNWIND_CFA_PROGRAM_H
+#define BCCX_UNWIND_CFA_PROGRAM_H
 
 #include <stdbool.h>
 #include "bytes.h"

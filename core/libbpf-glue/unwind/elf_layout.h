@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The few facts of an ELF object that unwinding needs. */
-#ifndef BCCX_WASM_ELF_LAYOUT_H
-#define BCCX_WASM_ELF_LAYOUT_H
+#ifndef BCCX_UNWIND_ELF_LAYOUT_H
+#define BCCX_UNWIND_ELF_LAYOUT_H
 
-#include <bccx/eh_frame.h>
+#include "eh_frame.h"
 
 struct bccx_elf_layout {
 	uint64_t base; /* lowest PT_LOAD address, page-aligned down */

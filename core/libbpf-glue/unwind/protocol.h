@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the host asks core.wasm for and gets back, little-endian, without padding. The host's side is
+/* What the host asks bccx-unwind for and gets back, little-endian, without padding. The host's side is
  * core/src/unwind/table-request.ts. */
-#ifndef BCCX_UNWIND_REQUEST_H
-#define BCCX_UNWIND_REQUEST_H
+#ifndef BCCX_UNWIND_PROTOCOL_H
+#define BCCX_UNWIND_PROTOCOL_H
 
 #include <stdint.h>
 
-#define BCCX_CORE_STREAM_TABLES 0u
-
-/* A record of the stream: the table of the object that a process maps executable at map_start. */
-struct bccx_unwind_request {
-	uint64_t start_ns; /* names the process, as process_open wants it */
+/* On descriptor 0: the table of the object that a process maps executable at map_start. */
+struct unwind_request {
+	uint64_t start_ns; /* start_boottime of the process; 0 matches any */
 	uint64_t map_start;
 	uint32_t tgid;
 	uint32_t epoch;
@@ -18,9 +16,9 @@ struct bccx_unwind_request {
 	uint32_t reserved;
 };
 
-/* Emitted (kind 2) for each request, in their order: this, then nr_segments of struct bccx_segment, then nr_rows of
+/* On descriptor 1, for each request in their order: this, then nr_segments of struct bccx_segment, then nr_rows of
  * struct bccx_unwind_row. On an error only this. */
-struct bccx_unwind_answer {
+struct unwind_answer {
 	uint32_t token;
 	int32_t error; /* 0 or -errno: -ENODATA no .eh_frame, -ENOEXEC not an x86-64 ELF object, … */
 	uint64_t base; /* lowest loaded address of the object; rows and text count from it */
@@ -31,5 +29,8 @@ struct bccx_unwind_answer {
 	uint32_t nr_segments;
 	uint32_t nr_rows;
 };
+
+_Static_assert(sizeof(struct unwind_request) == 32, "wire format");
+_Static_assert(sizeof(struct unwind_answer) == 56, "wire format");
 
 #endif

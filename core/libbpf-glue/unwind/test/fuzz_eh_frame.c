@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
-#include <bccx/eh_frame.h>
+#include "../eh_frame.h"
 
 struct input {
 	const uint8_t *data;

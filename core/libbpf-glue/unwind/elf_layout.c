@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <elf.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include "bytes.h"
 #include "eh_pointer.h"
 #include "elf_layout.h"
-#include "linux_errno.h"
 
 #define MAX_SEGMENTS 256
 #define MAX_SECTIONS 65536
