@@ -80,17 +80,18 @@ int bccx_elf__section(struct bccx_elf *elf, uint32_t i, struct bccx_elf_section 
 
 	if (i >= elf->nr_sections)
 		return -BCCX_ERANGE;
-	err = bccx_source__read(elf->source, elf->sections + (uint64_t)i * section_bytes(elf), &raw, section_bytes(elf));
+	err = bccx_source__read(elf->source, elf->sections + (uint64_t)i * section_bytes(elf), &raw,
+				section_bytes(elf));
 	if (err)
 		return err;
 	if (elf->wide)
-		*section = (struct bccx_elf_section){ raw.wide.sh_name,	  raw.wide.sh_type, raw.wide.sh_flags,
-						      raw.wide.sh_addr,	  raw.wide.sh_offset, raw.wide.sh_size,
-						      raw.wide.sh_link,	  raw.wide.sh_info, raw.wide.sh_entsize };
+		*section = (struct bccx_elf_section){ raw.wide.sh_name, raw.wide.sh_type,   raw.wide.sh_flags,
+						      raw.wide.sh_addr, raw.wide.sh_offset, raw.wide.sh_size,
+						      raw.wide.sh_link, raw.wide.sh_info,   raw.wide.sh_entsize };
 	else
-		*section = (struct bccx_elf_section){ raw.narrow.sh_name, raw.narrow.sh_type, raw.narrow.sh_flags,
+		*section = (struct bccx_elf_section){ raw.narrow.sh_name, raw.narrow.sh_type,   raw.narrow.sh_flags,
 						      raw.narrow.sh_addr, raw.narrow.sh_offset, raw.narrow.sh_size,
-						      raw.narrow.sh_link, raw.narrow.sh_info, raw.narrow.sh_entsize };
+						      raw.narrow.sh_link, raw.narrow.sh_info,   raw.narrow.sh_entsize };
 	return 0;
 }
 
@@ -148,11 +149,12 @@ static int read_segment(struct bccx_elf *elf, uint64_t at, struct segment *segme
 	if (err)
 		return err;
 	if (elf->wide)
-		*segment = (struct segment){ raw.wide.p_type,  raw.wide.p_flags,  raw.wide.p_offset, raw.wide.p_vaddr,
+		*segment = (struct segment){ raw.wide.p_type,   raw.wide.p_flags, raw.wide.p_offset, raw.wide.p_vaddr,
 					     raw.wide.p_filesz, raw.wide.p_memsz, raw.wide.p_align };
 	else
-		*segment = (struct segment){ raw.narrow.p_type,	  raw.narrow.p_flags, raw.narrow.p_offset, raw.narrow.p_vaddr,
-					     raw.narrow.p_filesz, raw.narrow.p_memsz, raw.narrow.p_align };
+		*segment = (struct segment){ raw.narrow.p_type,  raw.narrow.p_flags,  raw.narrow.p_offset,
+					     raw.narrow.p_vaddr, raw.narrow.p_filesz, raw.narrow.p_memsz,
+					     raw.narrow.p_align };
 	return 0;
 }
 
@@ -316,11 +318,13 @@ static int scan_sections(struct bccx_elf *elf)
 			return err;
 		if (section.type == SHT_SYMTAB || section.type == SHT_DYNSYM) {
 			symbols = section.type == SHT_SYMTAB ? &elf->symtab : &elf->dynsym;
-			if (symbols->count || section.entry_size != width || !inside(elf, section.offset, section.size) ||
+			if (symbols->count || section.entry_size != width ||
+			    !inside(elf, section.offset, section.size) ||
 			    bccx_elf__section(elf, section.link, &names) || names.type != SHT_STRTAB ||
 			    !inside(elf, names.offset, names.size))
 				continue;
-			*symbols = (struct bccx_elf_symbols){ section.offset, section.size / width, names.offset, names.size };
+			*symbols = (struct bccx_elf_symbols){ section.offset, section.size / width, names.offset,
+							      names.size };
 		} else if ((section.flags & (SHF_ALLOC | SHF_EXECINSTR)) == (SHF_ALLOC | SHF_EXECINSTR)) {
 			err = add_code(elf, section.vaddr, section.size);
 			if (err)

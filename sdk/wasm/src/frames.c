@@ -27,7 +27,8 @@ uint32_t bccx_frames__function(struct bccx_frames *frames, const struct bccx_fra
 	uint32_t i;
 
 	while (bccx_hash__next(&frames->function_index, &walk, &i))
-		if (frames->functions.at[i].object == function->object && frames->functions.at[i].start == function->start &&
+		if (frames->functions.at[i].object == function->object &&
+		    frames->functions.at[i].start == function->start &&
 		    frames->functions.at[i].system_name == function->system_name)
 			return i;
 	if (!frames->functions.len) {

@@ -17,9 +17,10 @@ static size_t unescape(char *path, size_t len)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		if (path[i] == '\\' && len - i > 3 && is_octal(path[i + 1]) && path[i + 1] <= '3' && is_octal(path[i + 2]) &&
-		    is_octal(path[i + 3])) {
-			path[kept++] = (char)((path[i + 1] - '0') << 6 | (path[i + 2] - '0') << 3 | (path[i + 3] - '0'));
+		if (path[i] == '\\' && len - i > 3 && is_octal(path[i + 1]) && path[i + 1] <= '3' &&
+		    is_octal(path[i + 2]) && is_octal(path[i + 3])) {
+			path[kept++] =
+				(char)((path[i + 1] - '0') << 6 | (path[i + 2] - '0') << 3 | (path[i + 3] - '0'));
 			i += 3;
 		} else {
 			path[kept++] = path[i];

@@ -36,7 +36,8 @@ static uint64_t hash_of(const struct bccx_mapping *mapping, uint64_t digest)
 	return bccx_hash__words(bccx_hash__words(mapping->device, mapping->inode), digest);
 }
 
-static uint32_t find(const struct bccx_objects *objects, const struct bccx_mapping *mapping, uint64_t digest, uint64_t size)
+static uint32_t find(const struct bccx_objects *objects, const struct bccx_mapping *mapping, uint64_t digest,
+		     uint64_t size)
 {
 	struct bccx_hash_walk walk = bccx_hash__walk(hash_of(mapping, digest));
 	uint32_t i;
@@ -63,7 +64,8 @@ static uint32_t add(struct bccx_objects *objects, const struct bccx_object *obje
 	*copy = *object;
 	*slot = copy;
 	copy->path = bccx_arena__copy(&objects->paths, mapping->path, strlen(mapping->path));
-	if (!copy->path || bccx_hash__insert(&objects->index, hash_of(mapping, object->digest), objects->list.len - 1)) {
+	if (!copy->path ||
+	    bccx_hash__insert(&objects->index, hash_of(mapping, object->digest), objects->list.len - 1)) {
 		bccx_mem__free(copy, sizeof(*copy));
 		objects->list.len--;
 		return UINT32_MAX;
@@ -99,7 +101,8 @@ static int identify(struct bccx_object *object)
 	return err;
 }
 
-uint32_t bccx_objects__get(struct bccx_objects *objects, const struct bccx_process *process, struct bccx_mapping *mapping)
+uint32_t bccx_objects__get(struct bccx_objects *objects, const struct bccx_process *process,
+			   struct bccx_mapping *mapping)
 {
 	struct bccx_object object = { .device = mapping->device,
 				      .inode = mapping->inode,

@@ -99,7 +99,8 @@ static struct window *load(struct bccx_source *source, uint64_t index, int *err)
 			*err = -BCCX_ENOMEM;
 			return NULL;
 		}
-		window->len = (uint32_t)(source->size - start < BCCX_WINDOW_BYTES ? source->size - start : BCCX_WINDOW_BYTES);
+		window->len =
+			(uint32_t)(source->size - start < BCCX_WINDOW_BYTES ? source->size - start : BCCX_WINDOW_BYTES);
 		*err = fetch(source, start, window->bytes, window->len);
 		if (*err)
 			return NULL;

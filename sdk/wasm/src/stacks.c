@@ -22,7 +22,8 @@ struct bccx_stack_entry *bccx_stacks__find(const struct bccx_stacks *stacks, str
 	return NULL;
 }
 
-static bool add(struct bccx_stacks *stacks, struct bccx_stack_id id, const struct bccx_stack *header, const char *frames)
+static bool add(struct bccx_stacks *stacks, struct bccx_stack_id id, const struct bccx_stack *header,
+		const char *frames)
 {
 	uint64_t *kept = NULL;
 	struct bccx_stack_entry *entry;

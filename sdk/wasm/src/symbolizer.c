@@ -76,8 +76,9 @@ void bccx_symbolizer__load_kernel(struct bccx_symbolizer *symbolizer)
 		bccx_text__decimal(&line.text, (uint64_t)-err);
 		bccx_log__end(&line);
 	} else if (bccx_kallsyms__hidden(&symbolizer->kallsyms)) {
-		bccx_log(BCCX_LOG_WARNING, "kernel symbols: addresses are hidden by kptr_restrict; kernel frames have no "
-					   "names (remedy: sysctl kernel.kptr_restrict=1 and CAP_SYSLOG)");
+		bccx_log(BCCX_LOG_WARNING,
+			 "kernel symbols: addresses are hidden by kptr_restrict; kernel frames have no "
+			 "names (remedy: sysctl kernel.kptr_restrict=1 and CAP_SYSLOG)");
 	}
 }
 
@@ -117,7 +118,9 @@ static uint32_t kernel_frame(struct bccx_symbolizer *symbolizer, uint64_t frame)
 
 	bccx_symbolizer__load_kernel(symbolizer);
 	if (bccx_kallsyms__find(&symbolizer->kallsyms, pc, &symbol)) {
-		struct bccx_frame_function function = { .object = KERNEL_OBJECT, .start = symbol.start, .size = symbol.size };
+		struct bccx_frame_function function = { .object = KERNEL_OBJECT,
+							.start = symbol.start,
+							.size = symbol.size };
 
 		function.name = function.system_name = add_string(symbolizer, symbol.name);
 		line.function = bccx_frames__function(&symbolizer->frames, &function);
@@ -125,9 +128,9 @@ static uint32_t kernel_frame(struct bccx_symbolizer *symbolizer, uint64_t frame)
 		location.source = BCCX_FROM_KALLSYMS;
 	} else {
 		location.mapping = kernel_mapping(symbolizer, "");
-		location.why = bccx_kallsyms__hidden(&symbolizer->kallsyms) ? BCCX_WHY_HIDDEN :
-			       symbolizer->kallsyms.ready		    ? BCCX_WHY_NOT_COVERED :
-									      BCCX_WHY_UNREADABLE;
+		location.why = bccx_kallsyms__hidden(&symbolizer->kallsyms) ? BCCX_WHY_HIDDEN
+			       : symbolizer->kallsyms.ready                 ? BCCX_WHY_NOT_COVERED
+									    : BCCX_WHY_UNREADABLE;
 	}
 	position = bccx_frames__add_location(&symbolizer->frames, &location);
 	if (position != UINT32_MAX && line.function)
@@ -205,8 +208,8 @@ static uint32_t bare_frame(struct bccx_symbolizer *symbolizer, uint64_t frame, s
 	return bccx_frames__add_location(&symbolizer->frames, &location);
 }
 
-static uint32_t object_frame(struct bccx_symbolizer *symbolizer, struct bccx_process *process, struct bccx_mapping *mapping,
-			     uint64_t frame)
+static uint32_t object_frame(struct bccx_symbolizer *symbolizer, struct bccx_process *process,
+			     struct bccx_mapping *mapping, uint64_t frame)
 {
 	struct bccx_frame_location location = { .address = bccx_frame__address(frame),
 						.kind = BCCX_KIND_USER,
@@ -268,7 +271,8 @@ static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, u
 	return object_frame(symbolizer, process, mapping, frame);
 }
 
-uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner, uint64_t frame)
+uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner,
+				uint64_t frame)
 {
 	uint32_t process = KERNEL_PROCESS, location;
 
@@ -422,10 +426,12 @@ void bccx_symbolizer__resolve(struct bccx_symbolizer *symbolizer)
 bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32_t location)
 {
 	/* Beginnings of names; what the kernel calls between an event and a BPF program, and inside of its helpers. */
-	static const char *const tracers[] = { "bpf_prog_",	"bpf_trace_run",     "__bpf_trace_",  "bpf_get_stack",
-					       "__bpf_get_stack", "bpf_trampoline_",   "__traceiter_",  "trace_call_bpf",
-					       "bpf_dispatcher_", "perf_trace_",       "__bpf_prog_run", "bpf_overflow_handler",
-					       "uprobe_multi_link_", "kprobe_multi_link_", "uprobe_prog_run", "bpf_get_task_stack" };
+	static const char *const tracers[] = { "bpf_prog_",          "bpf_trace_run",      "__bpf_trace_",
+					       "bpf_get_stack",      "__bpf_get_stack",    "bpf_trampoline_",
+					       "__traceiter_",       "trace_call_bpf",     "bpf_dispatcher_",
+					       "perf_trace_",        "__bpf_prog_run",     "bpf_overflow_handler",
+					       "uprobe_multi_link_", "kprobe_multi_link_", "uprobe_prog_run",
+					       "bpf_get_task_stack" };
 	const struct bccx_frame_location *at = &symbolizer->frames.locations.at[location];
 	const char *name;
 

@@ -296,9 +296,9 @@ bool bccx_symtab__find(const struct bccx_symtab *symtab, uint64_t address, struc
 			symbol->start = symtab->base + symtab->start[at];
 			symbol->size = symtab->size[at];
 			symbol->index = at;
-			symbol->kind = symtab->flags[at] & SIZELESS ?
-					       BCCX_FROM_SIZELESS :
-					       symtab->origin[(symtab->flags[at] & ORIGIN_MASK) >> ORIGIN_SHIFT].kind;
+			symbol->kind = symtab->flags[at] & SIZELESS
+					       ? BCCX_FROM_SIZELESS
+					       : symtab->origin[(symtab->flags[at] & ORIGIN_MASK) >> ORIGIN_SHIFT].kind;
 			return true;
 		}
 		at = symtab->wider[at];

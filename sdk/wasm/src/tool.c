@@ -203,7 +203,8 @@ static void locate_all(void)
 		for (uint32_t k = 0; stream->sample && k < state.streams[i].sums.sums.len; k++) {
 			describe(stream, &state.streams[i].sums.sums.at[k], &sample);
 			for (uint32_t part = 0; part < sample.nr_parts; part++) {
-				struct bccx_stack_entry *stack = bccx_stacks__find(&state.stacks, sample.parts[part].id);
+				struct bccx_stack_entry *stack =
+					bccx_stacks__find(&state.stacks, sample.parts[part].id);
 
 				if (stack)
 					locate_stack(stack);

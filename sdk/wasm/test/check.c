@@ -38,7 +38,8 @@ bool check_string(const char *is, const char *wanted, const char *what, const ch
 
 	if (!same) {
 		failures++;
-		printf("    %s:%d: %s is '%s', not '%s'\n", file, line, what, is ? is : "(none)", wanted ? wanted : "(none)");
+		printf("    %s:%d: %s is '%s', not '%s'\n", file, line, what, is ? is : "(none)",
+		       wanted ? wanted : "(none)");
 	}
 	return same;
 }

@@ -31,8 +31,10 @@ TEST(demangle_cxx)
 		{ "_ZN3FooD0Ev", "Foo::~Foo()" },
 		{ "_ZN3FooIiEC2Ev", "Foo<int>::Foo()" },
 		{ "_ZN12_GLOBAL__N_13fooEv", "(anonymous namespace)::foo()" },
-		{ "_ZNSt6vectorIiSaIiEE9push_backERKi", "std::vector<int, std::allocator<int>>::push_back(int const&)" },
-		{ "_ZNSsC1EPKc", "std::basic_string<char, std::char_traits<char>, std::allocator<char>>::basic_string(char const*)" },
+		{ "_ZNSt6vectorIiSaIiEE9push_backERKi",
+		  "std::vector<int, std::allocator<int>>::push_back(int const&)" },
+		{ "_ZNSsC1EPKc",
+		  "std::basic_string<char, std::char_traits<char>, std::allocator<char>>::basic_string(char const*)" },
 		{ "_ZNSo5writeEPKcl", "std::ostream::write(char const*, long)" },
 		{ "_ZlsRSoRK3Foo", "operator<<(std::ostream&, Foo const&)" },
 		{ "_ZStlsIcESt13basic_ostreamIT_St11char_traitsIS1_EES1_",
@@ -102,9 +104,10 @@ TEST(demangle_rust)
 
 TEST(demangle_leaves_other_names_alone)
 {
-	static const char *const names[] = { "",	 "_",	   "_Z",       "main",	"_ZN",	"_Z1",	"_Z999999999f",
-					     "_ZN3FooE1", "_Z1fT_", "_ZN3Foo",	 "_R",	"_RNv", "_R0NvC1a1b", "_ZNS0_1fEv",
-					     "__ZN3FooEv" };
+	static const char *const names[] = { "",           "_",          "_Z",           "main",
+					     "_ZN",        "_Z1",        "_Z999999999f", "_ZN3FooE1",
+					     "_Z1fT_",     "_ZN3Foo",    "_R",           "_RNv",
+					     "_R0NvC1a1b", "_ZNS0_1fEv", "__ZN3FooEv" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		CHECK_STRING(readable(names[i]), NULL);
@@ -115,8 +118,9 @@ TEST(demangle_is_bounded)
 {
 	static char name[200000];
 	static const char *const heads[] = { "_Z1f", "_ZN1f", "_Z1fI", "_RNvC1a", "_RINvC1a1f", "_Z1fX" };
-	static const char *const bodies[] = { "P", "PK", "N1a", "I", "1aI", "XadL_Z", "X", "pl", "DT", "F", "M1a", "Z1f", "A_", "Ul", "J",
-					      "R", "S", "T", "D", "FE", "NvC", "IC1a", "Y", "clcl", "Dp", "U1a", "Tp", "TtTy" };
+	static const char *const bodies[] = { "P",   "PK",   "N1a", "I",    "1aI", "XadL_Z", "X",  "pl",  "DT", "F",
+					      "M1a", "Z1f",  "A_",  "Ul",   "J",   "R",      "S",  "T",   "D",  "FE",
+					      "NvC", "IC1a", "Y",   "clcl", "Dp",  "U1a",    "Tp", "TtTy" };
 
 	for (size_t h = 0; h < sizeof(heads) / sizeof(*heads); h++)
 		for (size_t b = 0; b < sizeof(bodies) / sizeof(*bodies); b++) {
@@ -139,7 +143,8 @@ TEST(demangle_output_is_bounded)
 
 	/* S_ is S, S0_ A, S1_ S<A, A>, S2_ S<S1_, S1_> and so on. */
 	for (int i = 1; i < 34; i++)
-		sprintf(name + strlen(name), "S_IS%c_S%c_E", i < 10 ? '0' + i : 'A' + i - 10, i < 10 ? '0' + i : 'A' + i - 10);
+		sprintf(name + strlen(name), "S_IS%c_S%c_E", i < 10 ? '0' + i : 'A' + i - 10,
+			i < 10 ? '0' + i : 'A' + i - 10);
 	CHECK_STRING(readable(name), NULL);
 	CHECK_EQUAL(bccx_demangle("_Z1fv", 5, out, 3), 0);
 	CHECK_EQUAL(bccx_demangle("_Z1fv", 5, out, 4), 3);

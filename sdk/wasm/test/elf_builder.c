@@ -8,7 +8,7 @@
 
 enum { S_NULL, S_TEXT, S_INIT, S_NOTE, S_SYMTAB, S_STRTAB, S_DYNSYM, S_DYNSTR, S_SHSTRTAB, SECTIONS };
 
-static const char *const names[SECTIONS] = { "",	".text",   ".init",   ".note.gnu.build-id", ".symtab",
+static const char *const names[SECTIONS] = { "",        ".text",   ".init",   ".note.gnu.build-id", ".symtab",
 					     ".strtab", ".dynsym", ".dynstr", ".shstrtab" };
 
 static size_t append(struct elf_image *image, const void *bytes, size_t len)
@@ -43,9 +43,13 @@ static void add_symbol(struct table *table, const struct elf_symbol *symbol, boo
 {
 	uint32_t name = add_string(table, symbol->name);
 	unsigned char info = ELF64_ST_INFO(symbol->bind, symbol->type);
-	Elf64_Sym wide = { .st_name = name, .st_info = info, .st_shndx = S_TEXT, .st_value = symbol->value,
-			   .st_size = symbol->size };
-	Elf32_Sym small = { .st_name = name, .st_info = info, .st_shndx = S_TEXT, .st_value = (uint32_t)symbol->value,
+	Elf64_Sym wide = {
+		.st_name = name, .st_info = info, .st_shndx = S_TEXT, .st_value = symbol->value, .st_size = symbol->size
+	};
+	Elf32_Sym small = { .st_name = name,
+			    .st_info = info,
+			    .st_shndx = S_TEXT,
+			    .st_value = (uint32_t)symbol->value,
 			    .st_size = (uint32_t)symbol->size };
 	size_t len = narrow ? sizeof(small) : sizeof(wide);
 
@@ -67,27 +71,46 @@ static void add_sections(struct elf_image *image, const Elf64_Shdr *sections, bo
 					 .sh_size = (uint32_t)sections[i].sh_size,
 					 .sh_link = sections[i].sh_link,
 					 .sh_entsize = (uint32_t)sections[i].sh_entsize };
-	image->sections = narrow ? append(image, small, sizeof(small)) : append(image, sections, SECTIONS * sizeof(*sections));
+	image->sections =
+		narrow ? append(image, small, sizeof(small)) : append(image, sections, SECTIONS * sizeof(*sections));
 }
 
 static void write_header(struct elf_image *image, bool narrow)
 {
 	Elf64_Ehdr wide = { .e_ident = { 0x7f, 'E', 'L', 'F', ELFCLASS64, ELFDATA2LSB, EV_CURRENT },
-			    .e_type = ET_DYN, .e_machine = EM_X86_64, .e_version = EV_CURRENT, .e_phoff = sizeof(wide),
-			    .e_shoff = image->sections, .e_ehsize = sizeof(wide), .e_phentsize = sizeof(Elf64_Phdr),
-			    .e_phnum = 1, .e_shentsize = sizeof(Elf64_Shdr), .e_shnum = SECTIONS, .e_shstrndx = S_SHSTRTAB };
+			    .e_type = ET_DYN,
+			    .e_machine = EM_X86_64,
+			    .e_version = EV_CURRENT,
+			    .e_phoff = sizeof(wide),
+			    .e_shoff = image->sections,
+			    .e_ehsize = sizeof(wide),
+			    .e_phentsize = sizeof(Elf64_Phdr),
+			    .e_phnum = 1,
+			    .e_shentsize = sizeof(Elf64_Shdr),
+			    .e_shnum = SECTIONS,
+			    .e_shstrndx = S_SHSTRTAB };
 	Elf32_Ehdr small = { .e_ident = { 0x7f, 'E', 'L', 'F', ELFCLASS32, ELFDATA2LSB, EV_CURRENT },
-			     .e_type = ET_DYN, .e_machine = EM_386, .e_version = EV_CURRENT, .e_phoff = sizeof(small),
-			     .e_shoff = (uint32_t)image->sections, .e_ehsize = sizeof(small), .e_phentsize = sizeof(Elf32_Phdr),
-			     .e_phnum = 1, .e_shentsize = sizeof(Elf32_Shdr), .e_shnum = SECTIONS, .e_shstrndx = S_SHSTRTAB };
-	Elf64_Phdr segment = { .p_type = PT_LOAD, .p_flags = PF_R | PF_X, .p_filesz = CODE_END, .p_memsz = CODE_END,
-			       .p_align = 0x1000 };
-	Elf32_Phdr small_segment = { .p_type = PT_LOAD, .p_flags = PF_R | PF_X, .p_filesz = CODE_END, .p_memsz = CODE_END,
-				     .p_align = 0x1000 };
+			     .e_type = ET_DYN,
+			     .e_machine = EM_386,
+			     .e_version = EV_CURRENT,
+			     .e_phoff = sizeof(small),
+			     .e_shoff = (uint32_t)image->sections,
+			     .e_ehsize = sizeof(small),
+			     .e_phentsize = sizeof(Elf32_Phdr),
+			     .e_phnum = 1,
+			     .e_shentsize = sizeof(Elf32_Shdr),
+			     .e_shnum = SECTIONS,
+			     .e_shstrndx = S_SHSTRTAB };
+	Elf64_Phdr segment = {
+		.p_type = PT_LOAD, .p_flags = PF_R | PF_X, .p_filesz = CODE_END, .p_memsz = CODE_END, .p_align = 0x1000
+	};
+	Elf32_Phdr small_segment = {
+		.p_type = PT_LOAD, .p_flags = PF_R | PF_X, .p_filesz = CODE_END, .p_memsz = CODE_END, .p_align = 0x1000
+	};
 
 	memcpy(image->bytes, narrow ? (void *)&small : (void *)&wide, narrow ? sizeof(small) : sizeof(wide));
-	memcpy(image->bytes + (narrow ? sizeof(small) : sizeof(wide)), narrow ? (void *)&small_segment : (void *)&segment,
-	       narrow ? sizeof(small_segment) : sizeof(segment));
+	memcpy(image->bytes + (narrow ? sizeof(small) : sizeof(wide)),
+	       narrow ? (void *)&small_segment : (void *)&segment, narrow ? sizeof(small_segment) : sizeof(segment));
 }
 
 struct elf_image elf_builder__make(const struct elf_symbol *symbols, uint32_t count, bool narrow)
@@ -96,8 +119,8 @@ struct elf_image elf_builder__make(const struct elf_symbol *symbols, uint32_t co
 		Elf64_Nhdr head;
 		char owner[4];
 		uint8_t id[20];
-	} note = { { 4, 20, NT_GNU_BUILD_ID }, "GNU", { 0xde, 0xad, 0xbe, 0xef, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
-							17, 18, 19, 20 } };
+	} note = { { 4, 20, NT_GNU_BUILD_ID }, "GNU", { 0xde, 0xad, 0xbe, 0xef, 5,  6,  7,  8,  9,  10,
+							11,   12,   13,   14,   15, 16, 17, 18, 19, 20 } };
 	struct elf_image image = { .bytes = calloc(1, CODE_END), .len = CODE_END };
 	struct table tables[2] = { { 0 } }, headers = { 0 };
 	static const struct elf_symbol null = { .name = "" };

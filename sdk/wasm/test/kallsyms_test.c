@@ -123,7 +123,8 @@ TEST(kallsyms_of_this_machine)
 			char type, name[512];
 
 			*end = 0;
-			if (sscanf(line, "%llx %c %511s", &address, &type, name) != 3 || !strchr("tTwW", type) || !address)
+			if (sscanf(line, "%llx %c %511s", &address, &type, name) != 3 || !strchr("tTwW", type) ||
+			    !address)
 				continue;
 			/* Marks of the linker's. */
 			if (strstr(name, "text_end") || !strcmp(name, "_etext") || !strcmp(name, "_einittext"))

@@ -270,7 +270,8 @@ int32_t bccx_host_object_open(int32_t process, uint64_t map_start)
 		int at = 0;
 		char path[4200] = "";
 
-		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %*s %*x %*x:%*x %*u%n", &start, &end, &at) < 2 || start != map_start)
+		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %*s %*x %*x:%*x %*u%n", &start, &end, &at) < 2 ||
+		    start != map_start)
 			continue;
 		while (line[at] == ' ')
 			at++;
@@ -278,8 +279,8 @@ int32_t bccx_host_object_open(int32_t process, uint64_t map_start)
 		if (!strcmp(path, "[vdso]"))
 			return open_memory(processes[process].tgid, start, end);
 		if (!processes[process].made_up)
-			snprintf(path, sizeof(path), "/proc/%u/map_files/%" PRIx64 "-%" PRIx64, processes[process].tgid, start,
-				 end);
+			snprintf(path, sizeof(path), "/proc/%u/map_files/%" PRIx64 "-%" PRIx64, processes[process].tgid,
+				 start, end);
 		return open_file(path);
 	}
 	return answer(ENOENT);

@@ -371,8 +371,9 @@ const char *profile_reader__stack(const struct read_profile *profile, const stru
 		for (uint32_t k = 0; k < location->nr_lines || !k; k++) {
 			strcat(text, *text ? ";" : "");
 			strncat(text,
-				location->nr_lines ? profile_reader__function(profile, location->lines[k].function)->name :
-						     "[unknown]",
+				location->nr_lines
+					? profile_reader__function(profile, location->lines[k].function)->name
+					: "[unknown]",
 				sizeof(text) - strlen(text) - 2);
 		}
 	}

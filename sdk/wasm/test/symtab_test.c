@@ -201,8 +201,11 @@ TEST(symtab_equals_the_plain_search)
 	for (int round = 0; round < 20; round++) {
 		for (uint32_t i = 0; i < COUNT(symbols); i++) {
 			snprintf(names[i], sizeof(names[i]), "s%u", i);
-			symbols[i] = (struct elf_symbol){ names[i], 0x1000 + (uint64_t)(rand() % 0x800),
-							  1 + (uint64_t)(rand() % (round % 2 ? 16 : 400)), STB_GLOBAL, STT_FUNC,
+			symbols[i] = (struct elf_symbol){ names[i],
+							  0x1000 + (uint64_t)(rand() % 0x800),
+							  1 + (uint64_t)(rand() % (round % 2 ? 16 : 400)),
+							  STB_GLOBAL,
+							  STT_FUNC,
 							  false };
 		}
 		if (!open_symbols(&o, symbols, COUNT(symbols), false))

@@ -107,8 +107,9 @@ TEST(lines_without_end_are_cut)
 
 TEST(options_are_found_by_whole_keys)
 {
-	static const char bytes[] = "opt.pid=1\0opt.pi=2\0stream.stacks=0\0stream.counts=1\0opt.empty=\0opt.on=1\0opt.pid=3\0"
-				    "opt.eq=a=b\0opt.big=18446744073709551616";
+	static const char bytes[] =
+		"opt.pid=1\0opt.pi=2\0stream.stacks=0\0stream.counts=1\0opt.empty=\0opt.on=1\0opt.pid=3\0"
+		"opt.eq=a=b\0opt.big=18446744073709551616";
 	struct bccx_options options = { bytes, sizeof(bytes) };
 
 	CHECK_EQUAL(bccx_options__check(&options), 0);

@@ -38,8 +38,10 @@ static struct bccx_stack_id id_of(uint64_t number)
 /* Feed one stack; frames as recorded. */
 static int feed_stack(uint64_t number, uint32_t tgid, uint32_t flags, const uint64_t *frames, uint32_t nr)
 {
-	struct stack_pair pair = { .id = id_of(number),
-				   .stack = { .version = 1, .tgid = tgid, .flags = flags, .nr = nr, .stop = BCCX_STOP_END } };
+	struct stack_pair pair = {
+		.id = id_of(number),
+		.stack = { .version = 1, .tgid = tgid, .flags = flags, .nr = nr, .stop = BCCX_STOP_END }
+	};
 
 	memcpy(pair.stack.frame, frames, nr * sizeof(*frames));
 	return bccx_consume(0, &pair, sizeof(pair), 1, 0);
@@ -89,8 +91,8 @@ __attribute__((noinline)) static void marker(void)
 
 TEST(tool_names_user_and_kernel_frames)
 {
-	uint64_t user[] = { frame((uint64_t)marker + 1, BCCX_HOW_IP), frame((uint64_t)dlsym(RTLD_DEFAULT, "a64l") + 8, BCCX_HOW_FP),
-			    frame(0x1000, BCCX_HOW_FP) };
+	uint64_t user[] = { frame((uint64_t)marker + 1, BCCX_HOW_IP),
+			    frame((uint64_t)dlsym(RTLD_DEFAULT, "a64l") + 8, BCCX_HOW_FP), frame(0x1000, BCCX_HOW_FP) };
 	uint64_t kernel[] = { frame(0xffffffff81001004, BCCX_HOW_IP), frame(0xffffffff81002000, BCCX_HOW_KERNEL) };
 	struct read_profile *profile;
 
@@ -106,7 +108,8 @@ TEST(tool_names_user_and_kernel_frames)
 		const struct read_function *function = profile_reader__function(profile, leaf->lines[0].function);
 
 		/* A return address at the very start of a function belongs to the one before it. */
-		CHECK_STRING(profile_reader__stack(profile, &profile->samples[0]), "do_work;do_work;marker;a64l;[unknown]");
+		CHECK_STRING(profile_reader__stack(profile, &profile->samples[0]),
+			     "do_work;do_work;marker;a64l;[unknown]");
 		CHECK_STRING(profile_reader__stack(profile, &profile->samples[1]), "marker;a64l;[unknown]");
 		CHECK_EQUAL(profile->samples[0].values[0], 7);
 		CHECK_STRING(profile->samples[0].comm, "worker");
@@ -123,7 +126,8 @@ TEST(tool_names_user_and_kernel_frames)
 		CHECK_EQUAL(leaf->how, BCCX_HOW_IP);
 		CHECK_EQUAL(leaf->source, BCCX_FROM_SYMTAB);
 		CHECK_EQUAL(leaf->object_offset, function->start + 1);
-		CHECK_EQUAL(profile_reader__location(profile, profile->samples[1].locations[2])->why, BCCX_WHY_NO_MAPPING);
+		CHECK_EQUAL(profile_reader__location(profile, profile->samples[1].locations[2])->why,
+			    BCCX_WHY_NO_MAPPING);
 	}
 	end(profile);
 }
@@ -146,7 +150,8 @@ TEST(tool_marks_lost_stacks_and_keeps_totals)
 		CHECK_STRING(profile_reader__stack(profile, &profile->samples[0]), "[Missed User Stack]");
 		CHECK_EQUAL(profile->samples[0].user_stop, BCCX_STOP_LOST);
 		CHECK_STRING(profile_reader__stack(profile, &profile->samples[1]), "[Missed Kernel Stack]");
-		CHECK_STRING(profile_reader__stack(profile, &profile->samples[2]), "[Missed Kernel Stack];[Missed User Stack]");
+		CHECK_STRING(profile_reader__stack(profile, &profile->samples[2]),
+			     "[Missed Kernel Stack];[Missed User Stack]");
 		CHECK_EQUAL(profile->samples[3].nr_locations, 0);
 		for (uint32_t i = 0; i < 4; i++)
 			total += profile->samples[i].values[0];
@@ -245,11 +250,14 @@ TEST(tool_says_why_a_frame_has_no_name)
 				   "3000000-3001000 r-xp 00000000 08:01 6 Makefile\n"
 				   "4000000-4001000 --xp 00000000 00:00 0 [uprobes]\n"
 				   "5000000-5100000 r-xp 00000000 08:01 7 build/fixtures/calls-bare\n";
-	uint64_t user[] = { frame(0x1000010, BCCX_HOW_IP), frame(0x2000010, BCCX_HOW_FP), frame(0x3000010, BCCX_HOW_FP),
-			    frame(0x4000010, BCCX_HOW_FP), frame(0x5001100, BCCX_HOW_FP), frame(0x9000000, BCCX_HOW_FP) };
-	static const enum bccx_why whys[] = { BCCX_WHY_ANONYMOUS,	BCCX_WHY_UNREADABLE,	 BCCX_WHY_UNREADABLE,
+	uint64_t user[] = {
+		frame(0x1000010, BCCX_HOW_IP), frame(0x2000010, BCCX_HOW_FP), frame(0x3000010, BCCX_HOW_FP),
+		frame(0x4000010, BCCX_HOW_FP), frame(0x5001100, BCCX_HOW_FP), frame(0x9000000, BCCX_HOW_FP)
+	};
+	static const enum bccx_why whys[] = { BCCX_WHY_ANONYMOUS,       BCCX_WHY_UNREADABLE,      BCCX_WHY_UNREADABLE,
 					      BCCX_WHY_NO_SYMBOL_TABLE, BCCX_WHY_NO_SYMBOL_TABLE, BCCX_WHY_NO_MAPPING };
-	static const char *const files[] = { "", "/nonexistent/library.so", "Makefile", "[uprobes]", "build/fixtures/calls-bare", "" };
+	static const char *const files[] = { "",          "/nonexistent/library.so",   "Makefile",
+					     "[uprobes]", "build/fixtures/calls-bare", "" };
 	uint64_t gone[] = { frame(0x1000, BCCX_HOW_IP) };
 	struct read_profile *profile;
 
@@ -262,13 +270,15 @@ TEST(tool_says_why_a_frame_has_no_name)
 	profile = finish();
 	if (CHECK(profile) && CHECK_EQUAL(profile->nr_samples, 2)) {
 		for (uint32_t i = 0; i < 6; i++) {
-			const struct read_location *location = profile_reader__location(profile, profile->samples[0].locations[i]);
+			const struct read_location *location =
+				profile_reader__location(profile, profile->samples[0].locations[i]);
 			const struct read_mapping *mapping = profile_reader__mapping(profile, location->mapping);
 
 			CHECK_EQUAL(location->why, whys[i]);
 			CHECK_STRING(mapping ? mapping->filename : "", files[i]);
 		}
-		CHECK_EQUAL(profile_reader__location(profile, profile->samples[1].locations[0])->why, BCCX_WHY_PROCESS_GONE);
+		CHECK_EQUAL(profile_reader__location(profile, profile->samples[1].locations[0])->why,
+			    BCCX_WHY_PROCESS_GONE);
 		CHECK_EQUAL(profile->unknown_frames, 7);
 	}
 	end(profile);
@@ -298,7 +308,8 @@ TEST(tool_demangles_unless_told_not_to)
 		profile = finish();
 		if (CHECK(profile) && CHECK_EQUAL(profile->nr_functions, 1)) {
 			CHECK(!strncmp(profile->functions[0].system_name, "_ZN6shapes5totalE", 17));
-			CHECK(!strncmp(profile->functions[0].name, demangle ? "shapes::total(" : "_ZN6shapes5totalE", 14));
+			CHECK(!strncmp(profile->functions[0].name, demangle ? "shapes::total(" : "_ZN6shapes5totalE",
+				       14));
 		}
 		end(profile);
 	}
@@ -344,7 +355,8 @@ TEST(tool_says_once_that_kernel_addresses_are_hidden)
 
 TEST(tool_lives_with_little_memory)
 {
-	uint64_t user[] = { frame((uint64_t)marker, BCCX_HOW_IP), frame((uint64_t)dlsym(RTLD_DEFAULT, "a64l") + 8, BCCX_HOW_FP) };
+	uint64_t user[] = { frame((uint64_t)marker, BCCX_HOW_IP),
+			    frame((uint64_t)dlsym(RTLD_DEFAULT, "a64l") + 8, BCCX_HOW_FP) };
 	struct read_profile *profile;
 	const uint8_t *bytes;
 	size_t len;

@@ -25,12 +25,14 @@ export class ModuleError extends Error {}
  * @param {Uint8Array} bytes what emcc linked
  * @param {{ importModule: string, memory: { import: string }, imports: { name: string }[], exports: { name: string }[] }} abi
  * @param {{ keepNames?: boolean }} options
- * @returns {Uint8Array}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 export function finishModule(bytes, abi, options = {}) {
   const sections = readSections(bytes);
   const writer = new Writer();
   writer.bytes(HEADER);
+  for (const id of [SECTION.import, SECTION.export, SECTION.code])
+    if (!sections.some((section) => section.id === id)) throw new ModuleError(`section ${id} is missing`);
   const functions = { imported: 0, code: readBodies(sections.find((section) => section.id === SECTION.code)?.body) };
   for (const { id, name, body } of sections) {
     if (id === SECTION.custom && !(options.keepNames && name === 'name')) continue;
@@ -79,7 +81,9 @@ function rewriteImports(body, abi, functions) {
     const kind = reader.byte();
     const isMemory = kind === KIND.memory;
     if (!isMemory && (module !== abi.importModule || kind !== KIND.function || !known.has(name)))
-      throw new ModuleError(`import '${module}.${name}': not a function of the ABI; some source calls what a module does not have`);
+      throw new ModuleError(
+        `import '${module}.${name}': not a function of the ABI; some source calls what a module does not have`,
+      );
     writer.string(abi.importModule);
     writer.string(isMemory ? abi.memory.import : name);
     writer.byte(kind);
@@ -114,7 +118,7 @@ function rewriteExports(body, abi, functions) {
     const name = reader.string();
     const kind = reader.byte();
     const index = reader.uint();
-    if (wanted.delete(name) && kind === KIND.function) kept.push({ name, index });
+    if (kind === KIND.function && wanted.delete(name)) kept.push({ name, index });
     else if (name === '_initialize') checkInitializer(functions.code[index - functions.imported]);
   }
   if (wanted.size > 0) throw new ModuleError(`exports that the ABI asks for are missing: ${[...wanted].join(', ')}`);

@@ -84,6 +84,7 @@ export class Writer {
     this.bytes(body);
   }
 
+  /** @returns {Uint8Array<ArrayBuffer>} */
   done() {
     return Uint8Array.from(this.#bytes);
   }

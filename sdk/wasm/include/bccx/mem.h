@@ -33,8 +33,8 @@ size_t bccx_mem__peak(void);
 
 /* Room for one more: a pointer to the new, uninitialized last element, or NULL without memory. */
 #define bccx_vec__add(vec) \
-	((vec)->len < (vec)->cap || \
-			 bccx_vec__grow((void **)&(vec)->at, &(vec)->cap, (uint64_t)(vec)->len + 1, sizeof(*(vec)->at)) == 0 \
+	((vec)->len < (vec)->cap || bccx_vec__grow((void **)&(vec)->at, &(vec)->cap, (uint64_t)(vec)->len + 1, \
+						   sizeof(*(vec)->at)) == 0 \
 		 ? &(vec)->at[(vec)->len++] \
 		 : NULL)
 

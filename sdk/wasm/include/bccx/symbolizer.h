@@ -39,7 +39,8 @@ void bccx_symbolizer__load_kernel(struct bccx_symbolizer *symbolizer);
 
 /* Position of the location of a frame (as the stack record has it) in symbolizer->frames.locations. Names of user frames
  * are there after bccx_symbolizer__resolve. UINT32_MAX without memory. */
-uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner, uint64_t frame);
+uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner,
+				uint64_t frame);
 
 /* Location of the placeholder for a stack that was lost. UINT32_MAX without memory. */
 uint32_t bccx_symbolizer__lost(struct bccx_symbolizer *symbolizer, bool kernel);

@@ -83,21 +83,24 @@ struct bccx_stream {
 	int (*record)(const void *record, uint32_t len); /* of records */
 };
 
-#define BCCX_STACKS_STREAM(stream) { .name = (stream), .kind = BCCX_STREAM_STACKS }
+#define BCCX_STACKS_STREAM(stream) \
+	{ \
+		.name = (stream), .kind = BCCX_STREAM_STACKS \
+	}
 #define BCCX_COUNTS_STREAM(stream, key, value, to_sample) \
-	{ .name = (stream), \
-	  .kind = BCCX_STREAM_COUNTS, \
-	  .key_size = sizeof(key), \
-	  .value_size = sizeof(value), \
-	  .sample = (to_sample) }
+	{ \
+		.name = (stream), .kind = BCCX_STREAM_COUNTS, .key_size = sizeof(key), .value_size = sizeof(value), \
+		.sample = (to_sample) \
+	}
 #define BCCX_ENTRIES_STREAM(stream, key, map_value, handler) \
-	{ .name = (stream), \
-	  .kind = BCCX_STREAM_COUNTS, \
-	  .key_size = sizeof(key), \
-	  .value_size = sizeof(map_value), \
-	  .entry = (handler) }
+	{ \
+		.name = (stream), .kind = BCCX_STREAM_COUNTS, .key_size = sizeof(key), \
+		.value_size = sizeof(map_value), .entry = (handler) \
+	}
 #define BCCX_RECORDS_STREAM(stream, handler) \
-	{ .name = (stream), .kind = BCCX_STREAM_RECORDS, .record = (handler) }
+	{ \
+		.name = (stream), .kind = BCCX_STREAM_RECORDS, .record = (handler) \
+	}
 
 /* One entry of the manifest's results that this library writes. */
 struct bccx_result {
@@ -105,7 +108,10 @@ struct bccx_result {
 	uint32_t nr_values;
 };
 
-#define BCCX_STACK_RESULT(types) { .values = (types), .nr_values = sizeof(types) / sizeof(*(types)) }
+#define BCCX_STACK_RESULT(types) \
+	{ \
+		.values = (types), .nr_values = sizeof(types) / sizeof(*(types)) \
+	}
 
 struct bccx_tool {
 	const struct bccx_stream *streams;
@@ -121,8 +127,8 @@ struct bccx_tool {
 };
 
 #define BCCX_TOOL(stream_list, result_list) \
-	.streams = (stream_list), .nr_streams = sizeof(stream_list) / sizeof(*(stream_list)), .results = (result_list), \
-	.nr_results = sizeof(result_list) / sizeof(*(result_list))
+	.streams = (stream_list), .nr_streams = sizeof(stream_list) / sizeof(*(stream_list)), \
+	.results = (result_list), .nr_results = sizeof(result_list) / sizeof(*(result_list))
 
 extern const struct bccx_tool bccx_tool;
 

@@ -115,9 +115,9 @@ static uint32_t scoped_unresolved_name(struct itanium *it, bool global)
 			level = simple_id(it);
 			if (!level)
 				return 0;
-			scope = scope ? itanium_node(it, NODE_NESTED, scope, level) :
-				global ? itanium_constant(it, NODE_PREFIX, "::", level) :
-					 level;
+			scope = scope    ? itanium_node(it, NODE_NESTED, scope, level)
+				: global ? itanium_constant(it, NODE_PREFIX, "::", level)
+					 : level;
 		} while (!itanium_eat(it, "E"));
 	}
 	level = scope ? base_unresolved_name(it) : 0;
@@ -156,7 +156,8 @@ static uint32_t float_literal(struct itanium *it, const char *suffix)
 
 	while (is_digit(itanium_look(it, 0)) || (itanium_look(it, 0) >= 'a' && itanium_look(it, 0) <= 'f'))
 		it->at++;
-	node = itanium_text(it, NODE_FLOAT, from, (uint32_t)(it->at - from), itanium_constant(it, NODE_TEXT, suffix, 0));
+	node = itanium_text(it, NODE_FLOAT, from, (uint32_t)(it->at - from),
+			    itanium_constant(it, NODE_TEXT, suffix, 0));
 	return it->at > from && itanium_eat(it, "E") ? node : 0;
 }
 
@@ -182,11 +183,20 @@ uint32_t itanium_literal(struct itanium *it)
 		char code;
 		const char *suffix, *type;
 	} integers[] = {
-		{ 'w', NULL, "wchar_t" },	 { 'c', NULL, "char" },	   { 'a', NULL, "signed char" },
-		{ 'h', NULL, "unsigned char" }, { 's', NULL, "short" },	   { 't', NULL, "unsigned short" },
-		{ 'i', "", NULL },		 { 'j', "u", NULL },	   { 'l', "l", NULL },
-		{ 'm', "ul", NULL },		 { 'x', "ll", NULL },	   { 'y', "ull", NULL },
-		{ 'n', NULL, "__int128" },	 { 'o', NULL, "unsigned __int128" },
+		{ 'w', NULL, "wchar_t" },
+		{ 'c', NULL, "char" },
+		{ 'a', NULL, "signed char" },
+		{ 'h', NULL, "unsigned char" },
+		{ 's', NULL, "short" },
+		{ 't', NULL, "unsigned short" },
+		{ 'i', "", NULL },
+		{ 'j', "u", NULL },
+		{ 'l', "l", NULL },
+		{ 'm', "ul", NULL },
+		{ 'x', "ll", NULL },
+		{ 'y', "ull", NULL },
+		{ 'n', NULL, "__int128" },
+		{ 'o', NULL, "unsigned __int128" },
 	};
 	uint32_t node;
 

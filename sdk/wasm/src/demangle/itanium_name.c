@@ -300,9 +300,9 @@ static uint32_t special_name(struct itanium *it)
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		if (!itanium_eat(it, kinds[i].code))
 			continue;
-		of = kinds[i].of == OF_TYPE ? itanium_type(it) :
-		     kinds[i].of == OF_NAME ? itanium_name(it, NULL) :
-					      itanium_encoding(it);
+		of = kinds[i].of == OF_TYPE   ? itanium_type(it)
+		     : kinds[i].of == OF_NAME ? itanium_name(it, NULL)
+					      : itanium_encoding(it);
 		return of ? itanium_constant(it, NODE_PREFIX, kinds[i].text, of) : 0;
 	}
 	if (itanium_eat(it, "TC")) {

@@ -238,7 +238,8 @@ static uint32_t template_param_declaration(struct itanium *it)
 	static const char *const names[3][4] = {
 		{ "typename $T", "typename $T0", "typename $T1", "typename $T2" },
 		{ "$N", "$N0", "$N1", "$N2" },
-		{ "template<> typename $TT", "template<> typename $TT0", "template<> typename $TT1", "template<> typename $TT2" },
+		{ "template<> typename $TT", "template<> typename $TT0", "template<> typename $TT1",
+		  "template<> typename $TT2" },
 	};
 	uint32_t kind, node, type, param;
 
@@ -436,15 +437,15 @@ static uint32_t qualified_type(struct itanium *it)
 static const char *builtin(char code)
 {
 	static const char *const names[] = {
-		['v' - 'a'] = "void",	   ['w' - 'a'] = "wchar_t",
-		['b' - 'a'] = "bool",	   ['c' - 'a'] = "char",
+		['v' - 'a'] = "void",        ['w' - 'a'] = "wchar_t",
+		['b' - 'a'] = "bool",        ['c' - 'a'] = "char",
 		['a' - 'a'] = "signed char", ['h' - 'a'] = "unsigned char",
-		['s' - 'a'] = "short",	   ['t' - 'a'] = "unsigned short",
-		['i' - 'a'] = "int",	   ['j' - 'a'] = "unsigned int",
-		['l' - 'a'] = "long",	   ['m' - 'a'] = "unsigned long",
-		['x' - 'a'] = "long long", ['y' - 'a'] = "unsigned long long",
-		['n' - 'a'] = "__int128",  ['o' - 'a'] = "unsigned __int128",
-		['f' - 'a'] = "float",	   ['d' - 'a'] = "double",
+		['s' - 'a'] = "short",       ['t' - 'a'] = "unsigned short",
+		['i' - 'a'] = "int",         ['j' - 'a'] = "unsigned int",
+		['l' - 'a'] = "long",        ['m' - 'a'] = "unsigned long",
+		['x' - 'a'] = "long long",   ['y' - 'a'] = "unsigned long long",
+		['n' - 'a'] = "__int128",    ['o' - 'a'] = "unsigned __int128",
+		['f' - 'a'] = "float",       ['d' - 'a'] = "double",
 		['e' - 'a'] = "long double", ['g' - 'a'] = "__float128",
 		['z' - 'a'] = "...",
 	};
@@ -458,8 +459,8 @@ static uint32_t extended_builtin(struct itanium *it, bool *done)
 	static const struct {
 		const char *code, *name;
 	} kinds[] = {
-		{ "Dd", "decimal64" }, { "De", "decimal128" }, { "Df", "decimal32" }, { "Dh", "half" },
-		{ "Di", "char32_t" },  { "Ds", "char16_t" },   { "Du", "char8_t" },   { "Da", "auto" },
+		{ "Dd", "decimal64" },      { "De", "decimal128" },     { "Df", "decimal32" }, { "Dh", "half" },
+		{ "Di", "char32_t" },       { "Ds", "char16_t" },       { "Du", "char8_t" },   { "Da", "auto" },
 		{ "Dc", "decltype(auto)" }, { "Dn", "std::nullptr_t" },
 	};
 
