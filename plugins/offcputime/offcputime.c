@@ -61,9 +61,10 @@ static int finish(uint32_t flags)
 	(void)flags;
 	if (!still.threads || still.open)
 		return 0;
-	bccx_log__begin(&line, BCCX_LOG_INFO, "");
+	bccx_log__begin(&line, BCCX_LOG_WARNING, "");
 	bccx_text__decimal(&line.text, still.threads);
-	bccx_text__string(&line.text, " threads were off CPU when the trace ended, for ");
+	bccx_text__string(&line.text, still.threads == 1 ? " thread was" : " threads were");
+	bccx_text__string(&line.text, " off CPU when the trace ended, for ");
 	bccx_text__decimal(&line.text, still.ns / 1000);
 	bccx_text__string(&line.text, " us in all: not counted (--open counts them)");
 	bccx_log__end(&line);

@@ -44,7 +44,7 @@ export class RunningBccx {
     const early = this.ended.then(({ status, stderr }) => {
       throw new Error(`bccx ended with ${status} before it traced: ${stderr}`);
     });
-    await Promise.race([early, until(() => this.#stderr.includes('Sampling'))]);
+    await Promise.race([early, until(() => /^(Sampling|Tracing|Attaching)/m.test(this.#stderr))]);
     early.catch(() => undefined);
   }
 }

@@ -12,6 +12,12 @@ export interface Truth {
   /** Part of the CPU time by function, where the workload divides it. */
   readonly shares?: Readonly<Record<string, number>>;
   readonly threads?: Readonly<Record<string, { readonly tid: number; readonly cpu_seconds: number }>>;
+  /** Sleeps by function; late: those that took 30 ms or more. */
+  readonly naps?: Readonly<Record<string, { readonly count: number; readonly late: number; readonly seconds: number }>>;
+  /** Seconds waited by function. */
+  readonly waits?: Readonly<Record<string, number>>;
+  /** Time that the work took. */
+  readonly seconds?: number;
 }
 
 /** A program of test/workloads that is ready and waits to be told to work. */

@@ -44,6 +44,12 @@ void workload_end(struct workload *w, const char *name, const char *details);
 /* Arithmetic until the calling thread has used `ns` more CPU time; returns the time used. A frame of its own. */
 uint64_t workload_burn(uint64_t ns);
 
+/* CLOCK_MONOTONIC. */
+uint64_t workload_now_ns(void);
+
+/* A system call from a frame of its own. The C library's wrappers have no frame pointer to find their caller by. */
+long workload_syscall(long number, long a, long b, long c, long d);
+
 #ifdef __cplusplus
 }
 #endif
