@@ -101,12 +101,33 @@ export const sharedOptions: readonly Option[] = [
   },
   {
     "name": "perf-max-stack-depth",
+    "aliases": [
+      "max-depth"
+    ],
     "type": "integer",
     "unit": "count",
     "min": 1,
     "max": 127,
     "metavar": "FRAMES",
     "description": "How many frames of a stack are kept, from the leaf"
+  },
+  {
+    "name": "unwind",
+    "type": "enum",
+    "values": [
+      "auto",
+      "fp",
+      "eh",
+      "none"
+    ],
+    "default": "auto",
+    "metavar": "HOW",
+    "description": "How user stacks are found: eh by unwind tables (.eh_frame), fp by frame pointers, auto by tables and where a process has none yet by frame pointers, none not at all",
+    "to": [
+      {
+        "session": "unwind"
+      }
+    ]
   },
   {
     "name": "folded",
