@@ -47,7 +47,7 @@ export function svgStyle(picture: Picture, colors: { stroke?: string; ui?: strin
     `${root} .error{fill:#d03030!important}`,
     `${root} .searchbox input{box-sizing:border-box;width:100%;height:26px;padding:2px 8px;font:${picture.fontsize + 1}px ${font};border:1px solid #8a8a86;border-radius:5px;background:Canvas;color:CanvasText}`,
     `${root} .menu{overflow:visible}`,
-    `${root} .menu div{padding:4px;border:1px solid #8a8a86;border-radius:7px;background:Canvas;box-shadow:0 3px 12px rgba(0,0,0,.25)}`,
+    `${root} .menu div{display:grid;padding:4px;border:1px solid #8a8a86;border-radius:7px;background:Canvas;box-shadow:0 3px 12px rgba(0,0,0,.25)}`,
     `${root} .menu button{display:block;width:100%;height:34px;padding:0 10px;text-align:left;font:${picture.fontsize + 1}px ${font};border:0;border-radius:4px;background:transparent;color:CanvasText}`,
     `${root} .menu button:hover,${root} .menu button:focus{background:Highlight;color:HighlightText;outline:none}`,
     `${root} .here rect{stroke:#1b1b1a;stroke-width:2}`,

@@ -183,7 +183,7 @@ export class SvgGraph {
     }
     const ignore = part(this.#svg, 'ignorecase');
     ignore.classList.remove('hide');
-    ignore.setAttribute('aria-label', 'Ignore case');
+    ignore.setAttribute('aria-label', 'ic: ignore case');
     ignore.setAttribute('aria-pressed', 'false');
     part(this.#svg, 'details').setAttribute('aria-live', 'polite');
     part(this.#svg, 'matched').setAttribute('role', 'status');

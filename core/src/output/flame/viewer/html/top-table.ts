@@ -12,6 +12,7 @@ interface Row {
   readonly self: number | bigint;
   readonly total: number | bigint;
   readonly before: number | bigint;
+  readonly after: number | bigint;
 }
 
 type SortKey = 'name' | 'self' | 'total' | 'change';
@@ -51,18 +52,15 @@ export class TopTable {
   show(tree: CallTree, column: number): void {
     this.#tree = tree;
     this.#column = column;
-    const before = new Map<number, number | bigint>();
-    if (tree.columns.length > 1) {
-      for (const { frame, total } of topFrames(tree, { column: 0, count: Number.POSITIVE_INFINITY, by: 'total' }))
-        before.set(frame, total);
-    }
+    const [before, after] = tree.columns.length > 1 ? [totals(tree, 0), totals(tree, 1)] : [];
     this.#rows = topFrames(tree, { column, count: Number.POSITIVE_INFINITY, by: 'total' }).map(
       ({ name, frame, self, total }) => ({
         name,
         frame,
         self,
         total,
-        before: before.get(frame) ?? 0,
+        before: before?.get(frame) ?? 0,
+        after: after?.get(frame) ?? 0,
       }),
     );
     this.#write();
@@ -107,7 +105,7 @@ export class TopTable {
     this.#written += PAGE;
   }
 
-  #row(tree: CallTree, { name, self, total, before }: Row): HTMLElement {
+  #row(tree: CallTree, { name, self, total, before, after }: Row): HTMLElement {
     const whole = tree.total[this.#column]![0]!;
     const number = (value: number | bigint): HTMLElement => {
       const bar = element('span', { class: 'bar' });
@@ -123,14 +121,21 @@ export class TopTable {
     const link = element('button', { type: 'button', class: 'link', title: 'Show callers and callees' }, name);
     link.addEventListener('click', () => this.#pick(name));
     const cells = [number(total), number(self)];
-    if (tree.columns.length > 1) cells.push(element('td', { class: 'number' }, change(tree, before, total)));
+    if (tree.columns.length > 1) cells.push(element('td', { class: 'number' }, change(tree, before, after)));
     return element('tr', {}, ...cells, element('td', { class: 'name' }, link));
   }
 }
 
 function comparator(key: SortKey): (a: Row, b: Row) => number {
   if (key === 'name') return (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-  if (key === 'change')
-    return (a, b) => Math.abs(Number(b.total) - Number(b.before)) - Math.abs(Number(a.total) - Number(a.before));
+  if (key === 'change') {
+    const size = (row: Row): number => Math.abs(Number(row.after) - Number(row.before));
+    return (a, b) => size(b) - size(a);
+  }
   return (a, b) => Number(b[key]) - Number(a[key]);
+}
+
+function totals(tree: CallTree, column: number): Map<number, number | bigint> {
+  const rows = topFrames(tree, { column, count: Number.POSITIVE_INFINITY, by: 'total' });
+  return new Map(rows.map(({ frame, total }) => [frame, total]));
 }
