@@ -14,6 +14,8 @@ export interface CommandLine {
   readonly command: readonly string[];
   /** Output targets, as written. */
   readonly out: readonly string[];
+  /** What changes the system and is allowed for this run: helpers, kernel functions, program types. */
+  readonly grant: readonly string[];
   readonly json: boolean;
   readonly stats: boolean;
   readonly debug: boolean;
@@ -39,6 +41,7 @@ export function parseCommandLine(manifest: Manifest, words: readonly string[]): 
     options: new ToolOptions(manifest.options, given),
     command: reader.command,
     out: reader.out,
+    grant: reader.grant,
     json: host.has('json'),
     stats: host.has('stats'),
     debug: host.has('debug'),
@@ -51,6 +54,7 @@ class Reader {
   readonly given = new Map<string, OptionValue>();
   readonly host = new Set<string>();
   readonly out: string[] = [];
+  readonly grant: string[] = [];
   readonly command: string[] = [];
   readonly flags: ReadonlyMap<string, FlagMeaning>;
   readonly #tool: string;
@@ -84,6 +88,7 @@ class Reader {
       });
     }
     if (typeof meaning === 'object') this.#take(meaning, flag, value);
+    else if (meaning === 'grant') this.grant.push(value ?? '');
     else if (wantsValue) this.out.push(value ?? '');
     else this.host.add(meaning);
   }

@@ -43,6 +43,11 @@ export const hostFlags: readonly HostFlag[] = [
     description:
       'Write the result to FILE, in the form its ending names or in FORMAT; may be given several times; FORMAT:- is stdout',
   },
+  {
+    name: 'grant',
+    metavar: 'NAME',
+    description: 'Allow the tool, for this run, something by name that changes the system; may be given several times',
+  },
   { name: 'json', description: 'Print the result as JSON' },
   { name: 'stats', description: 'Print what tracing cost on stderr when done' },
   { name: 'debug', description: "Print libbpf's and the module's log on stderr" },

@@ -15,26 +15,34 @@ export interface Comparison {
 }
 
 /**
- * Compares a tool's bytes with what its manifest declares.
+ * Compares a BPF object with what its manifest declares.
  *
  * @param mapBytes memory of the object's maps at the manifest's default options
  */
-export function compareWithManifest(
+export function compareObject(
   { manifest, declared, mapBytes }: { manifest: Manifest; declared: PermissionSet; mapBytes: number },
   object: ObjectFinding,
-  module: ModuleFinding | undefined,
 ): Comparison {
   const tool = manifest.name;
   const problems = [
     ...typeProblems(tool, declared, object),
     ...attachProblems(manifest, declared, object),
     ...useProblems(tool, declared, object),
-    ...moduleProblems(tool, declared, module),
   ];
   if (mapBytes > declared.mapBytes) {
     problems.push(new BccxError('BCCX_PERMISSION_MAP_BYTES', { tool, bytes: mapBytes, declared: declared.mapBytes }));
   }
-  return { problems, warnings: unusedWarnings(manifest, declared, object, module) };
+  return { problems, warnings: unusedWarnings(manifest, declared, object) };
+}
+
+/** Compares a module with what its manifest declares. */
+export function compareModule(manifest: Manifest, declared: PermissionSet, module: ModuleFinding): Comparison {
+  const needed = new Set(module.imports.map(({ needs }) => needs));
+  const unused = declared.module?.reads.filter((read) => !needed.has(read)) ?? [];
+  return {
+    problems: moduleProblems(manifest.name, declared, module),
+    warnings: unused.map((read) => `read '${read}' is declared and not used`),
+  };
 }
 
 function typeProblems(tool: string, declared: PermissionSet, object: ObjectFinding): BccxError[] {
@@ -87,9 +95,9 @@ function useProblems(tool: string, declared: PermissionSet, object: ObjectFindin
   });
 }
 
-function moduleProblems(tool: string, declared: PermissionSet, module: ModuleFinding | undefined): BccxError[] {
+function moduleProblems(tool: string, declared: PermissionSet, module: ModuleFinding): BccxError[] {
   const allowed = declared.module;
-  if (module === undefined || allowed === undefined) return [];
+  if (allowed === undefined) return [];
   const problem = (what: string) => new BccxError('BCCX_PERMISSION_MODULE', { tool, what });
   const problems = module.imports
     .filter(({ needs }) => needs !== undefined && !allowed.reads.includes(needs))
@@ -100,12 +108,7 @@ function moduleProblems(tool: string, declared: PermissionSet, module: ModuleFin
   return problems;
 }
 
-function unusedWarnings(
-  manifest: Manifest,
-  declared: PermissionSet,
-  object: ObjectFinding,
-  module: ModuleFinding | undefined,
-): string[] {
+function unusedWarnings(manifest: Manifest, declared: PermissionSet, object: ObjectFinding): string[] {
   const used = { helpers: new Set<string>(), kfuncs: new Set<string>(), ksyms: new Set<string>() };
   for (const { uses } of usesOf(object)) {
     for (const { name } of uses.helpers) used.helpers.add(name);
@@ -114,7 +117,6 @@ function unusedWarnings(
   }
   const types = new Set(object.programs.map(({ type }) => type));
   const attached = new Set(manifest.attach.flatMap((entry) => entry.alternatives.map(({ program }) => program)));
-  const reads = new Set(module?.imports.map(({ needs }) => needs));
   const unused = (what: string, names: readonly string[], isUsed: (name: string) => boolean) =>
     names.filter((name) => !isUsed(name)).map((name) => `${what} '${name}' is declared and not used`);
   return [
@@ -122,7 +124,6 @@ function unusedWarnings(
     ...unused('helper', declared.helpers, (name) => used.helpers.has(name)),
     ...unused('kernel function', declared.kfuncs, (name) => used.kfuncs.has(name)),
     ...unused('kernel variable', declared.ksyms, (name) => used.ksyms.has(name)),
-    ...(module === undefined ? [] : unused('read', declared.module?.reads ?? [], (name) => reads.has(name))),
     ...object.programs
       .filter(({ name }) => !attached.has(name))
       .map(({ name }) => `program '${name}' is attached by no entry of 'attach'`),

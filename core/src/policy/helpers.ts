@@ -231,22 +231,18 @@ const table: readonly (readonly [name: string, effect: HelperEffect, meaning: st
   ['cgrp_storage_delete', 'own', 'delete its storage of a cgroup'],
 ];
 
-const helpers: readonly Helper[] = table.map(([name, effect, meaning], index) => ({
-  id: index + 1,
-  name: `bpf_${name}`,
-  effect,
-  meaning,
-}));
-
-const byName = new Map(helpers.map((helper) => [helper.name, helper]));
-
 /** The helper that a call's number means, or undefined when no kernel has it. */
 export function helperById(id: number): Helper | undefined {
-  return id === 0 ? undefined : helpers[id - 1];
+  const entry = id === 0 ? undefined : table[id - 1];
+  if (entry === undefined) return undefined;
+  const [name, effect, meaning] = entry;
+  return { id, name: `bpf_${name}`, effect, meaning };
 }
 
 export function helperByName(name: string): Helper | undefined {
-  return byName.get(name);
+  if (!name.startsWith('bpf_')) return undefined;
+  const index = table.findIndex(([short]) => name === `bpf_${short}`);
+  return helperById(index + 1);
 }
 
 /**

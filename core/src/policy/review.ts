@@ -3,7 +3,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { ToolOptions } from '../manifest/tool-options.ts';
 import type { AdminPolicy, ToolIdentity } from './admin/admin-policy.ts';
 import { enforceIdentity, policyProblems } from './admin/enforce.ts';
-import { compareWithManifest } from './compare.ts';
+import { type Comparison, compareModule, compareObject } from './compare.ts';
 import { type Danger, dangers } from './danger.ts';
 import { type Grants, grantProblems } from './grants.ts';
 import { mapBytesWith } from './map-sizes.ts';
@@ -33,52 +33,64 @@ export interface ReviewRequest {
   readonly options?: ToolOptions;
 }
 
-/** What a tool declares and what its bytes hold, compared. */
-export interface Review {
-  readonly declared: PermissionSet;
+/** A tool's object beside what is declared and granted. */
+export interface ObjectReview extends Comparison {
   readonly object: ObjectFinding;
-  readonly module: ModuleFinding | undefined;
   /** What can change the system rather than observe it. */
   readonly dangers: readonly Danger[];
-  /** Why the tool may not run, the most telling first; empty when it may. */
-  readonly problems: readonly BccxError[];
-  /** For the author: declared and not used. */
-  readonly warnings: readonly string[];
+}
+
+/** A tool's module beside what is declared. */
+export interface ModuleReview extends Comparison {
+  readonly module: ModuleFinding;
+}
+
+/** All of a tool. */
+export interface Review extends ObjectReview {
+  readonly declared: PermissionSet;
+  readonly module: ModuleFinding | undefined;
 }
 
 /**
  * The gate before every load: declared by the manifest, verified from the bytes, granted by the user, allowed by the
- * administrator.
+ * administrator. A session passes the two halves one after the other (`examineObject`, `examineModule`).
  *
  * @throws {BccxError} the first reason why the tool may not run (BCCX_OBJECT_*, BCCX_MODULE_*, BCCX_PERMISSION_*,
  *   BCCX_POLICY_*)
  */
 export function reviewTool(request: ReviewRequest): Review {
-  const review = examineTool(request);
-  const [first] = review.problems;
-  if (first !== undefined) throw first;
-  return review;
+  return passed(examineTool(request));
+}
+
+/** The same with every reason instead of the first, for `check` and `inspect`. */
+export function examineTool(request: ReviewRequest): Review {
+  enforceIdentity(request.policy, request.identity);
+  const object = examineObject(request);
+  const module = request.module === undefined ? undefined : examineModule(request.manifest, request.module);
+  return {
+    ...object,
+    declared: declaredPermissions(request.manifest),
+    module: module?.module,
+    problems: [...object.problems, ...(module?.problems ?? [])],
+    warnings: [...object.warnings, ...(module?.warnings ?? [])],
+  };
 }
 
 /**
- * The same with every reason instead of the first, for `check` and `inspect`.
+ * Reads the object and compares it with what is declared, granted and allowed.
  *
- * @throws {BccxError} when the bytes cannot be read as what they should be, or the administrator does not allow the tool
+ * @throws {BccxError} when the bytes cannot be read as what they should be (BCCX_OBJECT_*)
  */
-export function examineTool(request: ReviewRequest): Review {
-  const { manifest, identity, grants, policy, cpus } = request;
-  enforceIdentity(policy, identity);
+export function examineObject(request: ReviewRequest): ObjectReview {
+  const { manifest, grants, policy, cpus, options } = request;
   const declared = declaredPermissions(manifest);
   const { finding: object } = readBpfObject(request.object.bytes, { name: request.object.file, cpus });
-  const module = request.module === undefined ? undefined : readModule(request.module.bytes, request.module.file);
   const found = dangers(object);
   const usual = mapBytesWith(object, manifest, new ToolOptions(manifest.options, new Map()));
-  const mapBytes = request.options === undefined ? usual : mapBytesWith(object, manifest, request.options);
-  const { problems, warnings } = compareWithManifest({ manifest, declared, mapBytes: usual }, object, module);
+  const mapBytes = options === undefined ? usual : mapBytesWith(object, manifest, options);
+  const { problems, warnings } = compareObject({ manifest, declared, mapBytes: usual }, object);
   return {
-    declared,
     object,
-    module,
     dangers: found,
     problems: [
       ...problems,
@@ -87,4 +99,25 @@ export function examineTool(request: ReviewRequest): Review {
     ],
     warnings,
   };
+}
+
+/**
+ * Reads the module and compares it with what is declared.
+ *
+ * @throws {BccxError} when the bytes cannot be read as what they should be (BCCX_MODULE_*)
+ */
+export function examineModule(manifest: Manifest, { file, bytes }: ReviewedFile): ModuleReview {
+  const module = readModule(bytes, file);
+  return { module, ...compareModule(manifest, declaredPermissions(manifest), module) };
+}
+
+/**
+ * What was compared, when nothing stands against it.
+ *
+ * @throws {BccxError} the first of its problems
+ */
+export function passed<Compared extends { readonly problems: readonly BccxError[] }>(compared: Compared): Compared {
+  const [first] = compared.problems;
+  if (first !== undefined) throw first;
+  return compared;
 }

@@ -6,9 +6,11 @@ import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
 
 /**
- * Has the kernel verify and load the chosen programs, off the event loop, and fills the maps that filter.
+ * Has the kernel verify and load the chosen programs, off the event loop, and fills the maps that filter. The module is
+ * checked meanwhile.
  *
- * @throws {BccxError} BCCX_BPF_LOAD with the verifier's log as detail, BCCX_CONFIGURE, BCCX_OPTION_VALUE
+ * @throws {BccxError} BCCX_BPF_LOAD with the verifier's log as detail, BCCX_CONFIGURE, BCCX_OPTION_VALUE, BCCX_MODULE_*,
+ *   BCCX_PERMISSION_MODULE
  */
 export async function load(session: Session): Promise<void> {
   const { object, manifest, options } = session;
@@ -17,6 +19,7 @@ export async function load(session: Session): Promise<void> {
   } catch (error) {
     throw loadError(object.name, error);
   }
+  await session.moduleChecked;
   for (const option of manifest.options) {
     const value = options.value(option.name);
     for (const target of option.to ?? []) {

@@ -5,7 +5,7 @@ import type { ToolOptions } from '../manifest/tool-options.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { type Payload, readPayload } from '../store/payload.ts';
 import { checkMachine } from './check-machine.ts';
-import { checkPayload } from './check-payload.ts';
+import { PayloadCheck } from './check-payload.ts';
 import type { Closers } from './closers.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
 import { moduleOptions } from './module-options.ts';
@@ -27,6 +27,8 @@ export interface Session {
   readonly sandbox: Sandbox | undefined;
   /** Undefined for a tool that takes no user stacks. */
   readonly unwinding: Unwinding | undefined;
+  /** Settles when the module's bytes were checked. */
+  readonly moduleChecked: Promise<void>;
   /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
   readonly moduleReady: Promise<void>;
   /** Undefined for a run without user probes. */
@@ -35,26 +37,28 @@ export interface Session {
 }
 
 /**
- * Checks that the tool can run here on what it was asked for, starts the sandbox, reads the payload, checks it and opens
- * the BPF object. The bytes that are checked are the bytes that are loaded.
+ * Checks that the tool can run here on what it was asked for, reads the payload, starts the sandbox, checks the payload and
+ * opens the BPF object. The bytes that are checked are the bytes that are loaded.
  */
 export function open({ tool, line, words }: TraceRequest, listener: TraceListener, closers: Closers): Session {
   const { manifest } = tool;
   const { options } = line;
   checkMachine(manifest, words);
   const targets = readTargets(manifest, options);
-  const sandbox = startSandbox(manifest, targets, listener, closers);
   const payload = readPayload(tool);
-  checkPayload(tool, payload, options);
+  const check = new PayloadCheck(tool, payload, line);
+  const sandbox = startSandbox(check, targets, listener, closers);
+  check.checkObject();
   const userObjects = UserObjects.start(manifest, options, { processes: targets.pids ?? [process.pid], listener });
   if (userObjects !== undefined) closers.add(() => userObjects.close());
-  const moduleReady = loadModule(sandbox, payload, manifest, options);
+  const moduleChecked = check.checkModule();
+  const moduleReady = moduleChecked.then(() => loadModule(sandbox, payload, manifest, options));
   const glue = withGlue(loadGlue);
   let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
   const unwinding = Unwinding.begin({ present: () => object, glue, targets, listener }, closers);
   return {
-    ...{ manifest, options, targets, glue, sandbox, unwinding, moduleReady, userObjects, listener },
+    ...{ manifest, options, targets, glue, sandbox, unwinding, moduleChecked, moduleReady, userObjects, listener },
     get object() {
       return object;
     },
@@ -66,13 +70,13 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
 }
 
 function startSandbox(
-  { module, permissions }: Manifest,
+  { module }: PayloadCheck,
   { pids }: Targets,
   listener: TraceListener,
   closers: Closers,
 ): Sandbox | undefined {
   if (module === undefined) return undefined;
-  const { memoryBytes = 64 << 20, cpuSeconds = 10, outputBytes = 16 << 20, reads = [] } = permissions.module ?? {};
+  const { memoryBytes, cpuSeconds, outputBytes, reads } = module;
   const { jail, reader } = withGlue(gluePaths);
   const sandbox = Sandbox.start({
     paths: { jail, reader },

@@ -11,66 +11,66 @@ export const allowedFeatures = [
 
 export type Feature = (typeof allowedFeatures)[number];
 
-/** What follows an opcode. */
+/** What follows an opcode: numbers to be passed over, or something that is looked at. */
 const NONE = 0;
-const MEMORY = 1;
-const INDEX = 2;
-const I32 = 3;
-const I64 = 4;
-const BLOCK = 5;
+const ONE = 1;
+const MEMORY = 2;
+const BLOCK = 3;
+const END = 4;
+const SIGN = 5;
 const OTHER = 6;
 
-/** Immediates of the one-byte opcodes of WebAssembly 1.0 and the sign-extension operators; OTHER is handled by hand. */
+/** Immediates of the one-byte opcodes of WebAssembly 1.0 and the sign-extension operators; OTHER is looked at. */
 const immediates = new Uint8Array(256).fill(OTHER);
-for (const opcode of [0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b]) immediates[opcode] = NONE;
+immediates.fill(MEMORY, 0x28, 0x3f);
+immediates.fill(NONE, 0x45, 0xc0);
+immediates.fill(SIGN, 0xc0, 0xc5);
+for (const opcode of [0x00, 0x01, 0x05, 0x0f, 0x1a, 0x1b]) immediates[opcode] = NONE;
+for (const opcode of [0x0c, 0x0d, 0x10, 0x20, 0x21, 0x22, 0x23, 0x24, 0x41, 0x42]) immediates[opcode] = ONE;
 for (const opcode of [0x02, 0x03, 0x04]) immediates[opcode] = BLOCK;
-for (const opcode of [0x0c, 0x0d, 0x10, 0x20, 0x21, 0x22, 0x23, 0x24]) immediates[opcode] = INDEX;
-for (let opcode = 0x28; opcode <= 0x3e; opcode++) immediates[opcode] = MEMORY;
-for (let opcode = 0x45; opcode <= 0xc4; opcode++) immediates[opcode] = NONE;
-immediates[0x41] = I32;
-immediates[0x42] = I64;
+immediates[0x0b] = END;
 
 const maxBranches = 65_536;
+/** Longest number: 64 bits in groups of seven. */
+const maxNumber = 10;
 
 /**
  * Walks the instructions of one function body up to its end, notes which extensions it uses and refuses those that a
- * module may not. Types are not checked: the engine does that before anything runs.
+ * module may not. Types are not checked: the engine does that before anything runs. This is the one loop over most of a
+ * module's bytes, so that common instructions are passed over in place.
  */
 export function scanCode(code: ModuleBytes, where: string, features: Set<Feature>): void {
+  const { bytes, end } = code;
+  let { at } = code;
   let depth = 1;
   while (depth > 0) {
-    const opcode = code.u8();
-    switch (immediates[opcode]) {
-      case NONE:
-        if (opcode === 0x0b) depth--;
-        else if (opcode >= 0xc0) features.add('sign-extension');
-        break;
-      case MEMORY:
-        scanMemoryAccess(code, where);
-        break;
-      case INDEX:
-        code.u32();
-        break;
-      case I32:
-        code.signed(32);
-        break;
-      case I64:
-        code.signed(64);
-        break;
-      case BLOCK:
-        scanBlockType(code, where, features);
-        depth++;
-        break;
-      default:
-        scanOther(opcode, code, where, features);
+    if (at >= end) code.fail('BCCX_MODULE_FORMAT', `it ends in the middle, in ${where}`);
+    const opcode = bytes[at++] ?? 0;
+    const immediate = immediates[opcode];
+    if (immediate === ONE || immediate === MEMORY) {
+      if (immediate === MEMORY && (bytes[at] ?? 0) >= 64) refuse(code, where, 'several memories');
+      if (immediate === MEMORY) at++;
+      const start = at;
+      while ((bytes[at] ?? 0) >= 128) at++;
+      at++;
+      if (at - start > maxNumber) code.fail('BCCX_MODULE_FORMAT', `a number in ${where} is too long`);
+    } else if (immediate === END) {
+      depth--;
+    } else if (immediate !== NONE) {
+      code.at = at;
+      if (immediate === SIGN) features.add('sign-extension');
+      else if (immediate === BLOCK) scanBlockType(code, where, features);
+      else scanOther(opcode, code, where, features);
+      if (immediate === BLOCK) depth++;
+      ({ at } = code);
     }
   }
-  if (!code.done) code.fail('BCCX_MODULE_FORMAT', `${where} goes on after its end`);
+  code.at = at;
+  if (at !== end) code.fail('BCCX_MODULE_FORMAT', `${where} does not end where its code does`);
 }
 
 function scanMemoryAccess(code: ModuleBytes, where: string): void {
-  const alignment = code.u32();
-  if (alignment >= 64) refuse(code, where, 'several memories');
+  if (code.u32() >= 64) refuse(code, where, 'several memories');
   code.u32();
 }
 

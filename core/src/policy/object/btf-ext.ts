@@ -65,43 +65,45 @@ export function readBtfExt(file: ObjectBytes, elf: Elf, btf: Btf): BtfExt {
       : file.part(0, 0);
   const functions: FunctionInfo[] = [];
   const relocations: CoreRelocation[] = [];
-  eachRecord(table(8), elf, btf, 8, (section, record) => {
-    functions.push({ section, offset: record.u32(0), type: record.u32(4) });
-  });
-  eachRecord(table(16), elf, btf, 16, () => undefined);
-  eachRecord(table(24), elf, btf, 16, (section, record) => {
-    relocations.push(coreRelocation(section, record, btf));
-  });
+  for (const { section, records } of sectionRecords(table(8), elf, btf, 8)) {
+    for (let at = 0; at < records.length; at += 8) {
+      functions.push({ section, offset: records.u32(at), type: records.u32(at + 4) });
+    }
+  }
+  sectionRecords(table(16), elf, btf, 16);
+  for (const { section, records } of sectionRecords(table(24), elf, btf, 16)) {
+    for (let at = 0; at < records.length; at += 16) relocations.push(coreRelocation(section, records, at, btf));
+  }
   return { functions, relocations };
 }
 
-function coreRelocation(section: Section, record: ObjectBytes, btf: Btf): CoreRelocation {
-  const kind = coreKinds[record.u32(12)];
+function coreRelocation(section: Section, records: ObjectBytes, at: number, btf: Btf): CoreRelocation {
+  const kind = coreKinds[records.u32(at + 12)];
   if (kind === undefined) {
-    record.fail('BCCX_OBJECT_CORE', `a CO-RE relocation asks for an unknown thing (${record.u32(12)})`);
+    records.fail('BCCX_OBJECT_CORE', `a CO-RE relocation asks for an unknown thing (${records.u32(at + 12)})`);
   }
-  const type = record.u32(4);
+  const type = records.u32(at + 4);
   if (type === 0 || type >= btf.count) {
-    record.fail('BCCX_OBJECT_CORE', `a CO-RE relocation is about type ${type}, which does not exist`);
+    records.fail('BCCX_OBJECT_CORE', `a CO-RE relocation is about type ${type}, which does not exist`);
   }
-  const access = btf.string(record.u32(8));
+  const access = btf.string(records.u32(at + 8));
   if (!accessForm.test(access)) {
-    record.fail('BCCX_OBJECT_CORE', `a CO-RE relocation names the member '${printable(access)}'`);
+    records.fail('BCCX_OBJECT_CORE', `a CO-RE relocation names the member '${printable(access)}'`);
   }
-  return { section, offset: record.u32(0), kind, type, access };
+  return { section, offset: records.u32(at), kind, type, access };
 }
 
-/** Walks one table of `.BTF.ext`: record size, then for each section its name, a count and that many records. */
-function eachRecord(
+/** One table of `.BTF.ext`: record size, then for each section its name, a count and that many records. */
+function sectionRecords(
   table: ObjectBytes,
   elf: Elf,
   btf: Btf,
   expectedSize: number,
-  visit: (section: Section, record: ObjectBytes) => void,
-): void {
-  if (table.length === 0) return;
+): { section: Section; records: ObjectBytes }[] {
+  if (table.length === 0) return [];
   const wrong: (what: string) => never = (what) => table.fail('BCCX_OBJECT_BTF', `its .BTF.ext ${what}`);
   if (table.u32(0) !== expectedSize) wrong(`has records of ${table.u32(0)} bytes`);
+  const found: { section: Section; records: ObjectBytes }[] = [];
   const seen = new Set<number>();
   for (let at = 4; at < table.length; ) {
     const name = btf.string(table.u32(at));
@@ -114,7 +116,8 @@ function eachRecord(
     if (count > maxRecords) table.fail('BCCX_OBJECT_LIMIT', `its .BTF.ext has ${count} records for one section`);
     seen.add(section.index);
     const records = table.part(at + 8, count * expectedSize);
-    for (let i = 0; i < count; i++) visit(section, records.part(i * expectedSize, expectedSize));
+    found.push({ section, records });
     at += 8 + records.length;
   }
+  return found;
 }

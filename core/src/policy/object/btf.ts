@@ -1,5 +1,6 @@
 import { printable } from '../printable.ts';
 import type { ObjectBytes } from './object-bytes.ts';
+import { StringTable } from './string-table.ts';
 
 /** Kinds of BTF type (kernel documentation, bpf/btf.rst). */
 export const BTF = {
@@ -28,27 +29,27 @@ export const BTF = {
 /** Linkage of a VAR or FUNC. */
 export const BTF_LINKAGE = { STATIC: 0, GLOBAL: 1, EXTERN: 2 } as const;
 
-/** Bytes that follow a type's header: fixed, and for each of its vlen parts. */
+/** 32-bit words that follow a type's header: fixed, and for each of its vlen parts. */
 const trailing: Record<number, { fixed: number; each: number }> = {
-  [BTF.INT]: { fixed: 4, each: 0 },
+  [BTF.INT]: { fixed: 1, each: 0 },
   [BTF.PTR]: { fixed: 0, each: 0 },
-  [BTF.ARRAY]: { fixed: 12, each: 0 },
-  [BTF.STRUCT]: { fixed: 0, each: 12 },
-  [BTF.UNION]: { fixed: 0, each: 12 },
-  [BTF.ENUM]: { fixed: 0, each: 8 },
+  [BTF.ARRAY]: { fixed: 3, each: 0 },
+  [BTF.STRUCT]: { fixed: 0, each: 3 },
+  [BTF.UNION]: { fixed: 0, each: 3 },
+  [BTF.ENUM]: { fixed: 0, each: 2 },
   [BTF.FWD]: { fixed: 0, each: 0 },
   [BTF.TYPEDEF]: { fixed: 0, each: 0 },
   [BTF.VOLATILE]: { fixed: 0, each: 0 },
   [BTF.CONST]: { fixed: 0, each: 0 },
   [BTF.RESTRICT]: { fixed: 0, each: 0 },
   [BTF.FUNC]: { fixed: 0, each: 0 },
-  [BTF.FUNC_PROTO]: { fixed: 0, each: 8 },
-  [BTF.VAR]: { fixed: 4, each: 0 },
-  [BTF.DATASEC]: { fixed: 0, each: 12 },
+  [BTF.FUNC_PROTO]: { fixed: 0, each: 2 },
+  [BTF.VAR]: { fixed: 1, each: 0 },
+  [BTF.DATASEC]: { fixed: 0, each: 3 },
   [BTF.FLOAT]: { fixed: 0, each: 0 },
-  [BTF.DECL_TAG]: { fixed: 4, each: 0 },
+  [BTF.DECL_TAG]: { fixed: 1, each: 0 },
   [BTF.TYPE_TAG]: { fixed: 0, each: 0 },
-  [BTF.ENUM64]: { fixed: 0, each: 12 },
+  [BTF.ENUM64]: { fixed: 0, each: 3 },
 };
 
 /** Kinds whose header names another type instead of a size. */
@@ -90,16 +91,18 @@ export class Btf {
   readonly file: ObjectBytes;
   /** Number of types, void included: ids are below it. */
   readonly count: number;
-  readonly #types: ObjectBytes;
-  readonly #strings: ObjectBytes;
-  readonly #starts: Uint32Array;
+  /** The types as 32-bit words. */
+  readonly #words: Uint32Array;
+  readonly #strings: StringTable;
+  /** Word at which each type begins. */
+  readonly #starts: readonly number[];
 
   constructor(file: ObjectBytes) {
     this.file = file;
     const parts = readHeader(file);
-    this.#types = parts.types;
+    this.#words = parts.types.words();
     this.#strings = parts.strings;
-    this.#starts = this.#index();
+    this.#starts = this.#index(parts.types.length);
     this.count = this.#starts.length;
     for (let id = 1; id < this.count; id++) this.#checkReferences(id);
   }
@@ -114,38 +117,38 @@ export class Btf {
   }
 
   name(id: number): string {
-    return id === 0 ? 'void' : this.#strings.string(this.#types.u32(this.#start(id)));
+    return id === 0 ? 'void' : this.#strings.at(this.#word(this.#start(id)));
   }
 
   /** The type that a pointer, typedef, qualifier, function, variable or tag refers to. */
   target(id: number): number {
-    return this.#types.u32(this.#start(id) + 8);
+    return this.#word(this.#start(id) + 2);
   }
 
   /** Size in bytes of an integer, struct, union, enum, datasec or float. */
   size(id: number): number {
-    return this.#types.u32(this.#start(id) + 8);
+    return this.#word(this.#start(id) + 2);
   }
 
   array(id: number): { element: number; count: number } {
-    const at = this.#start(id) + 12;
-    return { element: this.#types.u32(at), count: this.#types.u32(at + 8) };
+    const at = this.#start(id) + 3;
+    return { element: this.#word(at), count: this.#word(at + 2) };
   }
 
   /** Encoding bits and width of an integer. */
   integer(id: number): { signed: boolean; bool: boolean; bits: number } {
-    const data = this.#types.u32(this.#start(id) + 12);
+    const data = this.#word(this.#start(id) + 3);
     return { signed: ((data >>> 24) & 1) !== 0, bool: ((data >>> 24) & 4) !== 0, bits: data & 0xff };
   }
 
   /** Linkage of a variable (its own field) or a function (kept in vlen). */
   linkage(id: number): number {
-    return this.kind(id) === BTF.FUNC ? this.vlen(id) : this.#types.u32(this.#start(id) + 12);
+    return this.kind(id) === BTF.FUNC ? this.vlen(id) : this.#word(this.#start(id) + 3);
   }
 
   /** A string of `.BTF` at an offset, as `.BTF.ext` refers to it. */
   string(offset: number): string {
-    return this.#strings.string(offset);
+    return this.#strings.at(offset);
   }
 
   members(id: number): Member[] {
@@ -160,19 +163,17 @@ export class Btf {
   /** Name of one enumerator, or undefined past the last or when the type is no enum. */
   enumerator(id: number, index: number): string | undefined {
     const kind = this.kind(id);
-    const each = kind === BTF.ENUM ? 8 : kind === BTF.ENUM64 ? 12 : 0;
+    const each = kind === BTF.ENUM ? 2 : kind === BTF.ENUM64 ? 3 : 0;
     if (each === 0 || index >= this.vlen(id)) return undefined;
-    return this.#strings.string(this.#types.u32(this.#start(id) + 12 + index * each));
+    return this.#strings.at(this.#word(this.#start(id) + 3 + index * each));
   }
 
   variables(id: number): DatasecVariable[] {
-    const start = this.#start(id) + 12;
-    const found: DatasecVariable[] = [];
-    for (let i = 0; i < this.vlen(id); i++) {
-      const at = start + i * 12;
-      found.push({ type: this.#types.u32(at), offset: this.#types.u32(at + 4), size: this.#types.u32(at + 8) });
-    }
-    return found;
+    const start = this.#start(id) + 3;
+    return Array.from({ length: this.vlen(id) }, (_, index) => {
+      const at = start + index * 3;
+      return { type: this.#word(at), offset: this.#word(at + 1), size: this.#word(at + 2) };
+    });
   }
 
   /** The type behind typedefs, qualifiers and type tags. */
@@ -253,12 +254,12 @@ export class Btf {
   }
 
   #member(id: number, index: number): Member {
-    const at = this.#start(id) + 12 + index * 12;
+    const at = this.#start(id) + 3 + index * 3;
     const bitfields = this.#info(id) >>> 31 !== 0;
-    const offset = this.#types.u32(at + 8);
+    const offset = this.#word(at + 2);
     return {
-      name: this.#strings.string(this.#types.u32(at)),
-      type: this.#types.u32(at + 4),
+      name: this.#strings.at(this.#word(at)),
+      type: this.#word(at + 1),
       bitOffset: bitfields ? offset & 0xffffff : offset,
     };
   }
@@ -274,57 +275,65 @@ export class Btf {
   }
 
   #info(id: number): number {
-    return this.#types.u32(this.#start(id) + 4);
+    return this.#word(this.#start(id) + 1);
   }
 
-  #index(): Uint32Array {
+  /** A word of the types; what is asked for was found to be there when they were indexed. */
+  #word(at: number): number {
+    return this.#words[at] ?? this.file.fail('BCCX_OBJECT_BTF', 'its BTF ends in the middle of a type');
+  }
+
+  #index(length: number): number[] {
+    const words = this.#words;
     const starts = [0];
-    for (let at = 0; at < this.#types.length; ) {
-      const info = this.#types.u32(at + 4);
-      const extra = trailing[(info >>> 24) & 31];
-      if (extra === undefined) {
-        this.file.fail('BCCX_OBJECT_BTF', `its BTF lies: type ${starts.length} has unknown kind ${(info >>> 24) & 31}`);
-      }
+    let at = 0;
+    while (at * 4 < length) {
+      const info = this.#word(at + 1);
+      const kind = (info >>> 24) & 31;
+      const extra = trailing[kind];
+      if (extra === undefined)
+        this.file.fail('BCCX_OBJECT_BTF', `its BTF lies: type ${starts.length} has unknown kind ${kind}`);
       starts.push(at);
       if (starts.length > maxTypes) this.file.fail('BCCX_OBJECT_LIMIT', `it has more than ${maxTypes} types`);
-      at += 12 + extra.fixed + extra.each * (info & 0xffff);
-      if (at > this.#types.length) {
-        this.file.fail('BCCX_OBJECT_BTF', `its BTF lies: type ${starts.length - 1} reaches past the end`);
-      }
+      at += 3 + extra.fixed + extra.each * (info & 0xffff);
+      if (at > words.length) this.fail(starts.length - 1, 'reaches past the end');
     }
-    return Uint32Array.from(starts);
+    return starts;
   }
 
   /** Types and names that a type refers to exist, so that nothing later has to check them again. */
   #checkReferences(id: number): void {
     const at = this.#start(id);
-    const kind = this.kind(id);
+    const info = this.#word(at + 1);
+    const kind = (info >>> 24) & 31;
     this.#checkName(id, at);
-    if (refersTo.has(kind)) this.#checkType(id, at + 8);
+    if (refersTo.has(kind)) this.#checkType(id, at + 2);
     if (kind === BTF.ARRAY) {
-      this.#checkType(id, at + 12);
-      this.#checkType(id, at + 16);
+      this.#checkType(id, at + 3);
+      this.#checkType(id, at + 4);
     }
     const each = trailing[kind]?.each ?? 0;
-    for (let i = 0; i < (each === 0 ? 0 : this.vlen(id)); i++) {
-      const part = at + 12 + i * each;
+    if (each === 0) return;
+    const typed = kind === BTF.STRUCT || kind === BTF.UNION || kind === BTF.FUNC_PROTO;
+    const end = at + 3 + each * (info & 0xffff);
+    for (let part = at + 3; part < end; part += each) {
       if (kind === BTF.DATASEC) this.#checkType(id, part);
       else this.#checkName(id, part);
-      if (kind === BTF.STRUCT || kind === BTF.UNION || kind === BTF.FUNC_PROTO) this.#checkType(id, part + 4);
+      if (typed) this.#checkType(id, part + 1);
     }
   }
 
   #checkName(id: number, at: number): void {
-    if (this.#types.u32(at) >= this.#strings.length) this.fail(id, 'has a name outside of the string table');
+    if (this.#word(at) >= this.#strings.length) this.fail(id, 'has a name outside of the string table');
   }
 
   #checkType(id: number, at: number): void {
-    const other = this.#types.u32(at);
+    const other = this.#word(at);
     if (other >= this.#starts.length) this.fail(id, `refers to type ${other}, which does not exist`);
   }
 }
 
-function readHeader(file: ObjectBytes): { types: ObjectBytes; strings: ObjectBytes } {
+function readHeader(file: ObjectBytes): { types: ObjectBytes; strings: StringTable } {
   const wrong = (what: string): never => file.fail('BCCX_OBJECT_BTF', `its BTF ${what}`);
   if (file.length < minHeader || file.u16(0) !== 0xeb9f) wrong('has no header');
   if (file.u8(2) !== 1 || file.u8(3) !== 0) wrong('has an unknown version or flags');
@@ -343,5 +352,8 @@ function readHeader(file: ObjectBytes): { types: ObjectBytes; strings: ObjectByt
   if (table.length === 0 || table.u8(0) !== 0 || table.u8(table.length - 1) !== 0) {
     wrong('has a string table that is not closed');
   }
-  return { types: file.part(types.start, types.size, 'BCCX_OBJECT_BTF'), strings: table };
+  return {
+    types: file.part(types.start, types.size, 'BCCX_OBJECT_BTF'),
+    strings: new StringTable(file, table.bytes, 'BCCX_OBJECT_BTF'),
+  };
 }

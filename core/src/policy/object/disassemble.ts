@@ -41,7 +41,7 @@ function disassembleFunction(fn: CodeFunction, reading: BpfObjectReading): Disas
   return {
     name: fn.name,
     section: fn.section.name,
-    instructions: fn.instructions.map((instruction) => {
+    instructions: fn.code.instructions().map((instruction) => {
       const asked = core.get(instruction.index);
       return {
         instruction: instruction.index,

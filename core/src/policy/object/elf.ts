@@ -1,5 +1,6 @@
 import { printable } from '../printable.ts';
 import type { ObjectBytes } from './object-bytes.ts';
+import { StringTable } from './string-table.ts';
 
 /** Section types (ELF specification, `sh_type`) that a BPF object may have. */
 export const SHT = {
@@ -152,7 +153,8 @@ function readHeader(file: ObjectBytes): Header {
 
 function readSections(file: ObjectBytes, header: Header): Section[] {
   const at = (index: number, field: number) => header.tableOffset + index * sectionHeaderSize + field;
-  const nameTable = file.part(file.u64(at(header.nameTable, 24)), file.u64(at(header.nameTable, 32)));
+  const place = file.part(file.u64(at(header.nameTable, 24)), file.u64(at(header.nameTable, 32)));
+  const names = new StringTable(file, place.bytes, 'BCCX_OBJECT_FORMAT');
   if (file.u32(at(header.nameTable, 4)) !== SHT.STRTAB) {
     file.fail('BCCX_OBJECT_FORMAT', 'its section names are not in a string table');
   }
@@ -160,7 +162,7 @@ function readSections(file: ObjectBytes, header: Header): Section[] {
   for (let index = 0; index < header.count; index++) {
     const section = {
       index,
-      name: nameTable.string(file.u32(at(index, 0))),
+      name: names.at(file.u32(at(index, 0))),
       type: file.u32(at(index, 4)),
       flags: file.u64(at(index, 8)),
       offset: file.u64(at(index, 24)),
@@ -238,7 +240,8 @@ function readSymbols(file: ObjectBytes, sections: readonly Section[], table: Sec
   if (count > maxSymbols) file.fail('BCCX_OBJECT_LIMIT', `it has ${count} symbols`);
   const nameSection = sections[table.link];
   if (nameSection?.type !== SHT.STRTAB) file.fail('BCCX_OBJECT_FORMAT', 'its symbol table has no names');
-  const names = file.part(nameSection.offset, nameSection.size);
+  const { bytes } = file.part(nameSection.offset, nameSection.size);
+  const names = new StringTable(file, bytes, 'BCCX_OBJECT_FORMAT');
   const data = file.part(table.offset, table.size);
   const symbols: ElfSymbol[] = [];
   for (let index = 0; index < count; index++) {
@@ -246,7 +249,7 @@ function readSymbols(file: ObjectBytes, sections: readonly Section[], table: Sec
     const info = data.u8(at + 4);
     const symbol = {
       index,
-      name: names.string(data.u32(at)),
+      name: names.at(data.u32(at)),
       type: info & 15,
       bind: info >> 4,
       section: data.u16(at + 6),

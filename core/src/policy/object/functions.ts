@@ -1,7 +1,6 @@
 import { printable } from '../printable.ts';
+import { Code } from './code.ts';
 import { type Elf, type ElfSymbol, type Section, SHF, SHT, STB, STT } from './elf.ts';
-import { type Instruction, instructionFault, jumpDistance, OPCODE } from './instruction.ts';
-import type { ObjectBytes } from './object-bytes.ts';
 
 /** Section of functions that other functions call; every other code section holds programs. */
 export const subprogramSection = '.text';
@@ -14,8 +13,7 @@ export interface CodeFunction {
   readonly start: number;
   /** Number of slots. */
   readonly slots: number;
-  /** Instructions in order; the second slot of a 64-bit load is part of its first. */
-  readonly instructions: readonly Instruction[];
+  readonly code: Code;
   /** Whether a symbol names it. Code without one is never loaded, and is examined all the same. */
   readonly named: boolean;
 }
@@ -80,7 +78,7 @@ function sectionFunctions(elf: Elf, section: Section, symbols: ElfSymbol[]): Cod
       section,
       start: start / slotSize,
       slots: size / slotSize,
-      instructions: decode(code.part(start, size), `function '${printable(name)}'`),
+      code: new Code(code.part(start, size), `function '${printable(name)}'`),
       named,
     });
   };
@@ -98,49 +96,6 @@ function sectionFunctions(elf: Elf, section: Section, symbols: ElfSymbol[]): Cod
   }
   add(`(no symbol at ${end / slotSize})`, end, section.size - end, false);
   return functions;
-}
-
-function decode(code: ObjectBytes, where: string): Instruction[] {
-  const slots = code.length / slotSize;
-  const instructions: Instruction[] = [];
-  const startsAt = new Uint8Array(slots);
-  for (let index = 0; index < slots; index++) {
-    const at = index * slotSize;
-    const registers = code.u8(at + 1);
-    const opcode = code.u8(at);
-    const wide = opcode === OPCODE.LOAD64;
-    const instruction = {
-      index,
-      opcode,
-      dst: registers & 15,
-      src: registers >> 4,
-      offset: code.i16(at + 2),
-      imm: code.i32(at + 4),
-      high: wide && index + 1 < slots ? code.i32(at + 12) : 0,
-    };
-    const fault = instructionFault(instruction) ?? (wide ? secondSlotFault(code, index + 1, slots) : undefined);
-    if (fault !== undefined) code.fail(faultCode(instruction), `instruction ${index} of ${where} ${fault}`);
-    startsAt[index] = 1;
-    instructions.push(instruction);
-    if (wide) index++;
-  }
-  for (const instruction of instructions) {
-    const distance = jumpDistance(instruction);
-    if (distance !== undefined && startsAt[instruction.index + 1 + distance] !== 1) {
-      code.fail('BCCX_OBJECT_INSTRUCTION', `instruction ${instruction.index} of ${where} jumps out of its code`);
-    }
-  }
-  return instructions;
-}
-
-function secondSlotFault(code: ObjectBytes, index: number, slots: number): string | undefined {
-  if (index >= slots) return 'is cut in half';
-  const at = index * slotSize;
-  return code.u32(at) === 0 ? undefined : 'has a second half that is an instruction of its own';
-}
-
-function faultCode(instruction: Instruction): 'BCCX_OBJECT_CALL' | 'BCCX_OBJECT_INSTRUCTION' {
-  return instruction.opcode === OPCODE.CALL_REGISTER ? 'BCCX_OBJECT_CALL' : 'BCCX_OBJECT_INSTRUCTION';
 }
 
 function checkNames(elf: Elf, functions: readonly CodeFunction[]): void {

@@ -1,12 +1,9 @@
 import { BccxError } from '../../errors/bccx-error.ts';
 import type { ErrorCode } from '../../errors/catalogue.ts';
-import { latin1, printable } from '../printable.ts';
+import { printable } from '../printable.ts';
 
 /** Codes with which reading a BPF object can end. */
 export type ObjectFault = Extract<ErrorCode, `BCCX_OBJECT_${string}`>;
-
-/** The kernel's longest symbol name (KSYM_NAME_LEN). */
-const maxName = 512;
 
 /**
  * The bytes of a BPF object file or of a part of it: little-endian reads that are bounds-checked, because nothing in the
@@ -21,7 +18,8 @@ export class ObjectBytes {
 
   /** @param fault the code of a read outside of these bytes */
   constructor(bytes: Uint8Array, name: string, fault: ObjectFault = 'BCCX_OBJECT_FORMAT') {
-    this.bytes = bytes;
+    // A Buffer's slice() is a view and would not copy.
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.name = name;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#fault = fault;
@@ -68,15 +66,9 @@ export class ObjectBytes {
     return new ObjectBytes(this.bytes.subarray(offset, offset + size), this.name, fault);
   }
 
-  /** The NUL-terminated string at an offset, one character per byte. */
-  string(offset: number): string {
-    this.#check(offset, 1);
-    const end = this.bytes.indexOf(0, offset);
-    if (end < 0) this.fail(this.#fault, `the string at offset ${offset} does not end within its table`);
-    if (end - offset > maxName) {
-      this.fail('BCCX_OBJECT_LIMIT', `the name at offset ${offset} is longer than ${maxName} bytes`);
-    }
-    return latin1(this.bytes.subarray(offset, end));
+  /** All of the bytes as 32-bit little-endian numbers; bytes behind the last whole one are left out. */
+  words(): Uint32Array {
+    return new Uint32Array(this.bytes.slice(0, this.length & ~3).buffer);
   }
 
   /** Ends reading. Names within `what` must have passed {@link printable}. */

@@ -47,9 +47,9 @@ class Resolver {
   readonly #context: CodeContext;
   /** Functions of `.text` by their first slot. */
   readonly #subprograms = new Map<number, CodeFunction>();
-  /** Relocations still to be met, by section and byte offset. */
-  readonly #relocations = new Map<string, Relocation>();
-  readonly #core = new Map<string, CoreRelocation>();
+  /** Relocations still to be met, by slot, of each code section. */
+  readonly #relocations = new Map<Section, Map<number, Relocation>>();
+  readonly #core = new Map<CodeFunction, Map<number, CoreRelocation>>();
   readonly #mapsByOffset: ReadonlyMap<number, PlacedMap>;
 
   constructor(context: CodeContext) {
@@ -57,62 +57,68 @@ class Resolver {
     for (const fn of context.functions) {
       if (fn.named && fn.section.name === subprogramSection) this.#subprograms.set(fn.start, fn);
     }
-    for (const section of new Set(context.functions.map((fn) => fn.section))) {
-      const table = context.elf.section(`.rel${section.name}`);
-      if (table === undefined) continue;
-      for (const relocation of context.elf.relocations(table, section)) {
-        this.#relocations.set(`${section.index}:${relocation.offset}`, relocation);
-      }
+    const bySection = new Map<Section, CodeFunction[]>();
+    for (const fn of context.functions) {
+      const others = bySection.get(fn.section);
+      if (others === undefined) bySection.set(fn.section, [fn]);
+      else others.push(fn);
     }
-    for (const core of context.core) {
-      const place = `${core.section.index}:${core.offset}`;
-      if (this.#core.has(place)) {
-        context.elf.file.fail(
-          'BCCX_OBJECT_CORE',
-          `two CO-RE relocations are for one instruction (${this.#place(core)})`,
-        );
-      }
-      this.#core.set(place, core);
-    }
+    for (const section of bySection.keys()) this.#relocations.set(section, this.#relocationsOf(section));
+    for (const core of context.core)
+      this.#placeCore(core, functionAt(bySection.get(core.section) ?? [], core.offset / 8));
     this.#mapsByOffset = new Map(context.maps.map((map) => [map.offset, map]));
   }
 
   resolve(fn: CodeFunction): FunctionReferences {
     const references = new Map<number, Reference>();
-    const cores = new Map<number, CoreRelocation>();
-    for (const instruction of fn.instructions) {
-      const place = `${fn.section.index}:${(fn.start + instruction.index) * 8}`;
-      const relocation = this.#relocations.get(place);
-      const core = this.#core.get(place);
-      this.#relocations.delete(place);
-      this.#core.delete(place);
-      const reference = this.#reference(fn, instruction, relocation);
-      if (reference !== undefined) references.set(instruction.index, reference);
-      if (core !== undefined) {
-        this.#checkCore(fn, instruction, relocation, core);
-        cores.set(instruction.index, core);
-      }
+    const relocations = this.#relocations.get(fn.section);
+    for (const slot of fn.code.referring) {
+      const relocation = relocations?.get(fn.start + slot);
+      relocations?.delete(fn.start + slot);
+      const reference = this.#reference(fn, fn.code.at(slot), relocation);
+      if (reference !== undefined) references.set(slot, reference);
     }
-    return { references, core: cores };
+    const core = this.#core.get(fn) ?? new Map<number, CoreRelocation>();
+    for (const [slot, asked] of core) this.#checkCore(fn, fn.code.at(slot), references.has(slot), asked);
+    return { references, core };
   }
 
-  /** A relocation that no instruction met lies inside one, or where libbpf and this reader would disagree. */
+  /** A relocation that no call or load met would be understood in different ways. */
   checkAllUsed(): void {
-    for (const relocation of this.#relocations.values()) {
-      const what = `the relocation for '${printable(relocation.symbol.name)}' at offset ${relocation.offset}`;
-      this.#context.elf.file.fail('BCCX_OBJECT_RELOCATION', `${what} is not at the start of an instruction`);
+    for (const ofSection of this.#relocations.values()) {
+      for (const { symbol, offset } of ofSection.values()) {
+        const what = `the relocation for '${printable(symbol.name)}' at offset ${offset}`;
+        this.#context.elf.file.fail('BCCX_OBJECT_RELOCATION', `${what} is for no call and no 64-bit load`);
+      }
     }
-    for (const core of this.#core.values()) {
-      this.#context.elf.file.fail('BCCX_OBJECT_CORE', `${this.#place(core)} is not the start of an instruction`);
+  }
+
+  #relocationsOf(section: Section): Map<number, Relocation> {
+    const bySlot = new Map<number, Relocation>();
+    const table = this.#context.elf.section(`.rel${section.name}`);
+    for (const relocation of table === undefined ? [] : this.#context.elf.relocations(table, section)) {
+      if (relocation.offset % 8 !== 0) {
+        this.#context.elf.file.fail('BCCX_OBJECT_RELOCATION', `offset ${relocation.offset} is within an instruction`);
+      }
+      bySlot.set(relocation.offset / 8, relocation);
     }
+    return bySlot;
+  }
+
+  #placeCore(core: CoreRelocation, fn: CodeFunction | undefined): void {
+    if (fn?.code.startsAt(core.offset / 8 - fn.start) !== true) {
+      this.#context.elf.file.fail('BCCX_OBJECT_CORE', `${place(core)} is not the start of an instruction`);
+    }
+    const slot = core.offset / 8 - fn.start;
+    const own = this.#core.get(fn) ?? new Map<number, CoreRelocation>();
+    if (own.has(slot)) {
+      this.#context.elf.file.fail('BCCX_OBJECT_CORE', `two CO-RE relocations are for one instruction (${place(core)})`);
+    }
+    this.#core.set(fn, own.set(slot, core));
   }
 
   #reference(fn: CodeFunction, i: Instruction, relocation: Relocation | undefined): Reference | undefined {
-    if (i.opcode === OPCODE.CALL) return this.#call(fn, i, relocation);
-    if (i.opcode === OPCODE.LOAD64) return this.#load(fn, i, relocation);
-    if (relocation !== undefined)
-      this.#fail('BCCX_OBJECT_RELOCATION', fn, i, 'is relocated, but neither calls nor loads');
-    return undefined;
+    return i.opcode === OPCODE.CALL ? this.#call(fn, i, relocation) : this.#load(fn, i, relocation);
   }
 
   #call(fn: CodeFunction, i: Instruction, relocation: Relocation | undefined): Reference {
@@ -203,11 +209,11 @@ class Resolver {
   }
 
   /** libbpf patches immediates and offsets; on any other instruction the relocation could only serve to break it. */
-  #checkCore(fn: CodeFunction, i: Instruction, relocation: Relocation | undefined, core: CoreRelocation): void {
+  #checkCore(fn: CodeFunction, i: Instruction, refers: boolean, core: CoreRelocation): void {
     const kind = i.opcode & 7;
     const immediate = (kind === CLASS.ALU || kind === CLASS.ALU64) && (i.opcode & 8) === 0;
     const memory = kind === CLASS.LDX || kind === CLASS.ST || kind === CLASS.STX;
-    const wide = i.opcode === OPCODE.LOAD64 && i.src === LOAD.NUMBER && relocation === undefined;
+    const wide = i.opcode === OPCODE.LOAD64 && i.src === LOAD.NUMBER && !refers;
     if (!immediate && !memory && !wide) {
       this.#fail('BCCX_OBJECT_CORE', fn, i, `has a CO-RE relocation (${core.kind}), but nothing that it could change`);
     }
@@ -221,10 +227,25 @@ class Resolver {
   ): never {
     this.#context.elf.file.fail(code, `instruction ${i.index} of function '${printable(fn.name)}' ${what}`);
   }
+}
 
-  #place(core: CoreRelocation): string {
-    return `offset ${core.offset} of '${printable(core.section.name)}'`;
+/** The function that a slot of its section belongs to; functions are in the order of their places. */
+function functionAt(functions: readonly CodeFunction[], slot: number): CodeFunction | undefined {
+  let low = 0;
+  let high = functions.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const fn = functions[middle];
+    if (fn === undefined) return undefined;
+    if (slot < fn.start) high = middle - 1;
+    else if (slot >= fn.start + fn.slots) low = middle + 1;
+    else return fn;
   }
+  return undefined;
+}
+
+function place(core: CoreRelocation): string {
+  return `offset ${core.offset} of '${printable(core.section.name)}'`;
 }
 
 function rawPointer(source: number): string {

@@ -6,5 +6,5 @@ export const patch: Patch = {
     const at = object.relocation('raw_tp/sched_process_exit', 'lost');
     object.write(at, 8, object.read(at, 8) + 8);
   },
-  expect: ['BCCX_OBJECT_RELOCATION', 'is not at the start of an instruction'],
+  expect: ['BCCX_OBJECT_RELOCATION', 'is for no call and no 64-bit load'],
 };

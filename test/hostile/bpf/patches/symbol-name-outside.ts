@@ -5,5 +5,5 @@ export const patch: Patch = {
   change(object) {
     object.setSymbol('count', 'name', 0x7fffffff);
   },
-  expect: ['BCCX_OBJECT_FORMAT', 'lie outside of a part'],
+  expect: ['BCCX_OBJECT_FORMAT', 'lies outside of its table'],
 };

@@ -6,5 +6,5 @@ export const malformed: Malformed = {
     module.setLastBody([0, 0x41, 0, 0x0b, 0x41, 0, 0x0b]);
     return undefined;
   },
-  expect: ['BCCX_MODULE_FORMAT', 'goes on after its end'],
+  expect: ['BCCX_MODULE_FORMAT', 'does not end where its code does'],
 };
