@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { bccxScript } from './checkout.ts';
 
 /** How a run of the built command ended. */
@@ -52,21 +53,34 @@ export class RunningBccx {
 export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** Numeric user to run as. */
-  readonly uid?: number;
+  /** Run it without any capability, as the user that owns the checkout (who can read it wherever it lies). */
+  readonly unprivileged?: boolean;
 }
 
 /** Starts the built command. */
 export function startBccx(words: readonly string[], options: RunOptions = {}): RunningBccx {
-  const { uid, cwd } = options;
+  const { unprivileged = false, cwd } = options;
+  const [program = '', ...args] = [...(unprivileged ? withoutPrivilege() : []), process.execPath, bccxScript, ...words];
   return new RunningBccx(
-    spawn(process.execPath, [bccxScript, ...words], {
+    spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: options.env ?? process.env,
       ...(cwd === undefined ? {} : { cwd }),
-      ...(uid === undefined ? {} : { uid, gid: uid }),
     }),
   );
+}
+
+function withoutPrivilege(): string[] {
+  const { uid, gid } = statSync(bccxScript);
+  return [
+    'setpriv',
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    '--bounding-set=-all',
+    '--inh-caps=-all',
+    '--',
+  ];
 }
 
 /** Runs the built command to its end. */
