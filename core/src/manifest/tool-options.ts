@@ -12,6 +12,11 @@ export class ToolOptions {
     this.#given = given;
   }
 
+  /** The same options with one more given. */
+  with(name: string, value: OptionValue): ToolOptions {
+    return new ToolOptions([...this.#options.values()], new Map([...this.#given, [name, value]]));
+  }
+
   /** True when the option stands on the command line (a boolean given as false does not count). */
   given(name: string): boolean {
     return this.#given.has(name) && this.#given.get(name) !== false;

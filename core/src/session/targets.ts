@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { BccxError } from '../errors/bccx-error.ts';
-import type { Target } from '../manifest/manifest.generated.ts';
+import type { Option, Target } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { OptionValue } from '../manifest/option-value.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
@@ -18,7 +18,12 @@ export interface Targets {
   readonly intervalNs: bigint | undefined;
   /** How many intervals. */
   readonly count: number | undefined;
+  /** How user stacks are found. */
+  readonly unwind: UnwindMode;
 }
+
+export const unwindModes = ['fp', 'auto', 'eh', 'none'] as const;
+export type UnwindMode = (typeof unwindModes)[number];
 
 /**
  * What the options say that the host itself acts on.
@@ -38,15 +43,19 @@ export function readTargets(manifest: Manifest, options: ToolOptions): Targets {
     durationNs: asBigint(value('duration')),
     intervalNs: asBigint(value('interval')),
     count,
+    unwind: unwindModes.find((mode) => mode === value('unwind')) ?? 'auto',
   };
 }
 
 type SessionValue = Extract<Target, { session: string }>['session'];
 
+/** The option of a tool that sets one of the host's own values. */
+export function optionFor({ options }: Pick<Manifest, 'options'>, name: SessionValue): Option | undefined {
+  return options.find(({ to }) => to?.some((target) => 'session' in target && target.session === name));
+}
+
 function sessionValue(manifest: Manifest, options: ToolOptions, name: SessionValue): OptionValue | undefined {
-  const option = manifest.options.find(({ to }) =>
-    to?.some((target) => 'session' in target && target.session === name),
-  );
+  const option = optionFor(manifest, name);
   return option === undefined ? undefined : options.value(option.name);
 }
 

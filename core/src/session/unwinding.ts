@@ -4,7 +4,7 @@ import { TableProcess } from '../unwind/table-process.ts';
 import { Unwinder, type UnwinderCounters, type UnwindMaps } from '../unwind/unwinder.ts';
 import type { Closers } from './closers.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
-import type { Targets } from './targets.ts';
+import { type Targets, unwindModes } from './targets.ts';
 import type { TraceListener } from './trace-request.ts';
 
 /** Maps of the SDK's bccx/unwind.h; a tool has them when it takes user stacks. */
@@ -14,9 +14,8 @@ const maps = { pools: 'unwind_pools', mappings: 'unwind_mappings', processes: 'u
 const TABLE_BYTES = 64 << 20;
 /** For a few processes named on the command line. */
 const FEW = { mappings: 8192, processes: 1024 } as const;
-
-/** enum bccx_unwind_mode of the SDK's bccx/unwind.h. */
-const MODE = { FP: 0, AUTO: 1, EH: 2, NONE: 3 } as const;
+/** Where no tables are used; a map has one entry at least. */
+const NONE = { mappings: 1, processes: 1 } as const;
 
 /** enum bccx_task_event_type of the glue. */
 const EVENT = { EXEC: 1, FORK: 2, EXIT: 3, MAP: 4 } as const;
@@ -33,7 +32,8 @@ export interface UnwindingParts {
 export class Unwinding {
   readonly #parts: UnwindingParts;
   readonly #closers: Closers;
-  readonly #tables: TableProcess;
+  /** Undefined when no tables are used. */
+  readonly #tables: TableProcess | undefined;
   #unwinder: Unwinder | undefined;
   #events: TaskEvents | undefined;
   #lostEvents = 0n;
@@ -46,22 +46,27 @@ export class Unwinding {
   private constructor(parts: UnwindingParts, closers: Closers) {
     this.#parts = parts;
     this.#closers = closers;
-    this.#tables = new TableProcess({
+    const { pids, unwind } = parts.targets;
+    if (unwind !== 'auto' && unwind !== 'eh') return;
+    const tables = new TableProcess({
       paths: withGlue(gluePaths),
-      processes: parts.targets.pids ?? 'all',
+      processes: pids ?? 'all',
       onLog: (level, text) => parts.listener.log(level, text),
     });
-    closers.add(() => this.#tables.close());
+    this.#tables = tables;
+    closers.add(() => tables.close());
   }
 
-  /** Before load: have the walker use tables; smaller maps when few processes are traced. */
+  /** Before load: how the walker goes, and maps no larger than that takes. */
   configure(): void {
-    const { targets } = this.#parts;
-    const object = this.#parts.present();
-    object.setGlobal('bccx_unwind_mode', MODE.AUTO);
-    if (targets.pids === undefined) return;
-    object.setMaxEntries(maps.mappings, FEW.mappings);
-    object.setMaxEntries(maps.processes, FEW.processes);
+    const { targets, present } = this.#parts;
+    const object = present();
+    // Their places in the list are the numbers of enum bccx_unwind_mode, bccx/unwind.h.
+    object.setGlobal('bccx_unwind_mode', unwindModes.indexOf(targets.unwind));
+    const places = this.#tables === undefined ? NONE : targets.pids === undefined ? undefined : FEW;
+    if (places === undefined) return;
+    object.setMaxEntries(maps.mappings, places.mappings);
+    object.setMaxEntries(maps.processes, places.processes);
   }
 
   /**
@@ -71,6 +76,7 @@ export class Unwinding {
    */
   async start(): Promise<void> {
     const { targets, glue } = this.#parts;
+    if (this.#tables === undefined) return;
     try {
       this.#unwinder = new Unwinder({
         maps: this.#kernelMaps(),

@@ -344,6 +344,10 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	struct bccx_ids ids;
 	u32 hows = 0;
 
+#if defined(__TARGET_ARCH_x86)
+	if (bccx_unwind_mode == BCCX_UNWIND_NONE)
+		return BCCX_NO_ID;
+#endif
 	if (bccx_task_field(task, flags) & PF_KTHREAD)
 		return BCCX_NO_ID;
 	if (!bccx_task_field(task, mm))
