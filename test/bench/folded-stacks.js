@@ -12,7 +12,12 @@ const WORDS =
   'sort hash copy move lock unlock wait notify poll drain open close init free compile render layout paint resolve';
 const SPACES = 'core net db http ui store runtime codec io util sched mem fs rpc auth log'.split(' ');
 
-/** xorshift32: small, and the same on every machine. */
+/**
+ * xorshift32: small, and the same on every machine.
+ *
+ * @param {number} seed
+ * @returns {(below: number) => number}
+ */
 function randomNumbers(seed) {
   let state = seed >>> 0 || 1;
   return (below) => {
@@ -23,9 +28,14 @@ function randomNumbers(seed) {
   };
 }
 
+/**
+ * @param {(below: number) => number} random
+ * @param {number} count
+ * @returns {string[]}
+ */
 function makeNames(random, count) {
   const words = WORDS.split(' ');
-  const pick = (list) => list[random(list.length)];
+  const pick = (/** @type {string[]} */ list) => list[random(list.length)];
   const names = new Set();
   while (names.size < count) {
     names.add(`${pick(SPACES)}::${pick(words)}_${pick(words)}::${pick(words)}_${pick(words)}`);
@@ -33,11 +43,16 @@ function makeNames(random, count) {
   return [...names];
 }
 
-/** Yields `number` distinct stacks with a count each. */
+/**
+ * Yields `number` distinct stacks with a count each.
+ *
+ * @param {number} number
+ */
 export function* foldedStacks(number, seed = 1) {
   const random = randomNumbers(seed);
   const names = makeNames(random, 4000);
   // Paths that later stacks may branch off from, as arrays of names.
+  /** @type {string[][]} */
   const paths = [];
   const seen = new Set();
   while (seen.size < number) {
@@ -52,13 +67,19 @@ export function* foldedStacks(number, seed = 1) {
   }
 }
 
+/**
+ * @param {string[][]} paths
+ * @param {string[]} names
+ * @param {(below: number) => number} random
+ * @returns {string[]}
+ */
 function growPath(paths, names, random) {
   const length = 10 + random(21) + Math.floor((random(1000) * random(1000) * 30) / 1e6);
-  const from = paths.length === 0 ? [] : paths[random(paths.length)];
+  const from = paths[random(Math.max(1, paths.length))] ?? [];
   const added = 1 + random(4) + (random(8) === 0 ? random(4) : 0);
   const stack = from.slice(0, Math.min(from.length, length - added));
-  while (stack.length < length && stack.length < from.length + added) stack.push(names[random(names.length)]);
-  while (stack.length < 10) stack.push(names[random(names.length)]);
+  while (stack.length < length && stack.length < from.length + added) stack.push(names[random(names.length)] ?? '');
+  while (stack.length < 10) stack.push(names[random(names.length)] ?? '');
   return stack;
 }
 
