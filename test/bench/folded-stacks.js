@@ -75,7 +75,7 @@ export function* foldedStacks(number, seed = 1) {
  */
 function growPath(paths, names, random) {
   const length = 10 + random(21) + Math.floor((random(1000) * random(1000) * 30) / 1e6);
-  const from = paths[random(Math.max(1, paths.length))] ?? [];
+  const from = paths.length === 0 ? [] : (paths[random(paths.length)] ?? []);
   const added = 1 + random(4) + (random(8) === 0 ? random(4) : 0);
   const stack = from.slice(0, Math.min(from.length, length - added));
   while (stack.length < length && stack.length < from.length + added) stack.push(names[random(names.length)] ?? '');
