@@ -344,6 +344,11 @@ export const catalogue = {
     hint: '`bccx doctor` tries the same and lists what the sandbox needs',
     exit: 1,
   },
+  BCCX_TARGET_FILE: {
+    message: "open: tracing '{file}': {cause}",
+    hint: 'name a program or library that is there and can be read',
+    exit: 3,
+  },
   BCCX_TARGET_GONE: {
     message: 'open: tracing {kind} {id}: no such {kind}',
     hint: 'it may have exited; `ps -eLo pid,lwp,comm` lists processes and threads',

@@ -40,7 +40,7 @@ export async function attach(
     try {
       for (const each of await attachProbe(session, probes)) attachments.add(each);
     } catch (error) {
-      if (entry.optional === true && !(error instanceof BccxError)) {
+      if (entry.optional === true) {
         session.listener.notice(`${nameOf(entry)} left out: ${glueCause(error)}`);
         continue;
       }

@@ -2,17 +2,19 @@ import { type BpfObject, type Glue, gluePaths, loadGlue } from '@bccx/libbpf-glu
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
+import { FunctionFinder } from '../process/function-finder.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { type Payload, readPayload } from '../store/payload.ts';
 import { checkMachine } from './check-machine.ts';
 import { PayloadCheck } from './check-payload.ts';
 import type { Closers } from './closers.ts';
+import { type CommandRun, startCommand } from './command.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
 import { moduleOptions } from './module-options.ts';
 import { readTargets, type Targets } from './targets.ts';
 import type { TraceListener, TraceRequest } from './trace-request.ts';
 import { Unwinding } from './unwinding.ts';
-import { UserObjects } from './user-objects.ts';
+import { hasUserProbes, UserObjects } from './user-objects.ts';
 
 /** A run whose parts are open; nothing is in the kernel yet. */
 export interface Session {
@@ -31,6 +33,8 @@ export interface Session {
   readonly moduleChecked: Promise<void>;
   /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
   readonly moduleReady: Promise<void>;
+  /** A command that waits to be let go; undefined when none was asked for. */
+  readonly command: CommandRun | undefined;
   /** Undefined for a run without user probes. */
   readonly userObjects: UserObjects | undefined;
   readonly listener: TraceListener;
@@ -42,23 +46,35 @@ export interface Session {
  */
 export function open({ tool, line, words }: TraceRequest, listener: TraceListener, closers: Closers): Session {
   const { manifest } = tool;
-  const { options } = line;
   checkMachine(manifest, words);
+  const command = startCommand(manifest, line, closers);
+  const options = command?.options ?? line.options;
   const targets = readTargets(manifest, options);
   const payload = readPayload(tool);
   const check = new PayloadCheck(tool, payload, line);
   const sandbox = startSandbox(check, targets, listener, closers);
   check.checkObject();
-  const userObjects = UserObjects.start(manifest, options, { processes: targets.pids ?? [process.pid], listener });
-  if (userObjects !== undefined) closers.add(() => userObjects.close());
   const moduleChecked = check.checkModule();
   const moduleReady = moduleChecked.then(() => loadModule(sandbox, payload, manifest, options));
   const glue = withGlue(loadGlue);
   let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
+  const userObjects = findUserObjects({ manifest, options, glue }, { targets, command, listener }, closers);
   const unwinding = Unwinding.begin({ present: () => object, glue, targets, listener }, closers);
   return {
-    ...{ manifest, options, targets, glue, sandbox, unwinding, moduleChecked, moduleReady, userObjects, listener },
+    ...{
+      manifest,
+      options,
+      targets,
+      command,
+      glue,
+      sandbox,
+      unwinding,
+      moduleChecked,
+      moduleReady,
+      userObjects,
+      listener,
+    },
     get object() {
       return object;
     },
@@ -88,6 +104,22 @@ function startSandbox(
   closers.add(() => sandbox.close());
   if (pids !== undefined) sandbox.note(pids);
   return sandbox;
+}
+
+/** Looks for the objects of user probes in a sandbox of its own, which boots while the kernel side is loaded. */
+function findUserObjects(
+  { manifest, options, glue }: { manifest: Manifest; options: ToolOptions; glue: Glue },
+  { targets, command, listener }: { targets: Targets; command: CommandRun | undefined; listener: TraceListener },
+  closers: Closers,
+): UserObjects | undefined {
+  if (!hasUserProbes(manifest, options)) return undefined;
+  const pids = command === undefined ? (targets.pids ?? []) : [];
+  const onLog = (level: number, text: string): void => listener.log(level, text);
+  const finder = FunctionFinder.start({ paths: withGlue(gluePaths), onLog }, pids.length > 0 ? pids : [process.pid]);
+  closers.add(() => finder.close());
+  const objects = new UserObjects({ manifest, options, glue, finder, pids, command: command?.words });
+  closers.add(() => objects.close());
+  return objects;
 }
 
 async function loadModule(

@@ -31,9 +31,7 @@ export async function* poll(session: Session, attachments: Attachments, stop: St
       listener.tracing(Number((now - start) / 1_000_000n));
     }
     if (targets.tasks?.alive().length === 0) {
-      listener.notice(
-        `${targets.pids === undefined ? 'every thread' : 'every process'} named has ended; so did the trace`,
-      );
+      listener.notice(await endOf(session));
       stop.request();
     }
     if (stop.requested || now >= end) {
@@ -46,6 +44,14 @@ export async function* poll(session: Session, attachments: Attachments, stop: St
     }
     if (stop.takeSnapshot()) yield { number: number++, kind: 'snapshot' };
   }
+}
+
+/** Why there is nothing left to trace. */
+async function endOf({ targets, command }: Session): Promise<string> {
+  if (command === undefined)
+    return `every ${targets.pids === undefined ? 'thread' : 'process'} named has ended; so did the trace`;
+  const end = await command.process.ended;
+  return `'${command.words.join(' ')}' ended with ${typeof end === 'number' ? `exit code ${end}` : end}`;
 }
 
 function lifetime(duration: bigint | undefined, interval: bigint | undefined, count: number | undefined): bigint {

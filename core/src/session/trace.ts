@@ -33,6 +33,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     if (request.line.stats) session.object.enableStats();
     const start = process.hrtime.bigint();
     listener.started({ durationNs: session.targets.durationNs });
+    session.command?.process.release();
 
     const losses = new Losses(session);
     const drain = new Drain(session, losses);

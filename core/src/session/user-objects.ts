@@ -1,10 +1,14 @@
-import { gluePaths } from '@bccx/libbpf-glue';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Glue, GlueError } from '@bccx/libbpf-glue';
+import { BccxError } from '../errors/bccx-error.ts';
+import { fileCause } from '../errors/file-cause.ts';
 import type { Probe } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
-import { FunctionFinder } from '../process/function-finder.ts';
+import { commandObjects, isLibrary, objectOfCommand } from '../process/command-objects.ts';
+import type { FunctionFinder } from '../process/function-finder.ts';
 import type { FoundObject } from '../process/function-list.ts';
-import type { TraceListener } from './trace-request.ts';
 
 const userTypes: readonly Probe['type'][] = [
   'uprobe',
@@ -14,43 +18,111 @@ const userTypes: readonly Probe['type'][] = [
   'uprobe-session',
 ];
 
-/** The objects that a run's user probes name, looked up in a sandbox while the kernel side is loaded. */
+/** Where libraries lie that no process needs to map, in the order in which they are looked for. */
+const libraryDirectories = [
+  '/usr/local/lib',
+  '/lib64',
+  '/usr/lib64',
+  '/lib/x86_64-linux-gnu',
+  '/usr/lib/x86_64-linux-gnu',
+  '/lib',
+  '/usr/lib',
+];
+
+/** An object and how the kernel is told of its file. */
+export interface UserObject extends FoundObject {
+  /** Path as this process sees it. */
+  readonly file: string;
+}
+
+/** What is needed to find objects. */
+export interface UserObjectParts {
+  readonly manifest: Manifest;
+  readonly options: ToolOptions;
+  readonly glue: Glue;
+  readonly finder: FunctionFinder;
+  /** Processes that run already; empty for the whole machine or a command. */
+  readonly pids: readonly number[];
+  /** Words of a command that does not run yet. */
+  readonly command: readonly string[] | undefined;
+}
+
+/** The objects that a run's user probes name, looked up while the kernel side is loaded. */
 export class UserObjects {
-  readonly #finder: FunctionFinder;
+  readonly #parts: UserObjectParts;
   readonly #names: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #found = new Map<string, Promise<FoundObject | undefined>>();
+  readonly #found = new Map<string, Promise<UserObject | undefined>>();
+  readonly #mapped: (() => void)[] = [];
 
-  private constructor(finder: FunctionFinder, names: ReadonlyMap<string, ReadonlySet<string>>) {
-    this.#finder = finder;
-    this.#names = names;
+  /**
+   * Begins to look. Files that nobody maps are mapped into this process first: what it maps is read once.
+   *
+   * @throws {BccxError} BCCX_TARGET_FILE
+   */
+  constructor(parts: UserObjectParts) {
+    const { pids } = parts;
+    this.#parts = parts;
+    this.#names = wantedNames(parts.manifest, parts.options);
+    const files = new Map(
+      pids.length > 0 ? [] : [...this.#names.keys()].map((library) => [library, this.#map(library)]),
+    );
+    for (const library of this.#names.keys()) {
+      const file = files.get(library);
+      if (pids.length === 0) this.#remember(undefined, library, this.#findHere(library, file));
+      for (const pid of pids) this.#remember(pid, library, this.#findIn(pid, library));
+    }
   }
 
-  /** Undefined when this run has no user probe. processes: those whose objects are meant. */
-  static start(
-    manifest: Manifest,
-    options: ToolOptions,
-    run: { processes: readonly number[]; listener: TraceListener },
-  ): UserObjects | undefined {
-    const names = wantedNames(manifest, options);
-    if (names.size === 0) return undefined;
-    const onLog = (level: number, text: string): void => run.listener.log(level, text);
-    const objects = new UserObjects(FunctionFinder.start({ paths: gluePaths(), onLog }, run.processes), names);
-    for (const pid of run.processes)
-      for (const library of names.keys()) objects.find(pid, library).catch(() => undefined);
-    return objects;
+  /** The object that a process, or else whatever is traced, maps for a library or path; with the functions that any probe of the run wants. */
+  find(pid: number | undefined, library: string): Promise<UserObject | undefined> {
+    return this.#found.get(`${pid} ${library}`) ?? Promise.resolve(undefined);
   }
 
-  /** The object that a process maps for this library or path, with the functions that any probe of the run wants. */
-  find(pid: number, library: string): Promise<FoundObject | undefined> {
-    const key = `${pid} ${library}`;
-    const found = this.#found.get(key) ?? this.#finder.find(pid, library, [...(this.#names.get(library) ?? [])]);
-    this.#found.set(key, found);
-    return found;
+  close(): void {
+    for (const unmap of this.#mapped) unmap();
   }
 
-  close(): Promise<void> {
-    return this.#finder.close();
+  #remember(pid: number | undefined, library: string, found: Promise<UserObject | undefined>): void {
+    found.catch(() => undefined);
+    this.#found.set(`${pid} ${library}`, found);
   }
+
+  /** In a running process, through its own mapping: that holds in other mount namespaces and when the file was replaced. */
+  async #findIn(pid: number, library: string): Promise<UserObject | undefined> {
+    const { finder } = this.#parts;
+    const names = this.#namesOf(library);
+    const found = (await finder.find(pid, library, names)) ?? (await finder.find(pid, programOf(pid), names));
+    return found && { ...found, file: `/proc/${pid}/map_files/${found.range}` };
+  }
+
+  /** file: what was mapped into this process for it; undefined when this process maps the library anyway. */
+  async #findHere(library: string, file: string | undefined): Promise<UserObject | undefined> {
+    const found = await this.#parts.finder.find(process.pid, file ?? library, this.#namesOf(library));
+    return found && { ...found, file: found.path };
+  }
+
+  #namesOf(library: string): string[] {
+    return [...(this.#names.get(library) ?? [])];
+  }
+
+  /** Maps the file of a library that no traced process maps yet. */
+  #map(library: string): string | undefined {
+    const { glue, command } = this.#parts;
+    try {
+      const file = command === undefined ? systemFile(library) : objectOfCommand(commandObjects(command), library);
+      if (file !== undefined) this.#mapped.push(glue.mapFile(file));
+      return file;
+    } catch (error) {
+      const file = command === undefined ? library : (command[0] ?? '');
+      const cause = error instanceof GlueError ? error.text : fileCause(error);
+      throw new BccxError('BCCX_TARGET_FILE', { file, cause }, { cause: error });
+    }
+  }
+}
+
+/** True when a run has a probe of user code. */
+export function hasUserProbes(manifest: Manifest, options: ToolOptions): boolean {
+  return wantedNames(manifest, options).size > 0;
 }
 
 /** Functions a probe of user code names, with the cookie of each. */
@@ -80,4 +152,36 @@ function wantedNames(manifest: Manifest, options: ToolOptions): Map<string, Set<
     }
   }
   return names;
+}
+
+/** The program that a process runs, as the process sees it. */
+function programOf(pid: number): string {
+  return readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '');
+}
+
+/** The file of a library for the whole machine; undefined leaves it to what this process maps itself. */
+function systemFile(library: string): string | undefined {
+  if (library.includes('/')) return realpathSync(library);
+  if (mappedHere().some((path) => isLibrary(basename(path), library))) return undefined;
+  for (const directory of libraryDirectories) {
+    // Without a version it is a linker's file, which may be text.
+    const file = filesIn(directory).find((name) => isLibrary(name, library) && !name.endsWith('.so'));
+    if (file !== undefined) return realpathSync(join(directory, file));
+  }
+  return undefined;
+}
+
+/** Paths that this process maps. */
+function mappedHere(): string[] {
+  return readFileSync('/proc/self/maps', 'utf8')
+    .split('\n')
+    .map((line) => line.slice(line.indexOf('/')));
+}
+
+function filesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory).sort();
+  } catch {
+    return [];
+  }
 }

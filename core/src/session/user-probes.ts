@@ -1,5 +1,6 @@
 import { release } from 'node:os';
 import type { BpfProgram } from '@bccx/libbpf-glue';
+import { BccxError } from '../errors/bccx-error.ts';
 import type { Probe } from '../manifest/manifest.generated.ts';
 import type { FoundObject } from '../process/function-list.ts';
 import type { Attachment } from './attach-probe.ts';
@@ -21,7 +22,7 @@ interface Place {
  * Attaches a probe of user functions to the object as each traced process maps it: through the mapping itself, which holds
  * also in another mount namespace and when the file was replaced.
  *
- * @throws {Error} when a process maps no such object, or the object lacks a function that is not optional
+ * @throws {BccxError} BCCX_TARGET_FILE when there is no such object, or it lacks a function that is not optional
  */
 export async function attachUserProbe(session: Session, program: BpfProgram, probe: Probe): Promise<Attachment[]> {
   const attached: Attachment[] = [];
@@ -42,13 +43,16 @@ async function attachIn(
   { probe, process: pid }: { probe: Probe; process: number | undefined },
 ): Promise<Attachment[]> {
   const library = String(session.options.resolve(probe.library));
-  const object = await session.userObjects?.find(pid ?? process.pid, library);
-  if (object === undefined)
-    throw new Error(`${pid === undefined ? 'bccx itself' : `process ${pid}`} maps no '${library}'`);
+  // A command that does not run yet maps nothing: its objects are found like those of the whole machine.
+  const object = await session.userObjects?.find(session.command === undefined ? pid : undefined, library);
+  if (object === undefined) {
+    const cause = pid === undefined ? 'no such library' : `process ${pid} does not map it`;
+    throw new BccxError('BCCX_TARGET_FILE', { file: library, cause });
+  }
   const { places, absent } = placesIn(session, probe, object);
-  if (places.length === 0) throw new Error(`'${object.path}' has no function ${absent.join(', ')}`);
+  if (places.length === 0) throw noFunction(object, absent);
   session.listener.attached({ object: object.path, functions: places.map(({ symbol }) => symbol), absent });
-  const path = pid === undefined ? object.path : `/proc/${pid}/map_files/${object.range}`;
+  const path = object.file;
   const atReturn = probe.type.startsWith('uretprobe');
   if (probe.type === 'uprobe' || probe.type === 'uretprobe') {
     return places.map(({ offset, cookie }) =>
@@ -68,7 +72,11 @@ function placesIn(session: Session, probe: Probe, object: FoundObject): { places
     if (found !== undefined) {
       if (!places.has(found.point)) places.set(found.point, { symbol, offset: found.point, cookie });
     } else if (optional) absent.push(symbol);
-    else throw new Error(`'${object.path}' has no function '${symbol}'`);
+    else throw noFunction(object, [symbol]);
   }
   return { places: [...places.values()], absent };
+}
+
+function noFunction({ path }: FoundObject, names: readonly string[]): BccxError {
+  return new BccxError('BCCX_TARGET_FILE', { file: path, cause: `it has no function ${names.join(', ')}` });
 }

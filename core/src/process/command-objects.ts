@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { basename, delimiter, join, resolve } from 'node:path';
+import { howRun } from './elf-interpreter.ts';
+
+/** Scripts that name scripts as interpreters. */
+const maxScripts = 4;
+
+/** The files that a command will map before its main runs; the program itself comes first. */
+export type CommandObjects = readonly string[];
+
+/**
+ * Finds out what a command will map, without running it: its loader is asked to list it, as ldd does.
+ *
+ * @throws {Error} when there is no such program
+ */
+export function commandObjects(words: readonly string[]): CommandObjects {
+  let [program = '', ...rest] = words;
+  for (let script = 0; script < maxScripts; script++) {
+    const path = findProgram(program);
+    const how = howRun(path);
+    if (how?.kind === 'dynamic') return [path, ...listed(how.loader, path)];
+    if (how?.kind !== 'script') return [path];
+    [program = '', ...rest] = [...how.words, path, ...rest];
+    // `#!/usr/bin/env python3`: what env runs is what counts.
+    if (basename(program) === 'env')
+      [program = '', ...rest] = rest.filter((word) => !word.startsWith('-') && !word.includes('='));
+  }
+  return [];
+}
+
+/** The file that holds a library by name (`c`, `libc.so.6`) or path; the program itself when it is linked statically. */
+export function objectOfCommand(objects: CommandObjects, library: string): string | undefined {
+  if (library.includes('/')) return realpathSync(library);
+  const found = objects.slice(1).find((path) => isLibrary(basename(path), library));
+  return found ?? objects[0];
+}
+
+/** Is this the file of the library `c` (libc.so.6, libc-2.31.so, ld-musl-x86_64.so.1) or `libc.so.6`? */
+export function isLibrary(file: string, name: string): boolean {
+  if (file === name || (name === 'c' && file.startsWith('ld-musl-'))) return true;
+  if (!file.startsWith(`lib${name}`)) return false;
+  return /^(\.so|-\d)/.test(file.slice(3 + name.length));
+}
+
+/** As execvp(3) finds it. */
+function findProgram(name: string): string {
+  if (name.includes('/')) return resolve(name);
+  for (const directory of (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter)) {
+    const path = join(directory === '' ? '.' : directory, name);
+    if (isExecutable(path)) return resolve(path);
+  }
+  throw new Error(`no program '${name}' in PATH`);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function listed(loader: string, program: string): string[] {
+  const text = execFileSync(loader, ['--list', program], {
+    encoding: 'utf8',
+    timeout: 5000,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return text.split('\n').flatMap((line) => {
+    const path = /(?:=> |^\s+)(\/.*?) \(0x[0-9a-f]+\)$/.exec(line)?.[1];
+    return path === undefined ? [] : [realpathSync(path)];
+  });
+}
