@@ -20,7 +20,9 @@
 #define bccx_sp(ctx) bccx_reg(ctx, 31)
 #define bccx_ip(ctx) bccx_reg(ctx, 32)
 #define bccx_user_mode(ctx) ((bccx_reg(ctx, 33) & 0xf) == 0)
+#define BCCX_RETURN_ADDRESS_BYTES 0 /* that a return takes off the stack */
 #elif defined(__TARGET_ARCH_x86)
+#define BCCX_RETURN_ADDRESS_BYTES 8
 #define bccx_arg1(ctx) bccx_reg(ctx, 14)
 #define bccx_arg2(ctx) bccx_reg(ctx, 13)
 #define bccx_arg3(ctx) bccx_reg(ctx, 12)

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* Allocators of user programs: one program at every function's entry, one at every return, told apart by cookie. */
+#ifndef USER_ALLOCATORS_BPF_H
+#define USER_ALLOCATORS_BPF_H
+
+#define MAP_FAILED ((u64)-1)
+
+/* The call of an allocating function that a thread is in. Allocators call each other (malloc calls mmap): the outermost
+ * call counts, all within it do not. A call is within another while its stack pointer is below the other's; an outer call
+ * that never returned (longjmp, an exception) is recognised by the same rule as soon as the thread calls from above. */
+struct call {
+	u64 sp; /* stack pointer at its entry; 0: in none */
+	u64 size; /* bytes asked for */
+	u64 where; /* posix_memalign: where it puts the pointer; realloc, mremap: what they were given */
+	bool keep; /* the sizes and the sample rate let it through */
+	bool gave; /* `old` was taken out of the table at entry, because others may get the address before the return */
+	struct memleak_allocation old;
+};
+
+/* Of the thread: user probes are preemptible, so nothing per CPU will do. Goes with the thread. */
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct call);
+} calls SEC(".maps");
+
+static __always_inline void give_up(struct call *call, const struct memleak_key *key)
+{
+	call->where = key->address;
+	call->gave = key->address && forget(key, &call->old);
+}
+
+static __always_inline void unmap(struct memleak_key *key, u64 length)
+{
+	struct memleak_allocation was;
+
+	if (!forget(key, &was))
+		return;
+	trace(MEMLEAK_EVENT_FREED, key, 0);
+	if (length >= was.size)
+		return;
+	/* The front of a mapping went: what is left begins after it. */
+	length = (length + 4095) & ~4095ULL;
+	if (length >= was.size)
+		return;
+	key->address += length;
+	was.size -= length;
+	remember(key, &was);
+}
+
+SEC("uprobe")
+int on_call(void *ctx)
+{
+	u64 function = bpf_get_attach_cookie(ctx), sp = bccx_sp(ctx);
+	struct memleak_key key = {};
+	struct bccx_ids ids;
+	struct call *call;
+
+	BCCX_UPROBE_BEGIN();
+	if (!bccx_wanted(&ids))
+		return 0;
+	key.tgid = ids.tgid;
+	key.address = bccx_arg1(ctx);
+	call = bpf_task_storage_get(&calls, bpf_get_current_task_btf(), 0,
+				    function < MEMLEAK_FREE ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
+	if (call && call->sp && sp < call->sp)
+		return 0;
+	if (function == MEMLEAK_FREE) {
+		if (key.address)
+			freed(&key);
+		return 0;
+	}
+	if (function == MEMLEAK_MUNMAP) {
+		unmap(&key, bccx_arg2(ctx));
+		return 0;
+	}
+	if (!call) {
+		bccx_count_lost(BCCX_LOST_EVENTS, 1);
+		return 0;
+	}
+	call->sp = sp;
+	call->gave = false;
+	call->where = 0;
+	switch (function) {
+	case MEMLEAK_CALLOC:
+		/* a product that does not fit makes the call fail */
+		call->size = bccx_arg1(ctx) * bccx_arg2(ctx);
+		break;
+	case MEMLEAK_REALLOC:
+		call->size = bccx_arg2(ctx);
+		give_up(call, &key);
+		break;
+	case MEMLEAK_REALLOCARRAY:
+		call->size = bccx_arg2(ctx) * bccx_arg3(ctx);
+		give_up(call, &key);
+		break;
+	case MEMLEAK_ALIGNED_ALLOC:
+	case MEMLEAK_MMAP:
+		call->size = bccx_arg2(ctx);
+		break;
+	case MEMLEAK_POSIX_MEMALIGN:
+		call->size = bccx_arg3(ctx);
+		call->where = key.address;
+		break;
+	case MEMLEAK_MREMAP:
+		call->size = bccx_arg3(ctx);
+		give_up(call, &key);
+		break;
+	default:
+		call->size = bccx_arg1(ctx);
+		break;
+	}
+	call->keep = size_wanted(call->size) && sampled();
+	return 0;
+}
+
+/* Did the call fail? Fills the address of what it returned. */
+static __always_inline bool failed(void *ctx, u64 function, const struct call *call, u64 *address)
+{
+	u64 result = bccx_result(ctx);
+
+	*address = result;
+	if (function == MEMLEAK_MMAP || function == MEMLEAK_MREMAP)
+		return result == MAP_FAILED;
+	if (function == MEMLEAK_POSIX_MEMALIGN)
+		return (u32)result || bpf_probe_read_user(address, sizeof(*address), (void *)call->where) || !*address;
+	return !result;
+}
+
+SEC("uprobe")
+int on_return(void *ctx)
+{
+	u64 function = bpf_get_attach_cookie(ctx), sp = bccx_sp(ctx);
+	struct bccx_stack_opts opts = { .where = BCCX_AT_RETURN };
+	struct memleak_allocation a = {};
+	struct memleak_key key = {};
+	struct bccx_ids ids;
+	struct call *call;
+
+	BCCX_UPROBE_BEGIN();
+	call = bpf_task_storage_get(&calls, bpf_get_current_task_btf(), 0, 0);
+	if (!call || call->sp != sp - BCCX_RETURN_ADDRESS_BYTES || !bccx_current_ids(&ids))
+		return 0;
+	call->sp = 0;
+	key.tgid = ids.tgid;
+	if (failed(ctx, function, call, &key.address)) {
+		/* A realloc that fails keeps the block, unless it was asked for none: then it has freed it. */
+		key.address = call->where;
+		if (call->gave && (call->size || function == MEMLEAK_MREMAP))
+			remember(&key, &call->old);
+		else if (call->gave)
+			trace(MEMLEAK_EVENT_FREED, &key, 0);
+		return 0;
+	}
+	if (!call->keep)
+		return 0;
+	a.size = call->size;
+	a.since = bpf_ktime_get_ns();
+	a.stack = bccx_user_stack(ctx, &opts);
+	remember(&key, &a);
+	trace(MEMLEAK_EVENT_ALLOCATED, &key, a.size);
+	return 0;
+}
+
+#endif
