@@ -55,13 +55,6 @@ export function dangers(finding: ObjectFinding): Danger[] {
   return [...found.values()];
 }
 
-/** Whether a name is one that only a grant by name allows. */
-export function isDangerous(name: string): boolean {
-  if (Object.hasOwn(typeMeanings, name)) return true;
-  const helper = helperByName(name);
-  return helper === undefined ? name.startsWith('bpf_') && !kfuncByName(name).observes : helper.effect === 'change';
-}
-
 /** The uses of each program, and those of code that no program reaches. */
 export function usesOf(finding: ObjectFinding): { program: string; uses: Uses }[] {
   return [

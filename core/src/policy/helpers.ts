@@ -244,14 +244,3 @@ export function helperByName(name: string): Helper | undefined {
   const index = table.findIndex(([short]) => name === `bpf_${short}`);
   return helperById(index + 1);
 }
-
-/**
- * The helper that libbpf puts in the place of another on kernels before 5.5: reading memory was one helper then. It
- * needs no permission of its own, because it can do no more than the two together.
- */
-export const olderForms: Readonly<Record<string, string>> = {
-  bpf_probe_read_kernel: 'bpf_probe_read',
-  bpf_probe_read_user: 'bpf_probe_read',
-  bpf_probe_read_kernel_str: 'bpf_probe_read_str',
-  bpf_probe_read_user_str: 'bpf_probe_read_str',
-};
