@@ -178,7 +178,7 @@ export const catalogue = {
   },
   BCCX_OBJECT_PROGRAM_TYPE: {
     message: "policy: reading BPF object '{object}': {what}",
-    hint: 'see `bccx help inspect` for the kinds of program a tool may have',
+    hint: 'docs/policy.md lists the kinds of program that a tool may have',
     exit: 4,
   },
   BCCX_OBJECT_RELOCATION: {
