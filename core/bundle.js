@@ -49,7 +49,7 @@ mkdirSync(dist);
 for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles ?? [])) {
   writeFileSync(path, contents, { mode: contents.at(0) === HASH ? 0o755 : 0o644 });
 }
-for (const module of ['functions/functions.wasm']) {
+for (const module of ['folded/folded.wasm', 'functions/functions.wasm']) {
   copyFileSync(resolve(here, 'wasm', module), resolve(dist, basename(module)));
 }
 writeFileSync(resolve(dist, 'package.json'), '{ "type": "commonjs" }\n');

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { BccxError } from '../errors/bccx-error.ts';
 import { visible } from '../output/escape.ts';
@@ -9,7 +10,7 @@ import { looksLikeBpftrace, readBpftrace } from './bpftrace.ts';
 import { looksFolded, readFolded } from './folded.ts';
 import { looksLikePerfScript, readPerfScript } from './perf-script.ts';
 import type { ReadReport } from './report.ts';
-import { readChunks, withHead } from './source.ts';
+import { type ByteSource, chunksOf, FileSource, withHead } from './source.ts';
 
 /** Forms that `bccx flame` reads. */
 export const INPUT_FORMATS = ['folded', 'pprof', 'perf-script', 'bpftrace', 'bcc'] as const;
@@ -21,7 +22,8 @@ const HEAD = 64 * 1024;
 
 /** Reads a file, or standard input for `-`, in the form given or the form that it shows itself to have. */
 export function readProfile(path: string, report: ReadReport, options: ReadOptions = {}): Profile {
-  return readProfileFrom({ name: path, chunks: readChunks(path) }, report, options);
+  using source = new FileSource(path);
+  return readProfileFrom({ name: path, source }, report, { ...options, size: fileSize(path) });
 }
 
 export interface ReadOptions {
@@ -29,45 +31,50 @@ export interface ReadOptions {
   readonly format?: InputFormat;
   /** Keep samples apart and in their order, where the form has one. */
   readonly ordered?: boolean;
+  /** Bytes to expect; 0 when not known. */
+  readonly size?: number;
 }
 
-/** The same from any chunks of bytes; `name` is for messages. */
+/** The same from any source; `name` is for messages. */
 export function readProfileFrom(
-  { name, chunks }: { name: string; chunks: Iterable<Uint8Array> },
+  { name, source }: { name: string; source: ByteSource },
   report: ReadReport,
   options: ReadOptions = {},
 ): Profile {
-  const rest = chunks[Symbol.iterator]();
-  const head = readHead(rest);
-  const all = (): Iterable<Uint8Array> => withHead(head, rest);
-  const chosen = options.format ?? detectFormat(head);
-  switch (chosen) {
+  const head = readHead(source);
+  const whole = withHead(head, source);
+  switch (options.format ?? detectFormat(head)) {
     case 'folded':
-      return readFolded(all(), report, options.ordered);
+      return readFolded(whole, report, options);
     case 'perf-script':
-      return readPerfScript(all(), report, options.ordered);
+      return readPerfScript(chunksOf(whole), report, options.ordered);
     case 'bpftrace':
-      return readBpftrace(all(), report);
+      return readBpftrace(chunksOf(whole), report);
     case 'bcc':
-      return readBccText(all(), report);
+      return readBccText(chunksOf(whole), report);
     case 'pprof':
-      return decodeProfile(unzipped(collect(all(), name), name));
+      return decodeProfile(unzipped(collect(chunksOf(whole), name), name));
     default:
       throw new BccxError('BCCX_INPUT_UNKNOWN', { path: visible(name) });
   }
 }
 
+/** Bytes of a file; 0 for what is not one. */
+function fileSize(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? stats.size : 0;
+}
+
 /** Enough bytes to tell the form by. */
-function readHead(rest: Iterator<Uint8Array>): Uint8Array {
-  const parts: Uint8Array[] = [];
+function readHead(source: ByteSource): Uint8Array {
+  const head = Buffer.alloc(HEAD);
   let length = 0;
   while (length < HEAD) {
-    const next = rest.next();
-    if (next.done === true) break;
-    parts.push(Uint8Array.from(next.value));
-    length += next.value.length;
+    const more = source.read(head.subarray(length));
+    if (more === 0) break;
+    length += more;
   }
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+  return head.subarray(0, length);
 }
 
 /** The form of the bytes that begin so; undefined when they look like none. Nothing at all counts as folded. */

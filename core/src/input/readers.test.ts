@@ -7,6 +7,7 @@ import { foldStacks } from '../profile/fold.ts';
 import type { Profile } from '../profile/model.ts';
 import { detectFormat, type InputFormat, readProfileFrom } from './read-profile.ts';
 import { ReadReport } from './report.ts';
+import { bytesSource } from './source.ts';
 
 /** Reads a text in chunks of some bytes, so that lines and characters are cut anywhere. */
 function read(
@@ -14,11 +15,8 @@ function read(
   options: { format?: InputFormat; chunk?: number; report?: ReadReport } = {},
 ): Profile {
   const bytes = Buffer.from(text);
-  const size = options.chunk ?? bytes.length + 1;
-  const chunks = (function* () {
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-  })();
-  return readProfileFrom({ name: 'test', chunks }, options.report ?? new ReadReport(), {
+  const source = bytesSource(bytes, options.chunk);
+  return readProfileFrom({ name: 'test', source }, options.report ?? new ReadReport(), {
     ...(options.format === undefined ? {} : { format: options.format }),
   });
 }
@@ -174,6 +172,12 @@ describe('folded', () => {
       Buffer.from(' 1\n'),
     ]);
     expect(folded(read(bytes))).toEqual(['a;\\xfe\\x80 1', 'a;\\xff 1']);
+  });
+
+  it('reads more than there was room for at first', () => {
+    const lines = Array.from({ length: 60_000 }, (_, i) => `root;group_${i % 97};${'n'.repeat(i % 50)}_${i} ${i % 3}`);
+    const profile = read(lines.join('\n'), { format: 'folded', chunk: 100_003 });
+    expect(folded(profile)).toEqual(lines.toSorted());
   });
 
   it('reads stacks thousands of frames deep', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readProfileFrom } from '../input/read-profile.ts';
 import { ReadReport } from '../input/report.ts';
+import { bytesSource } from '../input/source.ts';
 import { sumAmounts } from '../profile/amounts.ts';
 import { decodeProfile } from '../profile/decode.ts';
 import { foldStacks } from '../profile/fold.ts';
@@ -40,7 +41,9 @@ function rounds(check: (random: (below: number) => number) => void): void {
 const folded = (profile: Profile): string[] => Buffer.concat(renderFolded(profile)).toString().split('\n').sort();
 const total = (profile: Profile): bigint => sumAmounts(profile.samples.values[0]!);
 const reread = (profile: Profile): Profile =>
-  readProfileFrom({ name: 'again', chunks: renderFolded(profile) }, new ReadReport(), { format: 'folded' });
+  readProfileFrom({ name: 'again', source: bytesSource(Buffer.concat(renderFolded(profile))) }, new ReadReport(), {
+    format: 'folded',
+  });
 
 it('folded → pprof → folded gives the same stacks', () => {
   rounds((random) => {

@@ -33,14 +33,15 @@ export function amountAt(amounts: Amounts, index: number): bigint {
 
 /** The exact sum of a column. */
 export function sumAmounts(amounts: Amounts): bigint {
-  if (!isWide(amounts)) {
-    let sum = 0;
-    for (const value of amounts) sum += value;
-    return BigInt(sum);
-  }
-  let sum = 0n;
-  for (const value of amounts) sum += value;
-  return sum;
+  if (isWide(amounts)) return amounts.reduce((sum, value) => sum + value, 0n);
+  return BigInt(amounts.reduce((sum, value) => sum + value, 0));
+}
+
+/** The values at some places of a column, in their order. */
+export function pickAmounts(from: Amounts, places: Int32Array): Amounts {
+  const picked = zeroAmounts(places.length, isWide(from));
+  for (let i = 0; i < places.length; i++) (picked as Float64Array)[i] = (from as Float64Array)[places[i]!]!;
+  return picked;
 }
 
 /** `value / 10^decimals`, exactly, in plain digits without trailing zeros: `334.618`, `-7.5`, `12`. */

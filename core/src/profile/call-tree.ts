@@ -129,8 +129,7 @@ function depthFirstPlaces(parent: Int32Array, order: Int32Array): { place: Int32
   const place = new Int32Array(length);
   // How much room the children met so far take up below each node, and then each node's distance from its parent.
   const room = new Int32Array(length).fill(1);
-  for (let i = 0; i < order.length; i++) {
-    const node = order[i]!;
+  for (const node of order) {
     const above = parent[node]!;
     place[node] = room[above]!;
     room[above]! += size[node]!;

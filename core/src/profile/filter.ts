@@ -1,3 +1,4 @@
+import { pickAmounts } from './amounts.ts';
 import { ProfileBuilder } from './builder.ts';
 import { frameName } from './frame-name.ts';
 import { copySamples } from './merge.ts';
@@ -51,17 +52,13 @@ export function selectSamples(profile: Profile, passes: (stack: number) => boole
   const { samples } = profile;
   const chosen: number[] = [];
   for (let i = 0; i < samples.length; i++) if (passes(samples.stack[i]!)) chosen.push(i);
-  const values = samples.values.map((column) =>
-    column instanceof BigInt64Array
-      ? BigInt64Array.from(chosen, (i) => column[i]!)
-      : Float64Array.from(chosen, (i) => column[i]!),
-  );
+  const places = Int32Array.from(chosen);
   return {
     ...profile,
     samples: {
       length: chosen.length,
       stack: Int32Array.from(chosen, (i) => samples.stack[i]!),
-      values,
+      values: samples.values.map((column) => pickAmounts(column, places)),
       labels: Int32Array.from(chosen, (i) => samples.labels[i]!),
       userStop: Uint8Array.from(chosen, (i) => samples.userStop[i]!),
       kernelStop: Uint8Array.from(chosen, (i) => samples.kernelStop[i]!),

@@ -35,7 +35,9 @@ function stacksAsTree({ stacks, samples }: Profile, { ofFrame }: TreeFrames): Gr
     parent[node] = stacks.parent[node - 1]! + 1;
     frame[node] = ofFrame[stacks.frame[node - 1]!]!;
   }
-  return { parent, frame, leaves: samples.stack.map((stack) => stack + 1) };
+  const leaves = new Int32Array(samples.length);
+  for (let i = 0; i < leaves.length; i++) leaves[i] = samples.stack[i]! + 1;
+  return { parent, frame, leaves };
 }
 
 class TreeGrower {

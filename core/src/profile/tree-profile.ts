@@ -1,4 +1,4 @@
-import { type Amounts, isWide } from './amounts.ts';
+import { pickAmounts } from './amounts.ts';
 import type { CallTree } from './call-tree.ts';
 import { NO_FACTS, namedFrame, type Profile } from './model.ts';
 
@@ -8,10 +8,7 @@ export function profileOfTree(tree: CallTree): Profile {
   for (let node = 1; node < tree.length; node++) {
     if (tree.self.some((column) => Number(column[node]!) !== 0)) nodes.push(node);
   }
-  const pick = (column: Amounts): Amounts =>
-    isWide(column)
-      ? BigInt64Array.from(nodes, (node) => column[node]!)
-      : Float64Array.from(nodes, (node) => column[node]!);
+  const places = Int32Array.from(nodes);
   return {
     valueTypes: tree.columns,
     defaultValue: tree.columns.length - 1,
@@ -22,7 +19,7 @@ export function profileOfTree(tree: CallTree): Profile {
     samples: {
       length: nodes.length,
       stack: Int32Array.from(nodes, (node) => node - 1),
-      values: tree.self.map(pick),
+      values: tree.self.map((column) => pickAmounts(column, places)),
       labels: new Int32Array(nodes.length),
       userStop: new Uint8Array(nodes.length),
       kernelStop: new Uint8Array(nodes.length),
@@ -45,14 +42,13 @@ export function callersOf(profile: Profile, name: string): Profile {
   for (let i = 0; i < samples.length; i++) {
     if (samples.stack[i]! >= 0 && outermost[samples.stack[i]!]! >= 0) chosen.push(i);
   }
-  const pick = (column: Amounts): Amounts =>
-    isWide(column) ? BigInt64Array.from(chosen, (i) => column[i]!) : Float64Array.from(chosen, (i) => column[i]!);
+  const places = Int32Array.from(chosen);
   return {
     ...profile,
     samples: {
       length: chosen.length,
       stack: Int32Array.from(chosen, (i) => outermost[samples.stack[i]!]!),
-      values: samples.values.map(pick),
+      values: samples.values.map((column) => pickAmounts(column, places)),
       labels: Int32Array.from(chosen, (i) => samples.labels[i]!),
       userStop: new Uint8Array(chosen.length),
       kernelStop: new Uint8Array(chosen.length),

@@ -2,6 +2,7 @@ import { DOMParser, type Element } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import { readProfileFrom } from '../../input/read-profile.ts';
 import { ReadReport } from '../../input/report.ts';
+import { bytesSource } from '../../input/source.ts';
 import { diffProfiles } from '../../profile/diff.ts';
 import { foldStacks } from '../../profile/fold.ts';
 import type { Profile } from '../../profile/model.ts';
@@ -10,7 +11,7 @@ import type { FlameOptions } from './options.ts';
 import { renderSvg } from './svg.ts';
 
 function folded(text: string | Uint8Array, ordered = false): Profile {
-  const input = { name: 'test', chunks: [Buffer.from(text)] };
+  const input = { name: 'test', source: bytesSource(Buffer.from(text)) };
   return readProfileFrom(input, new ReadReport(), { format: 'folded', ordered });
 }
 
