@@ -11,6 +11,7 @@ import type { SandboxResult } from '../sandbox/sandbox.ts';
 import type { Turn } from '../session/trace-request.ts';
 import { printOut } from './terminal.ts';
 import { textSwitches } from './text-switches.ts';
+import { userStackNotice } from './user-stack-notice.ts';
 import { version } from './version.ts';
 
 /** Forms that are no text: refused on a terminal. */
@@ -40,21 +41,25 @@ export class ResultWriter {
     }
   }
 
-  async write(results: readonly SandboxResult[], turn: Turn): Promise<void> {
+  /** Returns lines that the user should see of what was written. */
+  async write(results: readonly SandboxResult[], turn: Turn): Promise<string[]> {
+    const notices: string[] = [];
     for (const { kind, result: index, bytes } of results) {
       const result = this.#manifest.results[index];
       if (result === undefined)
         throw new BccxError('BCCX_INTERNAL', { what: `the module answered result ${index}, which the manifest lacks` });
       if (kind === 'text') printOut(new TextDecoder().decode(bytes));
-      else if (kind === 'profile') await this.#writeProfile(result, bytes, turn);
+      else if (kind === 'profile') notices.push(...(await this.#writeProfile(result, bytes, turn)));
       else throw new BccxError('BCCX_INTERNAL', { what: `results of kind '${kind}' are not written yet` });
     }
+    return notices;
   }
 
-  async #writeProfile(result: Result, bytes: Uint8Array, turn: Turn): Promise<void> {
-    const [{ decodeProfile }, { render }] = await Promise.all([
+  async #writeProfile(result: Result, bytes: Uint8Array, turn: Turn): Promise<string[]> {
+    const [{ decodeProfile }, { render }, { userStacks }] = await Promise.all([
       import('../profile/decode.ts'),
       import('../output/render.ts'),
+      import('../profile/user-stacks.ts'),
     ]);
     const profile = decodeProfile(bytes);
     for (const target of this.#targets) {
@@ -62,6 +67,8 @@ export class ResultWriter {
       const options = this.#renderOptions(result, own);
       writeOutput(intervalPath(target, turn.number), await render(target.format, profile, options));
     }
+    const notice = userStackNotice(userStacks(profile));
+    return notice === undefined ? [] : [notice];
   }
 
   /** asked: the form was asked for by `--out`; otherwise it is BCC's, with BCC's switches. */

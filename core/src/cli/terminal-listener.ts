@@ -27,14 +27,14 @@ export class TerminalListener implements TraceListener {
     this.#progress.show(`${manifest.name}: loading`);
   }
 
-  started({ durationNs }: Started): void {
+  started({ durationNs, places }: Started): void {
     this.#duration = durationNs;
     this.#progress.clear();
     for (const [object, { functions, absent }] of this.#attached) {
       const missing = absent.size === 0 ? '' : `; not there: ${[...absent].join(' ')}`;
       this.notice(`tracing ${[...functions].join(' ')} of ${object}${missing}`);
     }
-    const header = traceHeader(this.#manifest, this.#line);
+    const header = traceHeader(this.#manifest, this.#line, places);
     if (header !== undefined && !textSwitches(this.#manifest, this.#line.options).has('folded'))
       printErr(`${header}\n`);
   }
@@ -62,7 +62,7 @@ export class TerminalListener implements TraceListener {
     if (textSwitches(this.#manifest, this.#line.options).has('timestamp')) {
       printOut(`${new Date().toTimeString().slice(0, 8)}\n`);
     }
-    await this.#writer.write(results, turn);
+    for (const line of await this.#writer.write(results, turn)) this.notice(line);
   }
 
   notice(text: string): void {
