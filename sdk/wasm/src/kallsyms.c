@@ -123,7 +123,7 @@ static int add_line(void *context, const char *at, const char *end)
 		return 0;
 	type = at[0];
 	name = at += 2;
-	while (at < end && *at != '\t' && *at != ' ')
+	while (at < end && *at && *at != '\t' && *at != ' ')
 		at++;
 	len = (uint32_t)(at - name) < NAME_MAX_BYTES ? (uint32_t)(at - name) : NAME_MAX_BYTES;
 	if ((type != 't' && type != 'T' && type != 'w' && type != 'W') || is_end_mark(name, len))

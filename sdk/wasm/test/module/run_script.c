@@ -121,6 +121,7 @@ int main(int argc, char **argv)
 	}
 	fprintf(stderr, "%zu KiB at most, %" PRIu64 " reads of %" PRIu64 " bytes\n", bccx_mem__peak() >> 10,
 		native_host__reads(), native_host__read_bytes());
+	fputs(native_host__logged(), stdout);
 	out = fopen(argv[2], "w");
 	emitted = native_host__emitted(&len);
 	if (!out || fwrite(emitted, 1, len, out) != len || fclose(out)) {
