@@ -56,7 +56,7 @@ struct reader_reply {
 enum reader_control_op {
 	/* this process may be asked for, too: number = tgid */
 	READER_ALLOW = 1,
-	/* record process number now, which was seen with this epoch (0: unknown) */
+	/* record process number as it is now, which was seen with this epoch (0: unknown) */
 	READER_NOTE = 2,
 	/* record every process that runs now */
 	READER_NOTE_ALL = 3,

@@ -271,6 +271,32 @@ struct record *record__find(uint32_t tgid, uint64_t start_ns, uint32_t epoch)
 	return record;
 }
 
+void record__renew(uint32_t tgid, uint32_t epoch)
+{
+	int dir = process_dir__open(tgid);
+	struct record *old, *record;
+	uint64_t start_ns = 0;
+
+	if (dir < 0)
+		return;
+	old = current_start(dir, &start_ns) ? NULL : lookup(tgid, start_ns, epoch);
+	record = old && old->handles ? NULL : record_create(tgid, epoch);
+	/* One that is ending has no mappings any more: what was recorded of it stays. */
+	if (record && (take(record, dir, start_ns) || !record->nr_mappings)) {
+		if (nr_records && records[nr_records - 1] == record)
+			nr_records--;
+		record_free(record);
+		record = NULL;
+	}
+	for (size_t i = 0; record && i < nr_records; i++) {
+		if (records[i] == old) {
+			drop(i);
+			break;
+		}
+	}
+	close(dir);
+}
+
 void record__all(bool (*allowed)(uint32_t tgid))
 {
 	DIR *proc = opendir("/proc");

@@ -3,6 +3,8 @@ import { BccxError } from '../errors/bccx-error.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
 import { FunctionFinder } from '../process/function-finder.ts';
+import { ProcessRecorder } from '../process/process-recorder.ts';
+import { ProcessWatch } from '../process/process-watch.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { type Payload, readPayload } from '../store/payload.ts';
 import { checkMachine } from './check-machine.ts';
@@ -29,6 +31,7 @@ export interface Session {
   readonly sandbox: Sandbox | undefined;
   /** Undefined for a tool that takes no user stacks. */
   readonly unwinding: Unwinding | undefined;
+  readonly watch: ProcessWatch;
   /** Settles when the module's bytes were checked. */
   readonly moduleChecked: Promise<void>;
   /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
@@ -60,7 +63,8 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
   const userObjects = findUserObjects({ manifest, options, glue }, { targets, command, listener }, closers);
-  const unwinding = Unwinding.begin({ present: () => object, glue, targets, listener }, closers);
+  const unwinding = Unwinding.begin({ present: () => object, targets, listener }, closers);
+  const watch = watchProcesses(glue, targets, sandbox, closers);
   return {
     ...{
       manifest,
@@ -70,6 +74,7 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
       glue,
       sandbox,
       unwinding,
+      watch,
       moduleChecked,
       moduleReady,
       userObjects,
@@ -102,7 +107,6 @@ function startSandbox(
     onLog: (level, text) => listener.log(level, text),
   });
   closers.add(() => sandbox.close());
-  if (pids !== undefined) sandbox.note(pids);
   return sandbox;
 }
 
@@ -112,7 +116,7 @@ function findUserObjects(
   { targets, command, listener }: { targets: Targets; command: CommandRun | undefined; listener: TraceListener },
   closers: Closers,
 ): UserObjects | undefined {
-  if (!hasUserProbes(manifest, options)) return undefined;
+  if (!hasUserProbes({ manifest, options })) return undefined;
   const pids = command === undefined ? (targets.pids ?? []) : [];
   const onLog = (level: number, text: string): void => listener.log(level, text);
   const finder = FunctionFinder.start({ paths: withGlue(gluePaths), onLog }, pids.length > 0 ? pids : [process.pid]);
@@ -120,6 +124,19 @@ function findUserObjects(
   const objects = new UserObjects({ manifest, options, glue, finder, pids, command: command?.words });
   closers.add(() => objects.close());
   return objects;
+}
+
+/** Follows the processes that are traced; those that end before they are symbolized were recorded then. */
+function watchProcesses(glue: Glue, { pids }: Targets, sandbox: Sandbox | undefined, closers: Closers): ProcessWatch {
+  const watch = withGlue(() => new ProcessWatch(glue, pids));
+  closers.add(() => watch.close());
+  if (sandbox !== undefined) {
+    const recorder = new ProcessRecorder((tgids) => sandbox.note(tgids));
+    closers.add(() => recorder.close());
+    watch.add(recorder);
+    sandbox.note(pids ?? 'all');
+  }
+  return watch;
 }
 
 async function loadModule(

@@ -32,7 +32,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     const attachments = await loadAndAttach(session, closers);
     if (request.line.stats) session.object.enableStats();
     const start = process.hrtime.bigint();
-    listener.started({ durationNs: session.targets.durationNs });
+    listener.started({ durationNs: session.targets.durationNs, places: attachments.places });
     session.command?.process.release();
 
     const losses = new Losses(session);
@@ -79,8 +79,8 @@ async function loadAndAttach(session: Session, closers: Closers): Promise<Attach
  * Tables of the processes that were named are waited for. Those of a whole machine take a while and come as it is traced;
  * until a process has its tables, its stacks are walked by frame pointers.
  */
-async function startUnwinding({ unwinding, targets, listener }: Session): Promise<void> {
-  const started = unwinding?.start();
+async function startUnwinding({ unwinding, watch, targets, listener }: Session): Promise<void> {
+  const started = unwinding?.start(watch);
   if (targets.pids !== undefined) await started;
   else started?.catch((error: unknown) => listener.log(1, causeText(error)));
 }

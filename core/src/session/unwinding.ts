@@ -1,5 +1,6 @@
-import { type BpfObject, type Glue, gluePaths, TASK_EVENT_BYTES, type TaskEvents } from '@bccx/libbpf-glue';
+import { type BpfObject, gluePaths } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
+import type { ProcessWatch } from '../process/process-watch.ts';
 import { TableProcess } from '../unwind/table-process.ts';
 import { Unwinder, type UnwinderCounters, type UnwindMaps } from '../unwind/unwinder.ts';
 import type { Closers } from './closers.ts';
@@ -17,13 +18,9 @@ const FEW = { mappings: 8192, processes: 1024 } as const;
 /** Where no tables are used; a map has one entry at least. */
 const NONE = { mappings: 1, processes: 1 } as const;
 
-/** enum bccx_task_event_type of the glue. */
-const EVENT = { EXEC: 1, FORK: 2, EXIT: 3, MAP: 4 } as const;
-
 export interface UnwindingParts {
   /** The object, which may be opened anew until it is loaded. */
   present(): BpfObject;
-  readonly glue: Glue;
   readonly targets: Targets;
   readonly listener: TraceListener;
 }
@@ -35,8 +32,6 @@ export class Unwinding {
   /** Undefined when no tables are used. */
   readonly #tables: TableProcess | undefined;
   #unwinder: Unwinder | undefined;
-  #events: TaskEvents | undefined;
-  #lostEvents = 0n;
 
   /** Starts the process that makes tables. Undefined: the tool takes no user stacks. */
   static begin(parts: UnwindingParts, closers: Closers): Unwinding | undefined {
@@ -74,30 +69,22 @@ export class Unwinding {
    *
    * @throws {BccxError} BCCX_UNWIND
    */
-  async start(): Promise<void> {
-    const { targets, glue } = this.#parts;
+  async start(watch: ProcessWatch): Promise<void> {
     if (this.#tables === undefined) return;
+    const unwinder = new Unwinder({ maps: this.#kernelMaps(), builder: this.#tables, maxBytes: TABLE_BYTES });
+    this.#unwinder = unwinder;
+    this.#closers.add(() => unwinder.close());
+    // Watching comes first: what changes while the tables are built is looked at again.
+    watch.add(unwinder);
     try {
-      this.#unwinder = new Unwinder({
-        maps: this.#kernelMaps(),
-        builder: this.#tables,
-        maxBytes: TABLE_BYTES,
-      });
-      this.#closers.add(() => this.#unwinder?.close());
-      // Watching comes first: what changes while the tables are built is looked at again.
-      const events = glue.watchTasks();
-      this.#events = events;
-      this.#closers.add(() => events.close());
-      await this.#unwinder.start(targets.pids);
-      this.#follow();
-      events.onEvents(() => this.#follow());
+      await unwinder.start(this.#parts.targets.pids);
     } catch (error) {
       throw new BccxError('BCCX_UNWIND', { cause: glueCause(error) }, { cause: error });
     }
   }
 
-  get counters(): (UnwinderCounters & { lostEvents: bigint }) | undefined {
-    return this.#unwinder && { ...this.#unwinder.counters, lostEvents: this.#lostEvents };
+  get counters(): UnwinderCounters | undefined {
+    return this.#unwinder?.counters;
   }
 
   #kernelMaps(): UnwindMaps {
@@ -113,30 +100,6 @@ export class Unwinding {
       processes: (keys, values) => processes.updateBatch(bytesOf(keys), values),
       removeProcess: (tgid) => void processes.delete(bytesOf(Uint32Array.of(tgid))),
     };
-  }
-
-  /** Takes the events that wait. A record of another process only costs a set look-up. */
-  #follow(): void {
-    const events = this.#events;
-    const unwinder = this.#unwinder;
-    if (!events || !unwinder) return;
-    const { pids } = this.#parts.targets;
-    const wanted = pids === undefined ? undefined : new Set(pids);
-    const buffer = new Uint8Array(256 * TASK_EVENT_BYTES);
-    const view = new DataView(buffer.buffer);
-    for (let done = false; !done; ) {
-      const part = events.consume(buffer);
-      for (let at = 0; at < part.bytes; at += TASK_EVENT_BYTES) {
-        const type = view.getUint32(at, true);
-        const tgid = view.getUint32(at + 4, true);
-        const leader = tgid === view.getUint32(at + 8, true);
-        if (wanted && !wanted.has(tgid)) continue;
-        if (type === EVENT.EXEC || type === EVENT.MAP || (type === EVENT.FORK && leader)) unwinder.changed(tgid);
-        else if (type === EVENT.EXIT && leader) unwinder.ended(tgid);
-      }
-      this.#lostEvents += part.lost;
-      done = part.done;
-    }
   }
 }
 
