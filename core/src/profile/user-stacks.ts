@@ -14,6 +14,9 @@ export interface UserStacks {
 /** enum bccx_stop of the SDK's bccx/stack_record.h. */
 const STOP = { END: 1, DEPTH: 2, NO_PROCESS: 4, NO_USER: 8, LOST: 9 } as const;
 
+/** Why a frame has no name, profile.v1.proto: its process was gone before it was read. */
+const WHY_GONE = 1;
+
 /** Judges the user stacks of a profile by the stop reasons of its samples, weighted by their first value. */
 export function userStacks(profile: Profile): UserStacks {
   const { samples } = profile;
@@ -38,6 +41,7 @@ function whereItEnded(profile: Profile, sample: number, stop: number): string {
   if (stop === STOP.DEPTH) return 'deeper than is kept';
   if (stop === STOP.NO_PROCESS) return 'processes that had no tables yet';
   const root = sampleStack(profile, sample).user.at(-1);
+  if (root?.why === WHY_GONE) return 'processes that ended too soon';
   const file = root?.mapping?.file ?? '';
   return file === '' ? 'code without a file' : file.slice(file.lastIndexOf('/') + 1);
 }
