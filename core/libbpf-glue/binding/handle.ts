@@ -2,6 +2,8 @@ import { GlueError } from './error.ts';
 
 /** A native pointer that is given back at most once; using it afterwards is an error, never a crash. */
 export class Handle {
+  /** True while another thread works with it: until then, using it here is an error. */
+  busy = false;
   #address: bigint | undefined;
   readonly #what: string;
 
@@ -11,10 +13,13 @@ export class Handle {
     this.#what = what;
   }
 
-  /** @throws {GlueError} `ECLOSED` */
+  /** @throws {GlueError} `ECLOSED`, `EBUSY` */
   get address(): bigint {
     if (this.#address === undefined) {
       throw new GlueError({ errno: 0, code: 'ECLOSED', text: `use ${this.#what}: it is closed` });
+    }
+    if (this.busy) {
+      throw new GlueError({ errno: 0, code: 'EBUSY', text: `use ${this.#what}: it is being loaded` });
     }
     return this.#address;
   }

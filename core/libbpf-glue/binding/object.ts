@@ -26,7 +26,7 @@ export class BpfObject {
   readonly #options: OpenOptions;
   readonly #programs = new Map<string, { address: bigint; info: ProgramInfo }>();
   readonly #maps = new Map<string, { address: bigint; info: MapInfo }>();
-  #loading = false;
+  #loaded: 'not yet' | 'loaded' | 'failed' = 'not yet';
 
   constructor(library: Loaded, bytes: Uint8Array, options: OpenOptions) {
     const { native } = library;
@@ -111,28 +111,31 @@ export class BpfObject {
   }
 
   /**
-   * Create the maps, verify and load the programs, off the event loop. A second call is an error.
+   * Create the maps, verify and load the programs, off the event loop. Once only.
    *
-   * @throws {GlueError} with the verifier's whole log when the kernel refused a program; `ECLOSED` when closed meanwhile
+   * @throws {GlueError} with the verifier's whole log when the kernel refused a program; `EBUSY`, `EINVAL`: a load is under
+   * way or was; `ECLOSED`: closed meanwhile
    */
-  load(): Promise<void> {
+  async load(): Promise<void> {
     const { native } = this.#library;
     const address = this.#handle.address;
-    this.#loading = true;
-    return new Promise((resolve, reject) => {
-      native.bccx_object__load.async(address, (error, result) => {
-        this.#loading = false;
-        if (this.#handle.closed) {
-          native.bccx_object__close(address);
-          reject(new GlueError({ errno: 0, code: 'ECLOSED', text: `load '${this.name}': closed meanwhile` }));
-          return;
-        }
-        this.#deliverLog();
-        if (error) reject(error);
-        else if (result < 0) reject(this.#loadError(-result));
-        else resolve();
-      });
+    if (this.#loaded !== 'not yet') {
+      const what = this.#loaded === 'loaded' ? 'it is loaded already' : 'it failed to load';
+      throw new GlueError({ errno: 0, code: 'EINVAL', text: `load '${this.name}': ${what}` });
+    }
+    this.#handle.busy = true;
+    const result = await new Promise<number>((resolve, reject) => {
+      native.bccx_object__load.async(address, (error, answer) => (error ? reject(error) : resolve(answer)));
+    }).finally(() => {
+      this.#handle.busy = false;
     });
+    this.#loaded = result < 0 ? 'failed' : 'loaded';
+    if (this.#handle.closed) {
+      native.bccx_object__close(address);
+      throw new GlueError({ errno: 0, code: 'ECLOSED', text: `load '${this.name}': closed meanwhile` });
+    }
+    this.#deliverLog();
+    if (result < 0) throw this.#loadError(-result);
   }
 
   /** @throws {GlueError} `ENOENT`: none of that name */
@@ -173,7 +176,7 @@ export class BpfObject {
   /** Again is fine. While loading, everything is given back as soon as the kernel has answered. */
   close(): void {
     const address = this.#handle.take();
-    if (address !== undefined && !this.#loading) this.#library.native.bccx_object__close(address);
+    if (address !== undefined && !this.#handle.busy) this.#library.native.bccx_object__close(address);
   }
 
   [Symbol.dispose](): void {
@@ -194,11 +197,10 @@ export class BpfObject {
     throw new GlueError({ errno: 2, text: `${kind} '${name}' of '${this.name}': there is none of that name` });
   }
 
+  /** The load ran in another thread, so its text is the object's. */
   #loadError(errno: number): GlueError {
     const { native } = this.#library;
-    // The text is the object's, not this thread's; an object that was not fit to be loaded has none.
-    const text: string =
-      native.bccx_object__error(this.#handle.address) || `load '${this.name}': not in a state to load`;
+    const text: string = native.bccx_object__error(this.#handle.address);
     const verifierLog: string = native.bccx_object__verifier_log(this.#handle.address);
     return new GlueError(verifierLog ? { errno, text, verifierLog } : { errno, text });
   }

@@ -154,9 +154,23 @@ describe('load', () => {
   test('answers busy meanwhile and a second time', async () => {
     object = openObject('core');
     const loading = object.load();
-    await expect(object.load()).rejects.toMatchObject({ errno: expect.any(Number) });
+    await expect(object.load()).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(failure(() => object?.setMaxEntries('counts', 1)).code).toBe('EBUSY');
+    expect(failure(() => object?.map('counts')).message).toBe("glue: use object 'core': it is being loaded");
     await loading;
-    await expect(object.load()).rejects.toMatchObject({ code: 'EINVAL' });
+    await expect(object.load()).rejects.toThrow("load 'core': it is loaded already");
+  });
+
+  test('gives a mistake of the log receiver to the caller', async () => {
+    let opened = false;
+    object = openObject('core', {
+      logLevel: 2,
+      onLog: () => {
+        if (opened) throw new Error('no more paper');
+      },
+    });
+    opened = true;
+    await expect(object.load()).rejects.toThrow('no more paper');
   });
 
   test('ends as closed when the object is closed meanwhile', async () => {
@@ -208,7 +222,6 @@ describe('a closed object', () => {
       () => object?.setAutoload('on_tp_btf', true),
       () => object?.setAttachMode('on_probe', 'uprobe-multi'),
       () => object?.setAttachTarget('on_tp_btf', 'x'),
-      () => object?.load(),
       () => object?.program('on_tp_btf'),
       () => object?.map('hits'),
       () => object?.ring('hits'),
@@ -231,6 +244,7 @@ describe('a closed object', () => {
       () => map.memory(),
     ];
     for (const use of uses) expect(failure(use).code, use.toString()).toBe('ECLOSED');
+    await expect(object.load()).rejects.toMatchObject({ code: 'ECLOSED' });
   });
 
   test('has a message that says which', async () => {
