@@ -59,15 +59,17 @@ function decode(bytes: Uint8Array, view: DataView): TableAnswer {
     fdeBytes: view.getBigUint64(32, true),
     unsupportedBytes: view.getBigUint64(40, true),
     segments: Array.from({ length: segments }, (_, i) => segment(view, HEAD_BYTES + i * SEGMENT_BYTES)),
-    rows: copyWords(bytes, HEAD_BYTES + segments * SEGMENT_BYTES, rows * 2),
+    rows: words(bytes, HEAD_BYTES + segments * SEGMENT_BYTES, rows * 2),
   };
 }
 
-/** Copied: rows outlive the buffer, in which they may lie unaligned. */
-function copyWords(bytes: Uint8Array, at: number, count: number): Uint32Array {
-  const words = new Uint32Array(count);
-  new Uint8Array(words.buffer).set(bytes.subarray(at, at + words.byteLength));
-  return words;
+/** Seen where they lie; copied only when they lie unaligned. */
+function words(bytes: Uint8Array, at: number, count: number): Uint32Array {
+  const start = bytes.byteOffset + at;
+  if (start % 4 === 0) return new Uint32Array(bytes.buffer, start, count);
+  const copy = new Uint32Array(count);
+  new Uint8Array(copy.buffer).set(bytes.subarray(at, at + copy.byteLength));
+  return copy;
 }
 
 function segment(view: DataView, at: number): Segment {

@@ -2,9 +2,10 @@ import type { BlockPool } from './block-pool.ts';
 import { type PackedTable, packTable } from './pack.ts';
 import type { Segment, TableAnswer, TableRequest } from './table-request.ts';
 
-/** Builds tables in the sandbox; answers come in the order of the requests. */
+/** Builds tables where hostile files can do no harm. */
 export interface TableBuilder {
-  build(requests: readonly TableRequest[]): Promise<readonly TableAnswer[]>;
+  /** Hands each answer over as it comes, in the order of the requests; rows are large and should not be kept. */
+  build(requests: readonly TableRequest[], take: (answer: TableAnswer) => void): Promise<void>;
 }
 
 /** An object as one of the processes that map it sees it. */
@@ -73,10 +74,10 @@ export class ObjectTables {
     if (missing.size === 0) return;
     const list = [...missing.values()];
     const requests = list.map(({ tgid, mapStart }, token) => ({ startNs: 0n, epoch: 0, mapStart, tgid, token }));
-    for (const answer of await this.#builder.build(requests)) {
+    await this.#builder.build(requests, (answer) => {
       const asked = list[answer.token];
       if (asked && answer.error !== ESRCH) this.#keep(asked.object, answer);
-    }
+    });
   }
 
   use(object: string): void {

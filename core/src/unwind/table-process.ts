@@ -46,16 +46,22 @@ export class TableProcess implements TableBuilder {
     this.#start();
   }
 
-  build(requests: readonly TableRequest[]): Promise<TableAnswer[]> {
-    const answers = requests.map(
-      (request) =>
-        new Promise<TableAnswer>((settle) => {
-          this.#waiting.push({ request, settle });
-        }),
-    );
-    this.#send(requests);
-    this.#watch();
-    return Promise.all(answers);
+  build(requests: readonly TableRequest[], take: (answer: TableAnswer) => void): Promise<void> {
+    const last = requests.at(-1);
+    if (last === undefined) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const settle = (request: TableRequest, answer: TableAnswer): void => {
+        try {
+          take(answer);
+          if (request === last) resolve();
+        } catch (error) {
+          reject(error);
+        }
+      };
+      for (const request of requests) this.#waiting.push({ request, settle: (answer) => settle(request, answer) });
+      this.#send(requests);
+      this.#watch();
+    });
   }
 
   /** Ends both processes; what still waits gets no table. */
