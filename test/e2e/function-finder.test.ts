@@ -1,4 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { gluePaths } from '@bccx/libbpf-glue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FunctionFinder } from '../../core/src/process/function-finder.ts';
@@ -59,4 +61,22 @@ test('every probe point is the beginning of an instruction that the kernel emula
 test('an object that the process does not map, and a process that may not be read', async () => {
   expect(await finder.find(target.pid ?? 0, 'nowhere', [])).toBeUndefined();
   await expect(finder.find(process.pid, 'c', [])).rejects.toThrow('errno 1');
+});
+
+test('the USDT probes of an object are those that readelf shows', async () => {
+  const python = spawn('/usr/bin/python3', ['-c', 'import time; print(1, flush=True); time.sleep(60)'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await once(python.stdout, 'data');
+  const other = FunctionFinder.start({ paths: gluePaths(), onLog: () => undefined }, [python.pid ?? 0]);
+  const path = realpathSync(`/proc/${python.pid}/exe`);
+  const found = await other.findMarkers(python.pid ?? 0, path);
+  await other.close();
+  python.kill();
+  const notes = execFileSync('readelf', ['-n', '-W', path], { encoding: 'utf8' });
+  const names = [...notes.matchAll(/Provider: (\S+)\s+Name: (\S+)/g)].map(
+    ([, provider, name]) => `${provider}:${name}`,
+  );
+  expect(names.length).toBeGreaterThan(0);
+  expect(found?.markers.map(({ name }) => name).sort()).toEqual(names.sort());
 });

@@ -8,6 +8,9 @@ import { printErr, printOut } from './terminal.ts';
 import { textSwitches } from './text-switches.ts';
 import { traceHeader } from './trace-header.ts';
 
+/** More functions than this are counted instead of named. */
+const maxNames = 24;
+
 /** Log levels up to this are printed without `--debug`: errors and warnings. */
 const warning = 1;
 
@@ -32,7 +35,8 @@ export class TerminalListener implements TraceListener {
     this.#progress.clear();
     for (const [object, { functions, absent }] of this.#attached) {
       const missing = absent.size === 0 ? '' : `; not there: ${[...absent].join(' ')}`;
-      this.notice(`tracing ${[...functions].join(' ')} of ${object}${missing}`);
+      const names = functions.size > maxNames ? `${functions.size} functions` : [...functions].join(' ');
+      this.notice(`tracing ${names} of ${object}${missing}`);
     }
     const header = traceHeader(this.#manifest, this.#line, places);
     if (header !== undefined && !textSwitches(this.#manifest, this.#line.options).has('folded'))

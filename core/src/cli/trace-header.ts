@@ -7,9 +7,13 @@ type SessionValue = Extract<Target, { session: string }>['session'];
 
 /**
  * The line that says what is being traced, from the first result's `text.header`. Beside the values of options it knows
- * {threads}, {stacks} and {until}, which depend on several options.
+ * {threads}, {stacks}, {until} and {places} (of probes), which are no single option's.
  */
-export function traceHeader({ results, options: declared }: Manifest, { options }: CommandLine): string | undefined {
+export function traceHeader(
+  { results, options: declared }: Manifest,
+  { options }: CommandLine,
+  places: number,
+): string | undefined {
   const headers = results.find((result) => options.holds(result.when))?.text?.header;
   const header = typeof headers === 'string' ? headers : headers?.find((each) => options.holds(each.when))?.text;
   const optionFor = (session: SessionValue) =>
@@ -20,6 +24,7 @@ export function traceHeader({ results, options: declared }: Manifest, { options 
   return header?.replace(/\{([a-z][a-z0-9-]*)\}/g, (whole, name: string) => {
     if (name === 'threads') return threads(given('pids'), given('tids'), (flag) => options.given(flag));
     if (name === 'stacks') return stacks((flag) => options.given(flag));
+    if (name === 'places') return String(places);
     if (name === 'until') return until(value('duration'));
     return options.text(name) ?? whole;
   });

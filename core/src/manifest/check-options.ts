@@ -122,6 +122,7 @@ const sessionTypes: Record<Extract<Target, { session: string }>['session'], read
   pids: ['pid-list'],
   tids: ['pid-list'],
   command: ['string'],
+  regexp: ['boolean'],
   'max-depth': ['integer'],
   unwind: ['enum', 'string'],
 };

@@ -1,6 +1,7 @@
 import { optionExists } from './check-options.ts';
 import type { Condition, Probe, Result, Value } from './manifest.generated.ts';
 import type { Manifest } from './manifest.ts';
+import { patternOption } from './pattern.ts';
 import { reservedVerbs } from './reserved-names.ts';
 import type { Problem } from './schema-problems.ts';
 
@@ -12,7 +13,7 @@ export function checkWiring(manifest: Manifest): Problem[] {
     ...manifest.attach.flatMap((attach, index) => [
       ...checkConditions(attach.when, names, `/attach/${index}/when`),
       ...attach.alternatives.flatMap((probe, place) =>
-        checkProbe(probe, names, `/attach/${index}/alternatives/${place}`),
+        checkProbe(probe, manifest, `/attach/${index}/alternatives/${place}`),
       ),
     ]),
     ...Object.entries(manifest.maps ?? {}).flatMap(([map, { entries }]) =>
@@ -58,28 +59,15 @@ const needs: Record<Probe['type'], readonly (keyof Probe)[]> = {
   'uprobe-multi': ['library', 'targets'],
   'uretprobe-multi': ['library', 'targets'],
   'uprobe-session': ['library', 'targets'],
-  usdt: ['target'],
+  usdt: ['library', 'target'],
   iterator: ['target'],
 };
 
 const particular = ['event', 'frequency', 'period', 'library', 'target', 'targets'] as const;
 
-function checkProbe(probe: Probe, names: readonly string[], at: string): Problem[] {
-  const needed = needs[probe.type];
-  const optional: readonly (keyof Probe)[] = probe.type === 'perf-event' ? ['frequency', 'period'] : ['library'];
-  const problems: Problem[] = needed
-    .filter((field) => probe[field] === undefined && !(field === 'target' && probe.targets !== undefined))
-    .map((field) => ({ pointer: at, problem: `a ${probe.type} probe needs '${field}'`, instead: 'add it' }));
-  for (const field of particular) {
-    const fits =
-      needed.includes(field) || optional.includes(field) || (field === 'targets' && needed.includes('target'));
-    if (probe[field] === undefined || fits) continue;
-    problems.push({
-      pointer: `${at}/${field}`,
-      problem: `does not go with a ${probe.type} probe`,
-      instead: 'leave it out',
-    });
-  }
+function checkProbe(probe: Probe, manifest: Manifest, at: string): Problem[] {
+  const names = manifest.options.map((option) => option.name);
+  const problems = checkFields(probe, patternOption(probe, manifest) !== undefined, at);
   if (probe.type === 'perf-event' && probe.frequency === undefined && probe.period === undefined) {
     problems.push({
       pointer: at,
@@ -93,6 +81,26 @@ function checkProbe(probe: Probe, names: readonly string[], at: string): Problem
   (probe.targets ?? []).forEach(({ symbol }, place) => {
     problems.push(...checkValue(symbol, names, `${at}/targets/${place}/symbol`));
   });
+  return problems;
+}
+
+/** byPattern: an option of type pattern names targets and library. */
+function checkFields(probe: Probe, byPattern: boolean, at: string): Problem[] {
+  const needed = byPattern ? ['target' as const] : needs[probe.type];
+  const may: readonly (keyof Probe)[] = probe.type === 'perf-event' ? ['frequency', 'period'] : [];
+  const listed = needed.includes('target') && probe.targets !== undefined && !byPattern;
+  const problems: Problem[] = needed
+    .filter((field) => probe[field] === undefined && !(field === 'target' && listed))
+    .map((field) => ({ pointer: at, problem: `a ${probe.type} probe needs '${field}'`, instead: 'add it' }));
+  for (const field of particular) {
+    if (probe[field] === undefined || needed.includes(field) || may.includes(field) || (field === 'targets' && listed))
+      continue;
+    problems.push({
+      pointer: `${at}/${field}`,
+      problem: byPattern ? 'does not go with a pattern, which names it' : `does not go with a ${probe.type} probe`,
+      instead: 'leave it out',
+    });
+  }
   return problems;
 }
 
@@ -114,9 +122,11 @@ function checkResult(result: Result, { options, module }: Manifest, at: string):
   const names = options.map((option) => option.name);
   const problems = [
     ...checkConditions(result.when, names, `${at}/when`),
-    ...[...result.title.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].flatMap(([, name]) =>
-      optionExists(name ?? '', names, `${at}/title`),
-    ),
+    ...checkText(result.title, names, `${at}/title`),
+    ...headersOf(result).flatMap(({ text, when }) => [
+      ...checkText(text, [...names, ...headerWords], `${at}/text/header`),
+      ...checkConditions(when, names, `${at}/text/header`),
+    ]),
   ];
   if (result.kind === 'stacks' && result.sampleTypes === undefined) {
     problems.push({ pointer: at, problem: "stacks need 'sampleTypes'", instead: 'name type and unit of each value' });
@@ -132,4 +142,18 @@ function checkResult(result: Result, { options, module }: Manifest, at: string):
     problems.push({ pointer: at, problem: `${result.kind} need 'columns'`, instead: 'describe each column' });
   }
   return problems;
+}
+
+/** What a header may hold beside options: see `traceHeader`. */
+const headerWords = ['threads', 'stacks', 'until', 'places'];
+
+function headersOf({ text }: Result): readonly { text: string; when?: Condition[] }[] {
+  const header = text?.header;
+  if (header === undefined) return [];
+  return typeof header === 'string' ? [{ text: header }] : header;
+}
+
+/** Every `{option}` of a text must be there. */
+function checkText(text: string, names: readonly string[], at: string): Problem[] {
+  return [...text.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].flatMap(([, name]) => optionExists(name ?? '', names, at));
 }

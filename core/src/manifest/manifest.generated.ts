@@ -41,7 +41,8 @@ export type Target =
       /**
        * A value the host itself acts on.
        */
-      session: 'duration' | 'interval' | 'count' | 'cpu' | 'pids' | 'tids' | 'command' | 'max-depth' | 'unwind';
+      session:
+        'duration' | 'interval' | 'count' | 'cpu' | 'pids' | 'tids' | 'command' | 'regexp' | 'max-depth' | 'unwind';
     }
   | {
       /**
@@ -277,7 +278,7 @@ export interface Probe {
     | 'usdt'
     | 'iterator';
   /**
-   * tp-btf and raw-tracepoint: event; tracepoint: category:event; kernel probes: function.
+   * tp-btf and raw-tracepoint: event; tracepoint: category:event; kernel probes: function. An option of type pattern gives any number of targets (and the library): `func` and `p::func` kernel functions, `lib:func` and `p:lib:func` user functions, `t:category:event` tracepoints, `u:lib:probe` USDT probes; `*` is any text. Only alternatives of the pattern's kind are taken.
    */
   target?:
     | (number | string | boolean)
@@ -364,7 +365,7 @@ export interface Result {
   text?: {
     layout: 'stacks' | 'outstanding';
     /**
-     * Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks} and {until}.
+     * Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).
      */
     header?:
       | string

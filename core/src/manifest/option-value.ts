@@ -1,5 +1,6 @@
 import { nearest } from '../errors/nearest.ts';
 import type { Option } from './manifest.generated.ts';
+import { parsePattern } from './pattern.ts';
 
 /**
  * Value of an option: boolean; bigint of `unit` for numbers; nanoseconds for durations; ids for pid lists; otherwise text.
@@ -47,6 +48,8 @@ export function parseOptionValue(option: Option, word: string): { value: OptionV
       );
     case 'pid-list':
       return parsePids(word);
+    case 'pattern':
+      return parsePattern(word) === undefined ? patternProblem : { value: word };
     case 'enum':
       return parseEnum(option.values ?? [], word);
     default:
@@ -55,6 +58,11 @@ export function parseOptionValue(option: Option, word: string): { value: OptionV
         : { value: word };
   }
 }
+
+const patternProblem: ValueProblem = {
+  problem: 'is no pattern',
+  instead: 'write func or lib:func, t:category:event, or u:lib:probe',
+};
 
 /** How many of the option's own unit a value is, for the BPF side and the module; undefined when it is not a whole number. */
 export function valueInUnit(option: Option, value: bigint): bigint | undefined {

@@ -11,7 +11,9 @@ const limits = { memoryBytes: 256 << 20, cpuSeconds: 20, outputBytes: 128 << 20 
 
 /** Ring-buffer record: u32 length, u32 0, payload padded to 8 (sdk/abi/abi.v1.json). */
 const headBytes = 8;
-const requestBytes = 8;
+const requestBytes = 16;
+/** enum what of core/wasm/functions. */
+const WHAT = { functions: 0, markers: 1 } as const;
 
 /**
  * Finds functions of the objects that processes map. Objects are hostile: they are read by functions.wasm in a sandbox of its
@@ -44,9 +46,16 @@ export class FunctionFinder {
    * @throws {BccxError} of the sandbox; Error naming why the object cannot be read
    */
   find(pid: number, object: string, names: readonly string[]): Promise<FoundObject | undefined> {
-    const found = this.#queue.then(() => this.#ask(pid, object, names));
-    this.#queue = found.catch(() => undefined);
-    return found;
+    return this.#inTurn({ pid, what: WHAT.functions, strings: [object, ...names] });
+  }
+
+  /**
+   * USDT probes of an object that a process maps; the rest as `find`.
+   *
+   * @throws {BccxError} of the sandbox; Error naming why the object cannot be read
+   */
+  findMarkers(pid: number, object: string): Promise<FoundObject | undefined> {
+    return this.#inTurn({ pid, what: WHAT.markers, strings: [object] });
   }
 
   async close(): Promise<void> {
@@ -58,22 +67,36 @@ export class FunctionFinder {
     await this.#sandbox.configure({ 'stream.requests': '0' });
   }
 
-  async #ask(pid: number, object: string, names: readonly string[]): Promise<FoundObject | undefined> {
+  #inTurn(request: Request): Promise<FoundObject | undefined> {
+    const found = this.#queue.then(() => this.#ask(request));
+    this.#queue = found.catch(() => undefined);
+    return found;
+  }
+
+  async #ask(request: Request): Promise<FoundObject | undefined> {
     await this.#ready;
     const token = ++this.#token;
-    await this.#sandbox.consume(0, encodeRequest(token, pid, [object, ...names]), 1, 0n);
+    await this.#sandbox.consume(0, encodeRequest(token, request), 1, 0n);
     const results = await this.#sandbox.finish(false);
     return parseAnswer(Buffer.concat(results.map(({ bytes }) => bytes)).toString('utf8'), token);
   }
 }
 
-function encodeRequest(token: number, pid: number, strings: readonly string[]): Uint8Array {
+interface Request {
+  readonly pid: number;
+  readonly what: number;
+  /** The object's name, then those of functions. */
+  readonly strings: readonly string[];
+}
+
+function encodeRequest(token: number, { pid, what, strings }: Request): Uint8Array {
   const text = Buffer.from(strings.map((string) => `${string}\0`).join(''));
   const length = requestBytes + text.length;
   const record = Buffer.alloc(headBytes + Math.ceil(length / 8) * 8);
   record.writeUInt32LE(length, 0);
   record.writeUInt32LE(token, headBytes);
   record.writeUInt32LE(pid, headBytes + 4);
+  record.writeUInt32LE(what, headBytes + 8);
   text.copy(record, headBytes + requestBytes);
   return record;
 }

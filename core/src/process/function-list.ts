@@ -8,13 +8,25 @@ export interface FoundFunction {
   readonly size: number;
 }
 
-/** An object that a process maps, and functions of it by name. */
+/** A USDT probe in an object's file; one probe may stand at several places. */
+export interface FoundMarker {
+  /** `provider:probe`. */
+  readonly name: string;
+  /** File offset of its instruction. */
+  readonly offset: number;
+  /** File offset of the counter that is raised while somebody listens; 0 when it has none. */
+  readonly semaphore: number;
+}
+
+/** An object that a process maps, and what was asked for of it. */
 export interface FoundObject {
   /** As the process sees it. */
   readonly path: string;
   /** `START-END` of its executable mapping, as /proc/PID/map_files names it. */
   readonly range: string;
+  /** By name. */
   readonly functions: ReadonlyMap<string, FoundFunction>;
+  readonly markers: readonly FoundMarker[];
 }
 
 /** An entry probe stands within this many bytes of the entry (BCCX_PROBE_POINT_BYTES in core/wasm/functions). */
@@ -30,6 +42,7 @@ const ENOENT = 2;
 export function parseAnswer(text: string, token: number): FoundObject | undefined {
   let object: { path: string; range: string } | undefined;
   const functions = new Map<string, FoundFunction>();
+  const markers: FoundMarker[] = [];
   for (const line of text.split('\n')) {
     if (line === '') continue;
     const [, kind = '', of = '', rest = ''] = /^(\w+) ([0-9a-f]+) (.*)$/s.exec(line) ?? [];
@@ -37,10 +50,11 @@ export function parseAnswer(text: string, token: number): FoundObject | undefine
     if (kind === 'error') return failed(rest);
     if (kind === 'object') object = readObject(rest);
     else if (kind === 'function') addFunction(functions, rest);
+    else if (kind === 'marker') markers.push(readMarker(rest));
     else throw damaged();
   }
   if (object === undefined) throw damaged();
-  return { ...object, functions };
+  return { ...object, functions, markers };
 }
 
 function damaged(): Error {
@@ -65,4 +79,11 @@ function addFunction(functions: Map<string, FoundFunction>, text: string): void 
     Number.isSafeInteger(offset) && point >= offset && point < offset + pointBytes && Number.isSafeInteger(size);
   if (!sound) throw damaged();
   if (!functions.has(name)) functions.set(name, { offset, point, size });
+}
+
+function readMarker(text: string): FoundMarker {
+  const [, at = '', counter = '', name = ''] = /^([0-9a-f]+) ([0-9a-f]+) (\S+)$/.exec(text) ?? [];
+  const [offset, semaphore] = [Number.parseInt(at, 16), Number.parseInt(counter, 16)];
+  if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(semaphore)) throw damaged();
+  return { name, offset, semaphore };
 }

@@ -13,6 +13,11 @@ export class Attachments {
     this.#attached.push(attachment);
   }
 
+  /** At how many places probes stand. */
+  get places(): number {
+    return this.#attached.reduce((sum, { places = 1 }) => sum + places, 0);
+  }
+
   /** Follows CPUs that come and go. */
   refresh(): void {
     for (const each of this.#attached) each.refresh?.();

@@ -1,6 +1,7 @@
 import type { AttachMode, Facility } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Attach, Probe } from '../manifest/manifest.generated.ts';
+import { fitsPattern } from '../manifest/pattern.ts';
 import type { Session } from './open.ts';
 
 /** A kind of probe. */
@@ -55,11 +56,13 @@ export function chooseProbes(session: Session, missing: ReadonlySet<ProbeType>):
   const chosen: ChosenProbes[] = [];
   for (const entry of manifest.attach) {
     if (!options.holds(entry.when)) continue;
-    const probes = firstUsable(entry, missing);
+    const fitting = entry.alternatives.filter((probe) => fitsPattern(probe, manifest, options));
+    if (fitting.length === 0 && manifest.attach.length > 1) continue;
+    const probes = firstUsable(fitting, missing);
     if (probes.length > 0) chosen.push({ entry, probes });
     else if (entry.optional === true)
-      listener.notice(`${nameOf(entry)} left out: ${typesOf(entry)} not supported by this kernel`);
-    else throw noAlternative(session, entry);
+      listener.notice(`${nameOf(entry)} left out: ${typesOf(fitting)} not supported by this kernel`);
+    else throw noAlternative(session, entry, fitting);
   }
   const needed = new Map(chosen.flatMap(({ probes }) => probes.map((probe) => [probe.program, probe])));
   for (const { name } of object.programs) object.setAutoload(name, needed.has(name));
@@ -79,8 +82,8 @@ export function nameOf(entry: Attach): string {
 }
 
 /** Alternatives that need the same program, loaded the same way: between them the choice can wait until they are attached. */
-function firstUsable({ alternatives }: Attach, missing: ReadonlySet<ProbeType>): readonly Probe[] {
-  const usable = alternatives.filter((probe) => !missing.has(probe.type));
+function firstUsable(probes: readonly Probe[], missing: ReadonlySet<ProbeType>): readonly Probe[] {
+  const usable = probes.filter((probe) => !missing.has(probe.type));
   const [first] = usable;
   if (first === undefined) return [];
   return usable.filter((probe) => loadKey(probe) === loadKey(first));
@@ -95,11 +98,15 @@ function targetBeforeLoad({ type, target }: Probe): string | undefined {
   return early && typeof target === 'string' ? target : undefined;
 }
 
-function typesOf({ alternatives }: Attach): string {
-  return [...new Set(alternatives.map((probe) => probe.type))].join(', ');
+function typesOf(probes: readonly Probe[]): string {
+  return [...new Set(probes.map((probe) => probe.type))].join(', ');
 }
 
-function noAlternative({ manifest }: Session, entry: Attach): BccxError {
+function noAlternative({ manifest }: Session, entry: Attach, probes: readonly Probe[]): BccxError {
   const need = `'${nameOf(entry)}' needs one of these; \`bccx doctor\` says how to get them`;
-  return new BccxError('BCCX_KERNEL_FEATURE', { tool: manifest.name, feature: typesOf(entry), need });
+  return new BccxError('BCCX_KERNEL_FEATURE', {
+    tool: manifest.name,
+    feature: typesOf(probes.length > 0 ? probes : entry.alternatives),
+    need,
+  });
 }

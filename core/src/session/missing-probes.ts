@@ -1,3 +1,4 @@
+import { fitsPattern } from '../manifest/pattern.ts';
 import { type ChosenProbes, facilities, type ProbeType } from './choose-probes.ts';
 import type { Session } from './open.ts';
 
@@ -14,7 +15,9 @@ export class MissingProbes {
 
   /** Asks for the doubtful kinds among the first choices. */
   async look({ manifest, options, glue }: Session): Promise<void> {
-    const wanted = manifest.attach.filter((entry) => options.holds(entry.when)).flatMap((entry) => entry.alternatives);
+    const wanted = manifest.attach
+      .filter((entry) => options.holds(entry.when))
+      .flatMap((entry) => entry.alternatives.filter((probe) => fitsPattern(probe, manifest, options)));
     await this.#ask(
       glue,
       doubtful.filter((type) => wanted.some((probe) => probe.type === type)),

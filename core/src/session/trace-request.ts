@@ -34,6 +34,8 @@ export interface TraceListener {
 export interface Started {
   /** Nanoseconds the trace will last; undefined until it is stopped. */
   readonly durationNs: bigint | undefined;
+  /** At how many places probes stand. */
+  readonly places: number;
 }
 
 /** Functions of one object that one probe was attached to. */

@@ -5,10 +5,12 @@ import { BccxError } from '../errors/bccx-error.ts';
 import { fileCause } from '../errors/file-cause.ts';
 import type { Probe } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { fitsPattern, patternOf } from '../manifest/pattern.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
 import { commandObjects, isLibrary, objectOfCommand } from '../process/command-objects.ts';
 import type { FunctionFinder } from '../process/function-finder.ts';
 import type { FoundObject } from '../process/function-list.ts';
+import { nameMatch } from './pattern-targets.ts';
 
 const userTypes: readonly Probe['type'][] = [
   'uprobe',
@@ -16,6 +18,7 @@ const userTypes: readonly Probe['type'][] = [
   'uprobe-multi',
   'uretprobe-multi',
   'uprobe-session',
+  'usdt',
 ];
 
 /** Where libraries lie that no process needs to map, in the order in which they are looked for. */
@@ -47,10 +50,21 @@ export interface UserObjectParts {
   readonly command: readonly string[] | undefined;
 }
 
+type RunParts = Pick<UserObjectParts, 'manifest' | 'options'>;
+
+/** What is to be found in one object. */
+interface Wanted {
+  readonly names: Set<string>;
+  /** All functions, whatever their names. */
+  every: boolean;
+  /** USDT probes. */
+  markers: boolean;
+}
+
 /** The objects that a run's user probes name, looked up while the kernel side is loaded. */
 export class UserObjects {
   readonly #parts: UserObjectParts;
-  readonly #names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #wanted: ReadonlyMap<string, Wanted>;
   readonly #found = new Map<string, Promise<UserObject | undefined>>();
   readonly #mapped: (() => void)[] = [];
 
@@ -62,11 +76,11 @@ export class UserObjects {
   constructor(parts: UserObjectParts) {
     const { pids } = parts;
     this.#parts = parts;
-    this.#names = wantedNames(parts.manifest, parts.options);
+    this.#wanted = wantedOf(parts);
     const files = new Map(
-      pids.length > 0 ? [] : [...this.#names.keys()].map((library) => [library, this.#map(library)]),
+      pids.length > 0 ? [] : [...this.#wanted.keys()].map((library) => [library, this.#map(library)]),
     );
-    for (const library of this.#names.keys()) {
+    for (const library of this.#wanted.keys()) {
       const file = files.get(library);
       if (pids.length === 0) this.#remember(undefined, library, this.#findHere(library, file));
       for (const pid of pids) this.#remember(pid, library, this.#findIn(pid, library));
@@ -89,20 +103,28 @@ export class UserObjects {
 
   /** In a running process, through its own mapping: that holds in other mount namespaces and when the file was replaced. */
   async #findIn(pid: number, library: string): Promise<UserObject | undefined> {
-    const { finder } = this.#parts;
-    const names = this.#namesOf(library);
-    const found = (await finder.find(pid, library, names)) ?? (await finder.find(pid, programOf(pid), names));
+    const found = (await this.#ask(pid, library, library)) ?? (await this.#ask(pid, library, programOf(pid)));
     return found && { ...found, file: `/proc/${pid}/map_files/${found.range}` };
   }
 
   /** file: what was mapped into this process for it; undefined when this process maps the library anyway. */
   async #findHere(library: string, file: string | undefined): Promise<UserObject | undefined> {
-    const found = await this.#parts.finder.find(process.pid, file ?? library, this.#namesOf(library));
+    const found = await this.#ask(process.pid, library, file ?? library);
     return found && { ...found, file: found.path };
   }
 
-  #namesOf(library: string): string[] {
-    return [...(this.#names.get(library) ?? [])];
+  /** What is wanted of a library, in the object of that name. */
+  async #ask(pid: number, library: string, object: string): Promise<FoundObject | undefined> {
+    const { finder } = this.#parts;
+    const { names, every, markers } = this.#wanted.get(library) ?? {
+      names: new Set<string>(),
+      every: false,
+      markers: false,
+    };
+    const found = markers ? await finder.findMarkers(pid, object) : undefined;
+    if (!every && names.size === 0) return found;
+    const functions = await finder.find(pid, object, every ? [] : [...names]);
+    return functions && { ...functions, markers: found?.markers ?? [] };
   }
 
   /** Maps the file of a library that no traced process maps yet. */
@@ -121,11 +143,11 @@ export class UserObjects {
 }
 
 /** True when a run has a probe of user code. */
-export function hasUserProbes(manifest: Manifest, options: ToolOptions): boolean {
-  return wantedNames(manifest, options).size > 0;
+export function hasUserProbes(parts: RunParts): boolean {
+  return wantedOf(parts).size > 0;
 }
 
-/** Functions a probe of user code names, with the cookie of each. */
+/** Functions a probe of user code names, with the cookie of each; none when a pattern names them. */
 export function probeSymbols(
   { target, targets }: Probe,
   options: ToolOptions,
@@ -138,20 +160,30 @@ export function probeSymbols(
   }));
 }
 
-/** Every function that a user probe of this run names, by library. */
-function wantedNames(manifest: Manifest, options: ToolOptions): Map<string, Set<string>> {
-  const names = new Map<string, Set<string>>();
+/** The library or path that a probe of user code is about. */
+export function probeLibrary(probe: Probe, { manifest, options }: RunParts): string {
+  return patternOf(probe, manifest, options)?.library ?? String(options.resolve(probe.library));
+}
+
+/** What every user probe of this run needs, by library. */
+function wantedOf(parts: RunParts): Map<string, Wanted> {
+  const { manifest, options } = parts;
+  const all = new Map<string, Wanted>();
   for (const entry of manifest.attach) {
     if (!options.holds(entry.when)) continue;
     for (const probe of entry.alternatives) {
-      if (!userTypes.includes(probe.type)) continue;
-      const library = String(options.resolve(probe.library));
-      const wanted = names.get(library) ?? new Set();
-      for (const { symbol } of probeSymbols(probe, options)) wanted.add(symbol);
-      names.set(library, wanted);
+      if (!userTypes.includes(probe.type) || !fitsPattern(probe, manifest, options)) continue;
+      const library = probeLibrary(probe, parts);
+      const wanted = all.get(library) ?? { names: new Set(), every: false, markers: false };
+      const match = nameMatch(parts, probe);
+      if (probe.type === 'usdt') wanted.markers = true;
+      else if (match?.wild === true) wanted.every = true;
+      else if (match !== undefined) wanted.names.add(match.pattern.name);
+      else for (const { symbol } of probeSymbols(probe, options)) wanted.names.add(symbol);
+      all.set(library, wanted);
     }
   }
-  return names;
+  return all;
 }
 
 /** The program that a process runs, as the process sees it. */

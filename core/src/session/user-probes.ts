@@ -6,7 +6,8 @@ import type { FoundObject } from '../process/function-list.ts';
 import type { Attachment } from './attach-probe.ts';
 import { isOlder } from './check-machine.ts';
 import type { Session } from './open.ts';
-import { probeSymbols } from './user-objects.ts';
+import { checkCount, nameMatch } from './pattern-targets.ts';
+import { probeLibrary, probeSymbols, type UserObject } from './user-objects.ts';
 
 /** Before this release a multi link's pid meant one thread; the programs filter by process themselves. */
 const pidOfMultiMeansProcess = '6.10';
@@ -16,19 +17,27 @@ interface Place {
   readonly symbol: string;
   readonly offset: number;
   readonly cookie: bigint;
+  /** File offset of the counter of a USDT probe; 0 for none. */
+  readonly semaphore: number;
+}
+
+/** Where a probe goes in one object, and which optional functions the object lacks. */
+interface Places {
+  readonly places: readonly Place[];
+  readonly absent: readonly string[];
 }
 
 /**
- * Attaches a probe of user functions to the object as each traced process maps it: through the mapping itself, which holds
- * also in another mount namespace and when the file was replaced.
+ * Attaches a probe of user code to the object as each traced process maps it.
  *
  * @throws {BccxError} BCCX_TARGET_FILE when there is no such object, or it lacks a function that is not optional
  */
 export async function attachUserProbe(session: Session, program: BpfProgram, probe: Probe): Promise<Attachment[]> {
   const attached: Attachment[] = [];
   try {
-    for (const process of session.targets.pids ?? [undefined]) {
-      attached.push(...(await attachIn(session, program, { probe, process })));
+    for (const pid of session.targets.pids ?? [undefined]) {
+      const object = await objectFor(session, probe, pid);
+      attached.push(...attachIn(session, program, { probe, object, pid }));
     }
     return attached;
   } catch (error) {
@@ -37,44 +46,75 @@ export async function attachUserProbe(session: Session, program: BpfProgram, pro
   }
 }
 
-async function attachIn(
-  session: Session,
-  program: BpfProgram,
-  { probe, process: pid }: { probe: Probe; process: number | undefined },
-): Promise<Attachment[]> {
-  const library = String(session.options.resolve(probe.library));
+async function objectFor(session: Session, probe: Probe, pid: number | undefined): Promise<UserObject> {
+  const library = probeLibrary(probe, session);
   // A command that does not run yet maps nothing: its objects are found like those of the whole machine.
   const object = await session.userObjects?.find(session.command === undefined ? pid : undefined, library);
-  if (object === undefined) {
-    const cause = pid === undefined ? 'no such library' : `process ${pid} does not map it`;
-    throw new BccxError('BCCX_TARGET_FILE', { file: library, cause });
-  }
+  if (object !== undefined) return object;
+  const cause = pid === undefined ? 'no such library' : `process ${pid} does not map it`;
+  throw new BccxError('BCCX_TARGET_FILE', { file: library, cause });
+}
+
+function attachIn(
+  session: Session,
+  program: BpfProgram,
+  { probe, object, pid }: { probe: Probe; object: UserObject; pid: number | undefined },
+): Attachment[] {
   const { places, absent } = placesIn(session, probe, object);
   if (places.length === 0) throw noFunction(object, absent);
-  session.listener.attached({ object: object.path, functions: places.map(({ symbol }) => symbol), absent });
+  session.listener.attached({
+    object: object.path,
+    functions: [...new Set(places.map(({ symbol }) => symbol))],
+    absent,
+  });
   const path = object.file;
   const atReturn = probe.type.startsWith('uretprobe');
-  if (probe.type === 'uprobe' || probe.type === 'uretprobe') {
-    return places.map(({ offset, cookie }) =>
-      program.attachUprobe({ path, offset, cookie, return: atReturn, ...(pid === undefined ? {} : { pid }) }),
+  if (probe.type === 'uprobe' || probe.type === 'uretprobe' || probe.type === 'usdt') {
+    const one = pid === undefined ? {} : { pid };
+    return places.map(({ offset, cookie, semaphore }) =>
+      program.attachUprobe({ path, offset, cookie, semaphore, return: atReturn, ...one }),
     );
   }
   const limit = pid === undefined || isOlder(release(), pidOfMultiMeansProcess) ? {} : { pid };
-  return [program.attachUprobeMulti({ path, targets: places, return: atReturn, ...limit })];
+  const link = program.attachUprobeMulti({ path, targets: places, return: atReturn, ...limit });
+  return [{ places: places.length, close: () => link.close() }];
 }
 
 /** Where the probe goes: each place once, although functions may have several names. */
-function placesIn(session: Session, probe: Probe, object: FoundObject): { places: Place[]; absent: string[] } {
-  const places = new Map<number, Place>();
+function placesIn(session: Session, probe: Probe, object: UserObject): Places {
+  const match = nameMatch(session, probe);
+  if (match !== undefined) {
+    const found = probe.type === 'usdt' ? markers(object, match.test) : functions(object, match.test);
+    return { places: checkCount(session, match, eachOnce(found), probe.type.includes('multi')), absent: [] };
+  }
+  const places: Place[] = [];
   const absent: string[] = [];
   for (const { symbol, cookie, optional } of probeSymbols(probe, session.options)) {
     const found = object.functions.get(symbol);
-    if (found !== undefined) {
-      if (!places.has(found.point)) places.set(found.point, { symbol, offset: found.point, cookie });
-    } else if (optional) absent.push(symbol);
+    if (found !== undefined) places.push({ symbol, offset: found.point, cookie, semaphore: 0 });
+    else if (optional) absent.push(symbol);
     else throw noFunction(object, [symbol]);
   }
-  return { places: [...places.values()], absent };
+  return { places: eachOnce(places), absent };
+}
+
+function functions(object: FoundObject, test: (name: string) => boolean): Place[] {
+  return [...object.functions].flatMap(([symbol, { point }]) =>
+    test(symbol) ? [{ symbol, offset: point, cookie: 0n, semaphore: 0 }] : [],
+  );
+}
+
+/** A USDT probe is known by its own name, or by that of its provider and its own. */
+function markers(object: FoundObject, test: (name: string) => boolean): Place[] {
+  return object.markers.flatMap(({ name, offset, semaphore }) =>
+    test(name) || test(name.slice(name.indexOf(':') + 1)) ? [{ symbol: name, offset, cookie: 0n, semaphore }] : [],
+  );
+}
+
+function eachOnce(places: readonly Place[]): Place[] {
+  const byOffset = new Map<number, Place>();
+  for (const place of places) if (!byOffset.has(place.offset)) byOffset.set(place.offset, place);
+  return [...byOffset.values()];
 }
 
 function noFunction({ path }: FoundObject, names: readonly string[]): BccxError {

@@ -7,8 +7,9 @@
  * libc.so.6, libc-2.31.so, ld-musl-x86_64.so.1).
  *
  * Answer: `object TOKEN START END PATH`, then for each function `function TOKEN OFFSET POINT SIZE NAME`, numbers
- * hexadecimal: the entry's file offset, the file offset where an entry probe costs least, the size. Or
- * `error TOKEN ERRNO`. */
+ * hexadecimal: the entry's file offset, the file offset where an entry probe costs least, the size. For each USDT probe
+ * `marker TOKEN OFFSET SEMAPHORE PROVIDER:NAME`: the file offsets of the instruction and of the counter to raise (0: none).
+ * Or `error TOKEN ERRNO`. */
 #include "probe_point.h"
 #include <bccx/elf.h>
 #include <bccx/process.h>
@@ -22,15 +23,27 @@
 #define BUFFER_BYTES 65536u
 #define CHUNK_SYMBOLS 2048u
 #define SYMBOLS_MAX (8u << 20)
+#define MARKERS_MAX 65536u
+#define MARKER_NOTE_MAX 4096u
+#define MARKER_NAME_MAX 512u
+#define NT_STAPSDT 3u
+
+enum what {
+	WHAT_FUNCTIONS = 0,
+	WHAT_MARKERS = 1, /* USDT probes */
+};
 
 struct request {
 	uint32_t token;
 	uint32_t tgid;
+	uint32_t what; /* enum what */
+	uint32_t reserved;
 };
 
 struct question {
 	uint32_t token;
 	uint32_t tgid;
+	uint32_t what;
 	const char *object;
 	const char *names[NAMES_MAX]; /* wanted functions; none: all */
 	uint32_t count;
@@ -199,6 +212,95 @@ static int put_table(struct bccx_elf *elf, const struct bccx_elf_symbols *table,
 	return 0;
 }
 
+/* The next NUL-terminated string of a record; NULL at its end. */
+static const char *next_string(const char **at, const char *end)
+{
+	const char *string = *at, *nul = memchr(string, 0, (size_t)(end - string));
+
+	if (!nul)
+		return NULL;
+	*at = nul + 1;
+	return string;
+}
+
+/* One note of a USDT probe. Its addresses were written when the object was linked; `moved` is how far its parts were moved
+ * afterwards (prelink). Form: systemtap's <sys/sdt.h>. */
+static void put_marker(const struct bccx_elf *elf, const struct question *question, const uint8_t *desc, uint32_t size,
+		       uint64_t base)
+{
+	static char bytes[LINE_BYTES], name[MARKER_NAME_MAX];
+	struct bccx_text line = bccx_text__over(bytes, sizeof(bytes)), full = bccx_text__over(name, sizeof(name));
+	const char *at = (const char *)desc + 3 * sizeof(uint64_t), *end = (const char *)desc + size;
+	const char *provider, *probe;
+	uint64_t where[3], offset, semaphore = 0, moved;
+
+	if (size < sizeof(where) || !elf->wide)
+		return;
+	memcpy(where, desc, sizeof(where)); /* instruction, base, semaphore */
+	moved = base ? base - where[1] : 0;
+	provider = next_string(&at, end);
+	probe = provider ? next_string(&at, end) : NULL;
+	if (!probe || !bccx_elf__offset(elf, where[0] + moved, &offset))
+		return;
+	if (where[2] && !bccx_elf__offset(elf, where[2] + moved, &semaphore))
+		return;
+	bccx_text__string(&full, provider);
+	bccx_text__char(&full, ':');
+	bccx_text__string(&full, probe);
+	if (full.cut || !is_plain(name, (uint32_t)full.len))
+		return;
+	bccx_text__string(&line, "marker");
+	put_number(&line, question->token);
+	put_number(&line, offset);
+	put_number(&line, semaphore);
+	bccx_text__char(&line, ' ');
+	bccx_text__string(&line, name);
+	put(&line);
+}
+
+static uint32_t padded(uint32_t size)
+{
+	return (size + 3) & ~3u;
+}
+
+static int put_markers(struct bccx_elf *elf, const struct question *question)
+{
+	static uint8_t desc[MARKER_NOTE_MAX];
+	struct bccx_elf_part notes, base;
+	uint32_t head[3]; /* bytes of the name, of the description; type */
+
+	if (bccx_elf__find(elf, ".note.stapsdt", &notes))
+		return 0;
+	if (bccx_elf__find(elf, ".stapsdt.base", &base))
+		base.vaddr = 0;
+	for (uint64_t at = 0, count = 0; at + sizeof(head) <= notes.size && count < MARKERS_MAX; count++) {
+		int err = bccx_source__read(elf->source, notes.offset + at, head, sizeof(head));
+
+		if (err)
+			return err;
+		at += sizeof(head);
+		if (head[0] > MARKER_NOTE_MAX || head[1] > MARKER_NOTE_MAX)
+			break;
+		at += padded(head[0]);
+		if (at + head[1] > notes.size)
+			break;
+		err = bccx_source__read(elf->source, notes.offset + at, desc, head[1]);
+		if (err)
+			return err;
+		at += padded(head[1]);
+		if (head[2] == NT_STAPSDT)
+			put_marker(elf, question, desc, head[1], base.vaddr);
+	}
+	return 0;
+}
+
+static int put_functions(struct bccx_elf *elf, const struct question *question)
+{
+	int err = put_table(elf, &elf->symtab, question);
+
+	return err ? err : put_table(elf, &elf->dynsym, question);
+}
+
 static int put_object(int32_t process, const struct bccx_mapping *mapping, const struct question *question)
 {
 	int32_t handle = bccx_host_object_open(process, mapping->start);
@@ -212,8 +314,8 @@ static int put_object(int32_t process, const struct bccx_mapping *mapping, const
 	if (!err) {
 		err = bccx_elf__open(&elf, &source);
 		if (!err) {
-			err = put_table(&elf, &elf.symtab, question);
-			err = err ? err : put_table(&elf, &elf.dynsym, question);
+			err = question->what == WHAT_MARKERS ? put_markers(&elf, question)
+							     : put_functions(&elf, question);
 			bccx_elf__close(&elf);
 		}
 		bccx_source__close(&source);
@@ -247,17 +349,6 @@ static int answer(const struct question *question)
 	return put_object(process->handle, mapping, question);
 }
 
-/* The next NUL-terminated string of a record; NULL at its end. */
-static const char *next_string(const char **at, const char *end)
-{
-	const char *string = *at, *nul = memchr(string, 0, (size_t)(end - string));
-
-	if (!nul)
-		return NULL;
-	*at = nul + 1;
-	return string;
-}
-
 static int on_request(const void *record, uint32_t len)
 {
 	static struct question question;
@@ -270,7 +361,7 @@ static int on_request(const void *record, uint32_t len)
 	if (len < sizeof(request))
 		return -BCCX_EINVAL;
 	memcpy(&request, record, sizeof(request));
-	question = (struct question){ .token = request.token, .tgid = request.tgid };
+	question = (struct question){ .token = request.token, .tgid = request.tgid, .what = request.what };
 	question.object = next_string(&at, end);
 	while (question.count < NAMES_MAX && (name = next_string(&at, end)))
 		question.names[question.count++] = name;
