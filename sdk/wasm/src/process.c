@@ -74,6 +74,7 @@ void bccx_processes__free(struct bccx_processes *processes)
 {
 	for (uint32_t i = 0; i < processes->list.len; i++) {
 		bccx_maps__free(&processes->list.at[i].maps);
+		bccx_perf_map__free(&processes->list.at[i].perf_map);
 		if (processes->list.at[i].handle > 0)
 			bccx_host_process_close(processes->list.at[i].handle);
 	}

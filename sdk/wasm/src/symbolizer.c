@@ -10,6 +10,7 @@
 #define KERNEL_PROCESS (UINT32_MAX - 1) /* in place of a process's position */
 #define KERNEL_OBJECT UINT32_MAX /* scope of kernel functions */
 #define PLACEHOLDER_OBJECT (UINT32_MAX - 1)
+#define JIT_OBJECTS 0x80000000u /* and the process's position: scope of its perf map */
 
 struct bccx_seen_frame {
 	uint64_t word; /* the recorded frame, or file address and how */
@@ -253,6 +254,49 @@ static uint32_t object_frame(struct bccx_symbolizer *symbolizer, struct bccx_pro
 	return found;
 }
 
+/* A frame in code that was made at run time, when the process left a perf map that names it; UINT32_MAX otherwise. */
+static uint32_t jit_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame, uint64_t pc)
+{
+	struct bccx_process *process = &symbolizer->processes.list.at[owner];
+	struct bccx_frame_location location = { .address = bccx_frame__address(frame),
+						.object_offset = bccx_frame__address(frame),
+						.kind = BCCX_KIND_JIT,
+						.how = (uint8_t)bccx_frame__how(frame),
+						.source = BCCX_FROM_PERF_MAP };
+	struct bccx_frame_function function = { .object = JIT_OBJECTS + owner, .source = BCCX_FROM_PERF_MAP };
+	struct bccx_frame_line line = { 0 };
+	struct bccx_jit_symbol symbol;
+	uint32_t position;
+
+	symbolizer->saw_jit = true;
+	if (!process->perf_map_read) {
+		process->perf_map_read = true;
+		(void)bccx_perf_map__update(&process->perf_map, process->handle);
+	}
+	if (!bccx_perf_map__find(&process->perf_map, pc, &symbol))
+		return UINT32_MAX;
+	function.start = symbol.start;
+	function.size = symbol.size;
+	function.name = function.system_name =
+		bccx_strings__add(&symbolizer->frames.strings, symbol.name, symbol.name_len);
+	if (function.name == BCCX_STRINGS_FULL)
+		return UINT32_MAX;
+	line.function = bccx_frames__function(&symbolizer->frames, &function);
+	position = bccx_frames__add_location(&symbolizer->frames, &location);
+	if (position != UINT32_MAX && line.function)
+		(void)bccx_frames__set_lines(&symbolizer->frames, position, &line, 1);
+	return position;
+}
+
+/* Whether a mapped file may hold code that a program wrote there itself: a memfd that is no ELF file. */
+static bool is_unreadable(struct bccx_symbolizer *symbolizer, const struct bccx_process *process,
+			  struct bccx_mapping *mapping)
+{
+	uint32_t position = bccx_objects__get(&symbolizer->objects, process, mapping);
+
+	return position != UINT32_MAX && bccx_objects__headers(&symbolizer->objects, position) == BCCX_WHY_UNREADABLE;
+}
+
 static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame)
 {
 	struct bccx_process *process = &symbolizer->processes.list.at[owner];
@@ -262,6 +306,14 @@ static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, u
 	if (process->handle <= 0)
 		return bare_frame(symbolizer, frame, NULL, BCCX_WHY_PROCESS_GONE);
 	mapping = bccx_maps__find(&process->maps, pc);
+	/* Code made at run time may be younger than the list of mappings. */
+	if (!mapping || mapping->kind == BCCX_MAPPING_ANONYMOUS ||
+	    (mapping->kind == BCCX_MAPPING_FILE && is_unreadable(symbolizer, process, mapping))) {
+		uint32_t location = jit_frame(symbolizer, owner, frame, pc);
+
+		if (location != UINT32_MAX)
+			return location;
+	}
 	if (!mapping)
 		return bare_frame(symbolizer, frame, NULL, BCCX_WHY_NO_MAPPING);
 	if (mapping->kind == BCCX_MAPPING_ANONYMOUS)
@@ -446,7 +498,8 @@ bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32
 	return false;
 }
 
-void bccx_symbolizer__forget(struct bccx_symbolizer *symbolizer)
+/* Forget all locations and names, but not the processes, objects and kernel symbols. */
+static void forget(struct bccx_symbolizer *symbolizer)
 {
 	for (uint32_t i = 0; i < symbolizer->objects.list.len; i++) {
 		bccx_vec__free(&symbolizer->objects.list.at[i]->pending);
@@ -466,9 +519,18 @@ void bccx_symbolizer__forget(struct bccx_symbolizer *symbolizer)
 	memset(symbolizer->placeholder, 0xff, sizeof(symbolizer->placeholder));
 }
 
+void bccx_symbolizer__end_interval(struct bccx_symbolizer *symbolizer, size_t keep_bytes)
+{
+	for (uint32_t i = 0; i < symbolizer->processes.list.len; i++)
+		symbolizer->processes.list.at[i].perf_map_read = false;
+	if (symbolizer->saw_jit || bccx_mem__used() > keep_bytes)
+		forget(symbolizer);
+	symbolizer->saw_jit = false;
+}
+
 void bccx_symbolizer__free(struct bccx_symbolizer *symbolizer)
 {
-	bccx_symbolizer__forget(symbolizer);
+	forget(symbolizer);
 	bccx_objects__free(&symbolizer->objects);
 	bccx_processes__free(&symbolizer->processes);
 	bccx_kallsyms__free(&symbolizer->kallsyms);

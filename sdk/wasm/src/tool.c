@@ -348,8 +348,7 @@ static void next_interval(void)
 	bccx_stacks__clear(&state.stacks);
 	state.stack_locations.len = 0;
 	state.lost_stacks = 0;
-	if (bccx_mem__used() > MODULE_BYTES_KEPT)
-		bccx_symbolizer__forget(&state.symbolizer);
+	bccx_symbolizer__end_interval(&state.symbolizer, MODULE_BYTES_KEPT);
 }
 
 int32_t bccx_finish(uint32_t flags)

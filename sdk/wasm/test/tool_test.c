@@ -284,6 +284,39 @@ TEST(tool_says_why_a_frame_has_no_name)
 	end(profile);
 }
 
+TEST(tool_names_jit_code_by_the_perf_map_of_the_moment)
+{
+	static const char maps[] = "1000000-1001000 rwxp 00000000 00:00 0\n"
+				   "2000000-2001000 r-xs 00000000 00:01 77 Makefile\n";
+	uint64_t user[] = { frame(0x1000010, BCCX_HOW_IP), frame(0x2000010, BCCX_HOW_JIT), frame(0x9000010, BCCX_HOW_JIT),
+			    frame(0x9000020, BCCX_HOW_JIT) };
+	static const char *const texts[] = { "1000000 40 JS:*one file.js:1:2\n2000000 20 two\n9000000 20 three\n",
+					     "1000000 40 JS:*one file.js:1:2\n2000000 20 two\n9000000 20 three\n1000000 20 four\n" };
+	static const char *const wanted[] = { "JS:*one file.js:1:2;two;three;three", "four;two;three;three" };
+	struct read_profile *profile;
+	const uint8_t *bytes;
+	size_t before, len;
+
+	CHECK_EQUAL(bccx_configure(options, sizeof(options)), 0);
+	native_host__add_process(100, maps);
+	for (int interval = 0; interval < 2; interval++) {
+		native_host__emitted(&before);
+		native_host__set_perf_map(100, texts[interval]);
+		CHECK_EQUAL(feed_stack(1, 100, 0, user, 4), 0);
+		CHECK_EQUAL(feed_count(id_of(1), none, 1), 0);
+		CHECK_EQUAL(bccx_finish(0), 0);
+		bytes = native_host__emitted(&len);
+		profile = profile_reader__read(bytes + before, len - before);
+		if (CHECK(profile) && CHECK_EQUAL(profile->nr_samples, 1)) {
+			CHECK_STRING(profile_reader__stack(profile, &profile->samples[0]), wanted[interval]);
+			CHECK_EQUAL(profile->locations[0].kind, BCCX_KIND_JIT);
+			CHECK_EQUAL(profile->locations[0].source, BCCX_FROM_PERF_MAP);
+		}
+		profile_reader__free(profile);
+	}
+	end(NULL);
+}
+
 TEST(tool_demangles_unless_told_not_to)
 {
 	static const char maps[] = "555000000000-555000100000 r-xp 00000000 08:01 9 build/fixtures/shapes\n";

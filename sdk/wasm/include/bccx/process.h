@@ -6,6 +6,7 @@
 #include <bccx/hash.h>
 #include <bccx/maps.h>
 #include <bccx/mem.h>
+#include <bccx/perf_map.h>
 
 struct bccx_process {
 	uint64_t start_ns;
@@ -13,6 +14,8 @@ struct bccx_process {
 	uint32_t epoch;
 	int32_t handle; /* of the host, or its -errno */
 	struct bccx_maps maps;
+	struct bccx_perf_map perf_map;
+	bool perf_map_read; /* since the last interval */
 };
 
 struct bccx_processes {

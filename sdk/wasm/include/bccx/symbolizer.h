@@ -17,6 +17,7 @@ struct bccx_symbolizer {
 	bool raw_addresses; /* keep each process's own addresses (option address) instead of the objects' */
 	bool demangle;
 	bool kallsyms_tried;
+	bool saw_jit; /* frames outside of files, whose names may be others in the next interval */
 	BCCX_VEC(struct bccx_seen_frame) seen;
 	struct bccx_hash seen_index; /* (process, frame) → seen */
 	struct bccx_hash object_index; /* (object, address, how) → seen */
@@ -54,8 +55,9 @@ void bccx_symbolizer__resolve(struct bccx_symbolizer *symbolizer);
 /* Whether a kernel location is a function of the tracing machinery itself, not of what was traced. */
 bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32_t location);
 
-/* Forget all locations and names (not the processes, objects and kernel symbols): between two intervals. */
-void bccx_symbolizer__forget(struct bccx_symbolizer *symbolizer);
+/* An interval was written. Locations and names are kept for the next one, unless they may be others by then or hold more
+ * than keep_bytes of memory. */
+void bccx_symbolizer__end_interval(struct bccx_symbolizer *symbolizer, size_t keep_bytes);
 
 /* Close and free everything. */
 void bccx_symbolizer__free(struct bccx_symbolizer *symbolizer);
