@@ -41,7 +41,7 @@ for (const workload of workloads)
 const [program = '', ...args] = asRoot(command);
 const profiled = spawnSync(program, args, { stdio: 'inherit' });
 for (const workload of workloads) workload.kill();
-giveBack(checkout);
+if (isRoot) giveBack(checkout);
 
 if (profiled.status !== 0 || !existsSync(picture) || statSync(picture).size === 0) {
   say(`demo: no flame graph; bccx exited with ${profiled.status}`);

@@ -20,13 +20,13 @@ export function asRoot(command) {
 }
 
 /**
- * After a run as root in someone else's checkout, gives what root wrote there to that user, so that the next run without
- * root can write there too.
+ * Gives what root wrote in someone else's checkout to that user, so that the next run without root can write there too.
  *
  * @param {string} checkout
  */
 export function giveBack(checkout) {
-  const owner = statSync(checkout);
-  if (!isRoot || owner.uid === 0) return;
-  spawnSync('chown', ['-R', '-h', '--from=0', `${owner.uid}:${owner.gid}`, checkout], { stdio: 'inherit' });
+  const { uid, gid } = statSync(checkout);
+  if (uid === 0) return;
+  const [program = '', ...args] = asRoot(['chown', '-R', '-h', '--from=0', `${uid}:${gid}`, checkout]);
+  spawnSync(program, args, { stdio: 'inherit' });
 }
