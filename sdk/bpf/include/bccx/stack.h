@@ -25,6 +25,7 @@
 #include <bccx/stack_record.h>
 #include <bccx/task.h>
 #if defined(__TARGET_ARCH_x86)
+#define BCCX_WALK_STEP_ATTR static __always_inline
 #include <bccx/unwind.h>
 #endif
 
@@ -83,7 +84,7 @@ struct {
 	__type(value, struct bccx_stack);
 } stacks SEC(".maps");
 
-static __always_inline struct bccx_scratch *bccx_scratch_take(void)
+static __always_inline struct bccx_scratch *bccx_scratch_take(u32 *taken)
 {
 	for (u32 slot = 0; slot < BCCX_STACK_SLOTS; slot++) {
 		u32 key = slot;
@@ -92,8 +93,10 @@ static __always_inline struct bccx_scratch *bccx_scratch_take(void)
 		if (!s)
 			break;
 		bccx_add(&s->takers, 1);
-		if (*(volatile u64 *)&s->takers == 1)
+		if (*(volatile u64 *)&s->takers == 1) {
+			*taken = slot;
 			return s;
+		}
 		bccx_add(&s->takers, -1);
 	}
 	bccx_count_lost(BCCX_LOST_STACKS_BUSY, 1);
@@ -188,13 +191,14 @@ static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const s
 	struct bccx_stack_id id = BCCX_LOST_ID;
 	bool sampled = opts->where == BCCX_AT_SAMPLE;
 	struct bccx_scratch *s;
+	u32 slot;
 	long bytes;
 
 	if (sampled && bccx_user_mode(ctx))
 		return BCCX_NO_ID;
 	if (!bccx_seeded())
 		return id;
-	s = bccx_scratch_take();
+	s = bccx_scratch_take(&slot);
 	if (!s)
 		return id;
 	bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), opts->skip & BPF_F_SKIP_FIELD_MASK);
@@ -303,9 +307,36 @@ static __always_inline u32 bccx_walk_frame_pointers(void *ctx, const struct bccx
 	return BCCX_HOWS(exact ? BCCX_HOW_IP : BCCX_HOW_FP, entry ? BCCX_HOW_ENTRY : BCCX_HOW_FP, BCCX_HOW_FP);
 }
 
+#if defined(__TARGET_ARCH_x86)
+/* Global and never inlined: the verifier checks it once, whatever calls it and however often. */
+__attribute__((noinline)) int bccx_unwind_step(u32 slot)
+{
+	struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &slot);
+
+	return s ? bccx_walk_step(&s->walk) : 1;
+}
+
+/* Walk to the end. Frames go to frame[] ready-made, as stack_record.h describes them; returns how many. */
+static __noinline u32 bccx_unwind_walk(struct bccx_scratch *s, u32 slot, u32 max)
+{
+	u64 *frame = s->stack.frame;
+	u32 i;
+
+	for (i = 0; i < BCCX_STACK_DEPTH && i < max; i++) {
+		u64 how = s->walk.how;
+
+		frame[i] = (s->walk.pc & ((1ULL << BCCX_FRAME_ADDR_BITS) - 1)) | how << BCCX_FRAME_HOW_SHIFT;
+		if (bccx_unwind_step(slot))
+			return i + 1;
+	}
+	s->walk.stop = BCCX_STOP_DEPTH;
+	return i;
+}
+#endif
+
 /* The user stack by unwind tables, into s->stack, frames ready-made. False: take frame pointers instead. */
 static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_opts *opts, struct bccx_scratch *s,
-					     u32 tgid)
+					     u32 slot, u32 tgid)
 {
 #if defined(__TARGET_ARCH_x86)
 	bool saved = opts->where == BCCX_AT_KERNEL || (opts->where == BCCX_AT_SAMPLE && !bccx_user_mode(ctx));
@@ -326,7 +357,7 @@ static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_
 		s->stack.nr = 0;
 		return bccx_unwind_mode == BCCX_UNWIND_EH;
 	}
-	s->stack.nr = bccx_unwind_walk(&s->walk, s->stack.frame, bccx_stack_bytes() / 8);
+	s->stack.nr = bccx_unwind_walk(s, slot, bccx_stack_bytes() / 8);
 	s->stack.stop = s->walk.stop;
 	return true;
 #else
@@ -341,6 +372,7 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	struct task_struct *task = bccx_current();
 	struct task_struct *leader;
 	struct bccx_scratch *s;
+	u32 slot;
 	struct bccx_ids ids;
 	u32 hows = 0;
 
@@ -354,7 +386,7 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 		return BCCX_NO_ID;
 	if (!bccx_seeded())
 		return id;
-	s = bccx_scratch_take();
+	s = bccx_scratch_take(&slot);
 	if (!s)
 		return id;
 	leader = bccx_task_field(task, group_leader);
@@ -364,7 +396,7 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	s->stack.tgid = ids.tgid;
 	s->stack.epoch = bccx_task_field(task, self_exec_id);
 	s->stack.start_ns = bccx_task_field(leader, start_boottime);
-	if (!bccx_walk_tables(ctx, opts, s, ids.tgid))
+	if (!bccx_walk_tables(ctx, opts, s, slot, ids.tgid))
 		hows = bccx_walk_frame_pointers(ctx, opts, s, task);
 	bccx_stack_keep(s, hows, &id);
 	bccx_scratch_give(s);

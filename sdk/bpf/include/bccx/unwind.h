@@ -77,9 +77,11 @@ static inline __attribute__((always_inline)) const void *bccx_unwind_block(unsig
 #define BCCX_WALK_MAPPING(w, i) bccx_unwind_mapping_at(i)
 #define BCCX_WALK_BLOCK(w, n) bccx_unwind_block(n)
 #define BCCX_WALK_RETURN(w, slot, ra) bccx_unwind_return(&(w)->pending, slot, ra)
-/* global and never inlined: the verifier checks it once, whatever calls it and however often (kernels 5.12 and later
- * take a pointer to memory as a global function's argument) */
+/* By itself the step is a global function, never inlined: the verifier checks it once, whatever calls it and however
+ * often. Kernels before 5.12 take no pointer as a global function's argument: bccx/stack.h wraps it in one of a number. */
+#ifndef BCCX_WALK_STEP_ATTR
 #define BCCX_WALK_STEP_ATTR __attribute__((noinline))
+#endif
 
 #include <bccx/unwind_walk.h>
 
@@ -200,22 +202,6 @@ static __always_inline int bccx_unwind_start(struct bccx_walk *w, u32 tgid, cons
 	w->first = p->first;
 	w->nr = p->nr;
 	return 0;
-}
-
-/* Walk to the end. Frames go to frame[] ready-made, as stack_record.h describes them; returns how many. */
-static __noinline u32 bccx_unwind_walk(struct bccx_walk *w, u64 *frame, u32 max)
-{
-	u32 i;
-
-	for (i = 0; i < BCCX_STACK_DEPTH && i < max; i++) {
-		u64 how = w->how;
-
-		frame[i] = (w->pc & ((1ULL << BCCX_FRAME_ADDR_BITS) - 1)) | how << BCCX_FRAME_HOW_SHIFT;
-		if (bccx_walk_step(w))
-			return i + 1;
-	}
-	w->stop = BCCX_STOP_DEPTH;
-	return i;
 }
 
 #endif
