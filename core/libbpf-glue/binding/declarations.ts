@@ -112,6 +112,7 @@ export const functions = {
   bccx_online_cpus: ['int', 'uint32_t *cpus, uint32_t capacity'],
   bccx_pipe: ['int', 'int32_t *fds'],
   bccx_close: ['int', 'int32_t fd'],
+  bccx_tracefs_open: ['int', 'const char *path'],
   bccx_map_file: ['int', 'const char *path, uint64_t *address'],
   bccx_unmap_file: ['int', 'uint64_t address'],
   bccx_probe: ['int', 'const char *facility, char *text, uint32_t size'],

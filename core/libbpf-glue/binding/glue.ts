@@ -48,6 +48,16 @@ export class Glue {
   }
 
   /**
+   * A descriptor of a file or folder of tracefs, such as `events`, whether anybody has mounted it or not. Close it with
+   * `closeFd`.
+   *
+   * @throws {GlueError} `ENOENT`; `EPERM` or `EACCES`: privilege or lockdown; `ENODEV`: a kernel without tracing
+   */
+  openTracefs(path: string): number {
+    return checked(this.#library, this.#library.native.bccx_tracefs_open(path));
+  }
+
+  /**
    * Map the first page of a file executable into this process, so that it is among its mapped objects; nothing in it is run.
    * Gives the function that undoes it.
    *

@@ -88,6 +88,12 @@ BCCX_API int bccx_pipe(int32_t *fds);
 BCCX_API int bccx_close(int32_t fd);
 
 /*
+ * A descriptor (read only, close-on-exec) of a file or folder of tracefs, such as "events", whether anybody has mounted it
+ * or not. Close with bccx_close(). Errors: ENOENT; EPERM or EACCES privilege or lockdown; ENODEV a kernel without tracing.
+ */
+BCCX_API int bccx_tracefs_open(const char *path);
+
+/*
  * Map the first page of a file executable into this process, so that it is among its mapped objects; nothing in it is
  * looked at or run. For objects that no traced process maps yet.
  * address: receives where.

@@ -2,6 +2,7 @@
 /* Files of tracefs, on machines where nobody has mounted it too. */
 #include <fcntl.h>
 #include <linux/mount.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -60,4 +61,16 @@ int glue_tracefs_open(const char *path)
 	int fd = open_mounted(path);
 
 	return fd == -ENODEV ? open_private(path) : fd;
+}
+
+int bccx_tracefs_open(const char *path)
+{
+	int fd;
+
+	if (!path || path[0] == '/' || strstr(path, ".."))
+		return glue_fail(EINVAL, "open a file of tracefs: not a path below it");
+	fd = glue_tracefs_open(path);
+	if (fd < 0)
+		return glue_fail(-fd, "open '%s' of tracefs: %s", path, glue_strerror(-fd));
+	return fd;
 }

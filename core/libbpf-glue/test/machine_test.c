@@ -121,6 +121,21 @@ TEST(map_file_refuses_what_is_no_file)
 	CHECK_EQ(bccx_unmap_file(0), -EINVAL);
 }
 
+TEST(tracefs_is_read_mounted_or_not)
+{
+	int events = bccx_tracefs_open("events/sched/sched_switch");
+
+	CHECK(events >= 0);
+	CHECK(fcntl(events, F_GETFD) & FD_CLOEXEC);
+	CHECK_EQ(faccessat(events, "format", F_OK, 0), 0);
+	CHECK_EQ(bccx_close(events), 0);
+	CHECK_EQ(bccx_tracefs_open("events/nothing"), -ENOENT);
+	CHECK_HAS(bccx_last_error(), "'events/nothing' of tracefs");
+	CHECK_EQ(bccx_tracefs_open("/etc"), -EINVAL);
+	CHECK_EQ(bccx_tracefs_open("events/../../etc"), -EINVAL);
+	CHECK_EQ(bccx_tracefs_open(NULL), -EINVAL);
+}
+
 /* What must work on the kernels that bccx supports, whatever the machine. */
 TEST(probe_finds_what_every_kernel_has)
 {

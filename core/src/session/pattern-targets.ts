@@ -2,7 +2,8 @@ import { BccxError } from '../errors/bccx-error.ts';
 import type { Option, Probe } from '../manifest/manifest.generated.ts';
 import { isWild, matcher, type Pattern, patternOf, patternOption } from '../manifest/pattern.ts';
 import { kernelFunctions } from '../process/kernel-functions.ts';
-import { tracepoints } from '../process/tracepoints.ts';
+import { tracepoints } from '../process/tracefs.ts';
+import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
 import { optionFor } from './targets.ts';
 
@@ -54,7 +55,10 @@ export function kernelTargets(session: Session, probe: Probe): string[] {
   const match = nameMatch(session, probe);
   if (match === undefined) return [String(session.options.resolve(probe.target) ?? '')];
   if (!match.wild) return [match.pattern.name];
-  const found = match.pattern.kind === 'tracepoint' ? matchingTracepoints(session, match) : kernelFunctions(match.test);
+  const found =
+    match.pattern.kind === 'tracepoint'
+      ? matchingTracepoints(session, match)
+      : kernelFunctions(session.glue, match.test);
   return checkCount(session, match, found, probe.type.includes('multi'));
 }
 
@@ -74,10 +78,12 @@ export function checkCount<T>(session: Session, { option }: NameMatch, found: re
 }
 
 function matchingTracepoints(session: Session, { option, test }: NameMatch): string[] {
-  const all = tracepoints();
-  if (all !== undefined) return all.filter(test);
-  const instead = 'mount it: mount -t tracefs tracefs /sys/kernel/tracing; or name one tracepoint';
-  throw patternError(session, option, 'needs the list of tracepoints, and tracefs is not mounted', instead);
+  try {
+    return tracepoints(session.glue).filter(test);
+  } catch (error) {
+    const problem = `needs the list of tracepoints: ${glueCause(error)}`;
+    throw patternError(session, option, problem, 'name one tracepoint, without *');
+  }
 }
 
 function patternError(
