@@ -43,7 +43,7 @@ rmSync(reportPath, { force: true });
 const quiet = Boolean(process.env['BCCX_QUIET']);
 const isVitest = command === 'vitest';
 const plain = isVitest ? vitestCommand(rest) : [command, ...rest];
-const { status, output } = await run(root ? asRoot(plain) : plain);
+const { status, output } = await run(root ? asRoot(['env', ...inherited(), ...plain]) : plain);
 const result = isVitest ? vitestResult() : printedResult(output);
 if (status !== 0 && result.failed === 0) result.failed = 1;
 if (status === 0 && result.passed + result.failed === 0) {
@@ -54,6 +54,12 @@ writeFileSync(resultPath, `${JSON.stringify(result)}\n`);
 if (quiet && result.failed > 0) process.stdout.write(output);
 process.exitCode = result.failed === 0 ? 0 : 1;
 
+/** @returns {string[]} what sudo would take away and tests need: where programs are, and the marks of leaks.js */
+function inherited() {
+  const names = ['PATH', 'TMPDIR', 'BCCX_TEST_RUN', 'NO_COLOR'];
+  return names.flatMap((name) => (process.env[name] === undefined ? [] : [`${name}=${process.env[name]}`]));
+}
+
 /** @param {string[]} filters */
 function vitestCommand(filters) {
   return [
@@ -61,6 +67,8 @@ function vitestCommand(filters) {
     join(checkout, 'node_modules/vitest/vitest.mjs'),
     'run',
     `--config=${join(checkout, 'vitest.config.ts')}`,
+    // The default loader writes into node_modules, where root and others would be in each other's way.
+    '--configLoader=runner',
     `--root=${process.cwd()}`,
     '--reporter=default',
     '--reporter=json',
