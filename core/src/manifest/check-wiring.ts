@@ -35,7 +35,11 @@ function checkConditions(
   names: readonly string[],
   at: string,
 ): Problem[] {
-  return (conditions ?? []).flatMap(({ option }, place) => optionExists(option, names, `${at}/${place}/option`));
+  return (conditions ?? []).flatMap((condition, place) =>
+    'any' in condition
+      ? checkConditions(condition.any, names, `${at}/${place}/any`)
+      : optionExists(condition.option, names, `${at}/${place}/option`),
+  );
 }
 
 function checkValue(value: Value | undefined, names: readonly string[], at: string): Problem[] {

@@ -56,6 +56,15 @@ export type Target =
        */
       text: 'folded' | 'delimited' | 'annotations' | 'addresses' | 'offsets' | 'verbose' | 'timestamp' | 'top';
     };
+export type Condition =
+  | OptionCondition
+  | {
+      /**
+       * @minItems 1
+       * @maxItems 16
+       */
+      any: OptionCondition[];
+    };
 /**
  * A literal, or the value of an option.
  */
@@ -248,9 +257,9 @@ export interface Attach {
   alternatives: Probe[];
 }
 /**
- * True when each named option was given (or, with false, was not given) or has the named value.
+ * True when the named option was given (or, with false, was not given) or has the named value.
  */
-export interface Condition {
+export interface OptionCondition {
   option: string;
   is?: boolean | string | number;
 }

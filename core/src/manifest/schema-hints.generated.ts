@@ -111,7 +111,14 @@ export const allowedFields: Record<string, readonly string[]> = {
     "optional",
     "alternatives"
   ],
-  "#/properties/attach/items/properties/when/items": [
+  "#/properties/attach/items/properties/when/items/oneOf/0": [
+    "option",
+    "is"
+  ],
+  "#/properties/attach/items/properties/when/items/oneOf/1": [
+    "any"
+  ],
+  "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items": [
     "option",
     "is"
   ],
@@ -173,7 +180,14 @@ export const allowedFields: Record<string, readonly string[]> = {
     "text",
     "columns"
   ],
-  "#/properties/results/items/properties/when/items": [
+  "#/properties/results/items/properties/when/items/oneOf/0": [
+    "option",
+    "is"
+  ],
+  "#/properties/results/items/properties/when/items/oneOf/1": [
+    "any"
+  ],
+  "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items": [
     "option",
     "is"
   ],
@@ -191,7 +205,14 @@ export const allowedFields: Record<string, readonly string[]> = {
     "text",
     "when"
   ],
-  "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items": [
+  "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0": [
+    "option",
+    "is"
+  ],
+  "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1": [
+    "any"
+  ],
+  "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items": [
     "option",
     "is"
   ],
@@ -247,6 +268,10 @@ export const allowedForms: Record<string, readonly string[]> = {
     "{ \"module\": … }",
     "{ \"text\": … }"
   ],
+  "#/properties/attach/items/properties/when/items/oneOf": [
+    "{ \"option\": … }",
+    "{ \"any\": … }"
+  ],
   "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf": [
     "integer or string or boolean",
     "{ \"option\": … }"
@@ -271,8 +296,16 @@ export const allowedForms: Record<string, readonly string[]> = {
     "integer or string or boolean",
     "{ \"option\": … }"
   ],
+  "#/properties/results/items/properties/when/items/oneOf": [
+    "{ \"option\": … }",
+    "{ \"any\": … }"
+  ],
   "#/properties/results/items/properties/text/properties/header/oneOf": [
     "string",
     "array"
+  ],
+  "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf": [
+    "{ \"option\": … }",
+    "{ \"any\": … }"
   ]
 };

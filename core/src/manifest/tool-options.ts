@@ -51,8 +51,10 @@ export class ToolOptions {
 
   /** True when every condition holds; true for none. */
   holds(conditions: readonly Condition[] | undefined): boolean {
-    return (conditions ?? []).every(({ option, is = true }) =>
-      typeof is === 'boolean' ? this.given(option) === is : this.text(option) === String(is),
-    );
+    return (conditions ?? []).every((condition) => {
+      if ('any' in condition) return condition.any.some((each) => this.holds([each]));
+      const { option, is = true } = condition;
+      return typeof is === 'boolean' ? this.given(option) === is : this.text(option) === String(is);
+    });
   }
 }

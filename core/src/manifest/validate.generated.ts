@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "True when each named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } }, "required": ["option"] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -2156,9 +2156,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 const len11 = data73.length;
                 for (let i12 = 0; i12 < len11; i12++) {
                   let data74 = data73[i12];
+                  const _errs196 = errors;
+                  let valid49 = false;
+                  let passing4 = null;
+                  const _errs197 = errors;
                   if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-                    if (Object.keys(data74).length < 1) {
-                      const err169 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                    if (data74.option === void 0) {
+                      const err169 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
                         vErrors = [err169];
                       } else {
@@ -2166,18 +2170,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data74.option === void 0) {
-                      const err170 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/required", keyword: "required", params: { missingProperty: "option" } };
-                      if (vErrors === null) {
-                        vErrors = [err170];
-                      } else {
-                        vErrors.push(err170);
-                      }
-                      errors++;
-                    }
                     for (const key20 in data74) {
                       if (!(key20 === "option" || key20 === "is")) {
-                        const err171 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                        const err170 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                        if (vErrors === null) {
+                          vErrors = [err170];
+                        } else {
+                          vErrors.push(err170);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data74.option !== void 0) {
+                      if (typeof data74.option !== "string") {
+                        const err171 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err171];
                         } else {
@@ -2186,9 +2192,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data74.option !== void 0) {
-                      if (typeof data74.option !== "string") {
-                        const err172 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (data74.is !== void 0) {
+                      let data76 = data74.is;
+                      if (typeof data76 !== "boolean" && typeof data76 !== "string" && !(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
+                        const err172 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.oneOf[0].properties.is.type } };
                         if (vErrors === null) {
                           vErrors = [err172];
                         } else {
@@ -2197,118 +2204,122 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data74.is !== void 0) {
-                      let data76 = data74.is;
-                      if (typeof data76 !== "boolean" && typeof data76 !== "string" && !(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-                        const err173 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.properties.is.type } };
-                        if (vErrors === null) {
-                          vErrors = [err173];
-                        } else {
-                          vErrors.push(err173);
-                        }
-                        errors++;
-                      }
-                    }
                   } else {
-                    const err174 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/type", keyword: "type", params: { type: "object" } };
+                    const err173 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err174];
+                      vErrors = [err173];
                     } else {
-                      vErrors.push(err174);
+                      vErrors.push(err173);
                     }
                     errors++;
                   }
-                }
-              } else {
-                const err175 = { instancePath: instancePath + "/attach/" + i11 + "/when", schemaPath: "#/properties/attach/items/properties/when/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err175];
-                } else {
-                  vErrors.push(err175);
-                }
-                errors++;
-              }
-            }
-            if (data71.optional !== void 0) {
-              if (typeof data71.optional !== "boolean") {
-                const err176 = { instancePath: instancePath + "/attach/" + i11 + "/optional", schemaPath: "#/properties/attach/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err176];
-                } else {
-                  vErrors.push(err176);
-                }
-                errors++;
-              }
-            }
-            if (data71.alternatives !== void 0) {
-              let data78 = data71.alternatives;
-              if (Array.isArray(data78)) {
-                if (data78.length > 8) {
-                  const err177 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/maxItems", keyword: "maxItems", params: { limit: 8 } };
-                  if (vErrors === null) {
-                    vErrors = [err177];
-                  } else {
-                    vErrors.push(err177);
+                  var _valid4 = _errs197 === errors;
+                  if (_valid4) {
+                    valid49 = true;
+                    passing4 = 0;
                   }
-                  errors++;
-                }
-                if (data78.length < 1) {
-                  const err178 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/minItems", keyword: "minItems", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err178];
-                  } else {
-                    vErrors.push(err178);
-                  }
-                  errors++;
-                }
-                const len12 = data78.length;
-                for (let i13 = 0; i13 < len12; i13++) {
-                  let data79 = data78[i13];
-                  if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
-                    if (data79.program === void 0) {
-                      const err179 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "program" } };
+                  const _errs204 = errors;
+                  if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+                    if (data74.any === void 0) {
+                      const err174 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                       if (vErrors === null) {
-                        vErrors = [err179];
+                        vErrors = [err174];
                       } else {
-                        vErrors.push(err179);
+                        vErrors.push(err174);
                       }
                       errors++;
                     }
-                    if (data79.type === void 0) {
-                      const err180 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "type" } };
-                      if (vErrors === null) {
-                        vErrors = [err180];
-                      } else {
-                        vErrors.push(err180);
-                      }
-                      errors++;
-                    }
-                    for (const key21 in data79) {
-                      if (!(key21 === "program" || key21 === "type" || key21 === "target" || key21 === "targets" || key21 === "library" || key21 === "event" || key21 === "frequency" || key21 === "period")) {
-                        const err181 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                    for (const key21 in data74) {
+                      if (!(key21 === "any")) {
+                        const err175 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
                         if (vErrors === null) {
-                          vErrors = [err181];
+                          vErrors = [err175];
                         } else {
-                          vErrors.push(err181);
+                          vErrors.push(err175);
                         }
                         errors++;
                       }
                     }
-                    if (data79.program !== void 0) {
-                      if (typeof data79.program !== "string") {
-                        const err182 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/program", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/program/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err182];
-                        } else {
-                          vErrors.push(err182);
+                    if (data74.any !== void 0) {
+                      let data77 = data74.any;
+                      if (Array.isArray(data77)) {
+                        if (data77.length > 16) {
+                          const err176 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                          if (vErrors === null) {
+                            vErrors = [err176];
+                          } else {
+                            vErrors.push(err176);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                    }
-                    if (data79.type !== void 0) {
-                      let data81 = data79.type;
-                      if (!(data81 === "perf-event" || data81 === "tp-btf" || data81 === "raw-tracepoint" || data81 === "tracepoint" || data81 === "kprobe" || data81 === "kretprobe" || data81 === "kprobe-multi" || data81 === "kretprobe-multi" || data81 === "fentry" || data81 === "fexit" || data81 === "uprobe" || data81 === "uretprobe" || data81 === "uprobe-multi" || data81 === "uretprobe-multi" || data81 === "uprobe-session" || data81 === "usdt" || data81 === "iterator")) {
-                        const err183 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/type", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.type.enum } };
+                        if (data77.length < 1) {
+                          const err177 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err177];
+                          } else {
+                            vErrors.push(err177);
+                          }
+                          errors++;
+                        }
+                        const len12 = data77.length;
+                        for (let i13 = 0; i13 < len12; i13++) {
+                          let data78 = data77[i13];
+                          if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+                            if (data78.option === void 0) {
+                              const err178 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                              if (vErrors === null) {
+                                vErrors = [err178];
+                              } else {
+                                vErrors.push(err178);
+                              }
+                              errors++;
+                            }
+                            for (const key22 in data78) {
+                              if (!(key22 === "option" || key22 === "is")) {
+                                const err179 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+                                if (vErrors === null) {
+                                  vErrors = [err179];
+                                } else {
+                                  vErrors.push(err179);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data78.option !== void 0) {
+                              if (typeof data78.option !== "string") {
+                                const err180 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err180];
+                                } else {
+                                  vErrors.push(err180);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data78.is !== void 0) {
+                              let data80 = data78.is;
+                              if (typeof data80 !== "boolean" && typeof data80 !== "string" && !(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
+                                const err181 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err181];
+                                } else {
+                                  vErrors.push(err181);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err182 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err182];
+                            } else {
+                              vErrors.push(err182);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err183 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
                           vErrors = [err183];
                         } else {
@@ -2317,415 +2328,396 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data79.target !== void 0) {
-                      let data82 = data79.target;
-                      const _errs213 = errors;
-                      let valid53 = false;
-                      let passing4 = null;
-                      const _errs214 = errors;
-                      if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82)) && typeof data82 !== "string" && typeof data82 !== "boolean") {
-                        const err184 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.target.oneOf[0].type } };
+                  } else {
+                    const err184 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err184];
+                    } else {
+                      vErrors.push(err184);
+                    }
+                    errors++;
+                  }
+                  var _valid4 = _errs204 === errors;
+                  if (_valid4 && valid49) {
+                    valid49 = false;
+                    passing4 = [passing4, 1];
+                  } else {
+                    if (_valid4) {
+                      valid49 = true;
+                      passing4 = 1;
+                    }
+                  }
+                  if (!valid49) {
+                    const err185 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing4 } };
+                    if (vErrors === null) {
+                      vErrors = [err185];
+                    } else {
+                      vErrors.push(err185);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs196;
+                    if (vErrors !== null) {
+                      if (_errs196) {
+                        vErrors.length = _errs196;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+              } else {
+                const err186 = { instancePath: instancePath + "/attach/" + i11 + "/when", schemaPath: "#/properties/attach/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err186];
+                } else {
+                  vErrors.push(err186);
+                }
+                errors++;
+              }
+            }
+            if (data71.optional !== void 0) {
+              if (typeof data71.optional !== "boolean") {
+                const err187 = { instancePath: instancePath + "/attach/" + i11 + "/optional", schemaPath: "#/properties/attach/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err187];
+                } else {
+                  vErrors.push(err187);
+                }
+                errors++;
+              }
+            }
+            if (data71.alternatives !== void 0) {
+              let data82 = data71.alternatives;
+              if (Array.isArray(data82)) {
+                if (data82.length > 8) {
+                  const err188 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                  if (vErrors === null) {
+                    vErrors = [err188];
+                  } else {
+                    vErrors.push(err188);
+                  }
+                  errors++;
+                }
+                if (data82.length < 1) {
+                  const err189 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err189];
+                  } else {
+                    vErrors.push(err189);
+                  }
+                  errors++;
+                }
+                const len13 = data82.length;
+                for (let i14 = 0; i14 < len13; i14++) {
+                  let data83 = data82[i14];
+                  if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+                    if (data83.program === void 0) {
+                      const err190 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "program" } };
+                      if (vErrors === null) {
+                        vErrors = [err190];
+                      } else {
+                        vErrors.push(err190);
+                      }
+                      errors++;
+                    }
+                    if (data83.type === void 0) {
+                      const err191 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "type" } };
+                      if (vErrors === null) {
+                        vErrors = [err191];
+                      } else {
+                        vErrors.push(err191);
+                      }
+                      errors++;
+                    }
+                    for (const key23 in data83) {
+                      if (!(key23 === "program" || key23 === "type" || key23 === "target" || key23 === "targets" || key23 === "library" || key23 === "event" || key23 === "frequency" || key23 === "period")) {
+                        const err192 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
                         if (vErrors === null) {
-                          vErrors = [err184];
+                          vErrors = [err192];
                         } else {
-                          vErrors.push(err184);
+                          vErrors.push(err192);
                         }
                         errors++;
                       }
-                      var _valid4 = _errs214 === errors;
-                      if (_valid4) {
-                        valid53 = true;
-                        passing4 = 0;
+                    }
+                    if (data83.program !== void 0) {
+                      if (typeof data83.program !== "string") {
+                        const err193 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/program", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/program/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err193];
+                        } else {
+                          vErrors.push(err193);
+                        }
+                        errors++;
                       }
-                      const _errs216 = errors;
-                      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
-                        if (data82.option === void 0) {
-                          const err185 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                    }
+                    if (data83.type !== void 0) {
+                      let data85 = data83.type;
+                      if (!(data85 === "perf-event" || data85 === "tp-btf" || data85 === "raw-tracepoint" || data85 === "tracepoint" || data85 === "kprobe" || data85 === "kretprobe" || data85 === "kprobe-multi" || data85 === "kretprobe-multi" || data85 === "fentry" || data85 === "fexit" || data85 === "uprobe" || data85 === "uretprobe" || data85 === "uprobe-multi" || data85 === "uretprobe-multi" || data85 === "uprobe-session" || data85 === "usdt" || data85 === "iterator")) {
+                        const err194 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/type", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.type.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err194];
+                        } else {
+                          vErrors.push(err194);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data83.target !== void 0) {
+                      let data86 = data83.target;
+                      const _errs227 = errors;
+                      let valid58 = false;
+                      let passing5 = null;
+                      const _errs228 = errors;
+                      if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86)) && typeof data86 !== "string" && typeof data86 !== "boolean") {
+                        const err195 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.target.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err195];
+                        } else {
+                          vErrors.push(err195);
+                        }
+                        errors++;
+                      }
+                      var _valid5 = _errs228 === errors;
+                      if (_valid5) {
+                        valid58 = true;
+                        passing5 = 0;
+                      }
+                      const _errs230 = errors;
+                      if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
+                        if (data86.option === void 0) {
+                          const err196 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err185];
+                            vErrors = [err196];
                           } else {
-                            vErrors.push(err185);
+                            vErrors.push(err196);
                           }
                           errors++;
                         }
-                        for (const key22 in data82) {
-                          if (!(key22 === "option")) {
-                            const err186 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+                        for (const key24 in data86) {
+                          if (!(key24 === "option")) {
+                            const err197 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
                             if (vErrors === null) {
-                              vErrors = [err186];
+                              vErrors = [err197];
                             } else {
-                              vErrors.push(err186);
+                              vErrors.push(err197);
                             }
                             errors++;
                           }
                         }
-                        if (data82.option !== void 0) {
-                          if (typeof data82.option !== "string") {
-                            const err187 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                        if (data86.option !== void 0) {
+                          if (typeof data86.option !== "string") {
+                            const err198 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err187];
+                              vErrors = [err198];
                             } else {
-                              vErrors.push(err187);
+                              vErrors.push(err198);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err188 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err199 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err188];
+                          vErrors = [err199];
                         } else {
-                          vErrors.push(err188);
+                          vErrors.push(err199);
                         }
                         errors++;
                       }
-                      var _valid4 = _errs216 === errors;
-                      if (_valid4 && valid53) {
-                        valid53 = false;
-                        passing4 = [passing4, 1];
+                      var _valid5 = _errs230 === errors;
+                      if (_valid5 && valid58) {
+                        valid58 = false;
+                        passing5 = [passing5, 1];
                       } else {
-                        if (_valid4) {
-                          valid53 = true;
-                          passing4 = 1;
+                        if (_valid5) {
+                          valid58 = true;
+                          passing5 = 1;
                         }
                       }
-                      if (!valid53) {
-                        const err189 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf", keyword: "oneOf", params: { passingSchemas: passing4 } };
+                      if (!valid58) {
+                        const err200 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf", keyword: "oneOf", params: { passingSchemas: passing5 } };
                         if (vErrors === null) {
-                          vErrors = [err189];
+                          vErrors = [err200];
                         } else {
-                          vErrors.push(err189);
+                          vErrors.push(err200);
                         }
                         errors++;
                       } else {
-                        errors = _errs213;
+                        errors = _errs227;
                         if (vErrors !== null) {
-                          if (_errs213) {
-                            vErrors.length = _errs213;
+                          if (_errs227) {
+                            vErrors.length = _errs227;
                           } else {
                             vErrors = null;
                           }
                         }
                       }
                     }
-                    if (data79.targets !== void 0) {
-                      let data84 = data79.targets;
-                      if (Array.isArray(data84)) {
-                        if (data84.length > 512) {
-                          const err190 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/maxItems", keyword: "maxItems", params: { limit: 512 } };
+                    if (data83.targets !== void 0) {
+                      let data88 = data83.targets;
+                      if (Array.isArray(data88)) {
+                        if (data88.length > 512) {
+                          const err201 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/maxItems", keyword: "maxItems", params: { limit: 512 } };
                           if (vErrors === null) {
-                            vErrors = [err190];
+                            vErrors = [err201];
                           } else {
-                            vErrors.push(err190);
+                            vErrors.push(err201);
                           }
                           errors++;
                         }
-                        const len13 = data84.length;
-                        for (let i14 = 0; i14 < len13; i14++) {
-                          let data85 = data84[i14];
-                          if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
-                            if (data85.symbol === void 0) {
-                              const err191 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/required", keyword: "required", params: { missingProperty: "symbol" } };
+                        const len14 = data88.length;
+                        for (let i15 = 0; i15 < len14; i15++) {
+                          let data89 = data88[i15];
+                          if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
+                            if (data89.symbol === void 0) {
+                              const err202 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/required", keyword: "required", params: { missingProperty: "symbol" } };
                               if (vErrors === null) {
-                                vErrors = [err191];
+                                vErrors = [err202];
                               } else {
-                                vErrors.push(err191);
+                                vErrors.push(err202);
                               }
                               errors++;
                             }
-                            for (const key23 in data85) {
-                              if (!(key23 === "symbol" || key23 === "cookie" || key23 === "optional")) {
-                                const err192 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+                            for (const key25 in data89) {
+                              if (!(key25 === "symbol" || key25 === "cookie" || key25 === "optional")) {
+                                const err203 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
                                 if (vErrors === null) {
-                                  vErrors = [err192];
+                                  vErrors = [err203];
                                 } else {
-                                  vErrors.push(err192);
+                                  vErrors.push(err203);
                                 }
                                 errors++;
                               }
                             }
-                            if (data85.symbol !== void 0) {
-                              let data86 = data85.symbol;
-                              const _errs227 = errors;
-                              let valid58 = false;
-                              let passing5 = null;
-                              const _errs228 = errors;
-                              if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86)) && typeof data86 !== "string" && typeof data86 !== "boolean") {
-                                const err193 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.targets.items.properties.symbol.oneOf[0].type } };
+                            if (data89.symbol !== void 0) {
+                              let data90 = data89.symbol;
+                              const _errs241 = errors;
+                              let valid63 = false;
+                              let passing6 = null;
+                              const _errs242 = errors;
+                              if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90)) && typeof data90 !== "string" && typeof data90 !== "boolean") {
+                                const err204 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.targets.items.properties.symbol.oneOf[0].type } };
                                 if (vErrors === null) {
-                                  vErrors = [err193];
+                                  vErrors = [err204];
                                 } else {
-                                  vErrors.push(err193);
+                                  vErrors.push(err204);
                                 }
                                 errors++;
                               }
-                              var _valid5 = _errs228 === errors;
-                              if (_valid5) {
-                                valid58 = true;
-                                passing5 = 0;
+                              var _valid6 = _errs242 === errors;
+                              if (_valid6) {
+                                valid63 = true;
+                                passing6 = 0;
                               }
-                              const _errs230 = errors;
-                              if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
-                                if (data86.option === void 0) {
-                                  const err194 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                              const _errs244 = errors;
+                              if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+                                if (data90.option === void 0) {
+                                  const err205 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                                   if (vErrors === null) {
-                                    vErrors = [err194];
+                                    vErrors = [err205];
                                   } else {
-                                    vErrors.push(err194);
+                                    vErrors.push(err205);
                                   }
                                   errors++;
                                 }
-                                for (const key24 in data86) {
-                                  if (!(key24 === "option")) {
-                                    const err195 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+                                for (const key26 in data90) {
+                                  if (!(key26 === "option")) {
+                                    const err206 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
                                     if (vErrors === null) {
-                                      vErrors = [err195];
+                                      vErrors = [err206];
                                     } else {
-                                      vErrors.push(err195);
+                                      vErrors.push(err206);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data86.option !== void 0) {
-                                  if (typeof data86.option !== "string") {
-                                    const err196 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (data90.option !== void 0) {
+                                  if (typeof data90.option !== "string") {
+                                    const err207 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
                                     if (vErrors === null) {
-                                      vErrors = [err196];
+                                      vErrors = [err207];
                                     } else {
-                                      vErrors.push(err196);
+                                      vErrors.push(err207);
                                     }
                                     errors++;
                                   }
                                 }
                               } else {
-                                const err197 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                const err208 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err197];
+                                  vErrors = [err208];
                                 } else {
-                                  vErrors.push(err197);
+                                  vErrors.push(err208);
                                 }
                                 errors++;
                               }
-                              var _valid5 = _errs230 === errors;
-                              if (_valid5 && valid58) {
-                                valid58 = false;
-                                passing5 = [passing5, 1];
+                              var _valid6 = _errs244 === errors;
+                              if (_valid6 && valid63) {
+                                valid63 = false;
+                                passing6 = [passing6, 1];
                               } else {
-                                if (_valid5) {
-                                  valid58 = true;
-                                  passing5 = 1;
+                                if (_valid6) {
+                                  valid63 = true;
+                                  passing6 = 1;
                                 }
                               }
-                              if (!valid58) {
-                                const err198 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf", keyword: "oneOf", params: { passingSchemas: passing5 } };
+                              if (!valid63) {
+                                const err209 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf", keyword: "oneOf", params: { passingSchemas: passing6 } };
                                 if (vErrors === null) {
-                                  vErrors = [err198];
+                                  vErrors = [err209];
                                 } else {
-                                  vErrors.push(err198);
+                                  vErrors.push(err209);
                                 }
                                 errors++;
                               } else {
-                                errors = _errs227;
+                                errors = _errs241;
                                 if (vErrors !== null) {
-                                  if (_errs227) {
-                                    vErrors.length = _errs227;
+                                  if (_errs241) {
+                                    vErrors.length = _errs241;
                                   } else {
                                     vErrors = null;
                                   }
                                 }
                               }
                             }
-                            if (data85.cookie !== void 0) {
-                              let data88 = data85.cookie;
-                              if (!(typeof data88 == "number" && (!(data88 % 1) && !isNaN(data88)) && isFinite(data88))) {
-                                const err199 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/type", keyword: "type", params: { type: "integer" } };
+                            if (data89.cookie !== void 0) {
+                              let data92 = data89.cookie;
+                              if (!(typeof data92 == "number" && (!(data92 % 1) && !isNaN(data92)) && isFinite(data92))) {
+                                const err210 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/type", keyword: "type", params: { type: "integer" } };
                                 if (vErrors === null) {
-                                  vErrors = [err199];
+                                  vErrors = [err210];
                                 } else {
-                                  vErrors.push(err199);
+                                  vErrors.push(err210);
                                 }
                                 errors++;
                               }
-                              if (typeof data88 == "number" && isFinite(data88)) {
-                                if (data88 < 0 || isNaN(data88)) {
-                                  const err200 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                              if (typeof data92 == "number" && isFinite(data92)) {
+                                if (data92 < 0 || isNaN(data92)) {
+                                  const err211 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                                   if (vErrors === null) {
-                                    vErrors = [err200];
+                                    vErrors = [err211];
                                   } else {
-                                    vErrors.push(err200);
+                                    vErrors.push(err211);
                                   }
                                   errors++;
                                 }
                               }
                             }
-                            if (data85.optional !== void 0) {
-                              if (typeof data85.optional !== "boolean") {
-                                const err201 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14 + "/optional", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
+                            if (data89.optional !== void 0) {
+                              if (typeof data89.optional !== "boolean") {
+                                const err212 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/optional", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
                                 if (vErrors === null) {
-                                  vErrors = [err201];
+                                  vErrors = [err212];
                                 } else {
-                                  vErrors.push(err201);
+                                  vErrors.push(err212);
                                 }
                                 errors++;
                               }
                             }
                           } else {
-                            const err202 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/type", keyword: "type", params: { type: "object" } };
-                            if (vErrors === null) {
-                              vErrors = [err202];
-                            } else {
-                              vErrors.push(err202);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err203 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/type", keyword: "type", params: { type: "array" } };
-                        if (vErrors === null) {
-                          vErrors = [err203];
-                        } else {
-                          vErrors.push(err203);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data79.library !== void 0) {
-                      let data90 = data79.library;
-                      const _errs240 = errors;
-                      let valid60 = false;
-                      let passing6 = null;
-                      const _errs241 = errors;
-                      if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90)) && typeof data90 !== "string" && typeof data90 !== "boolean") {
-                        const err204 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.library.oneOf[0].type } };
-                        if (vErrors === null) {
-                          vErrors = [err204];
-                        } else {
-                          vErrors.push(err204);
-                        }
-                        errors++;
-                      }
-                      var _valid6 = _errs241 === errors;
-                      if (_valid6) {
-                        valid60 = true;
-                        passing6 = 0;
-                      }
-                      const _errs243 = errors;
-                      if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
-                        if (data90.option === void 0) {
-                          const err205 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-                          if (vErrors === null) {
-                            vErrors = [err205];
-                          } else {
-                            vErrors.push(err205);
-                          }
-                          errors++;
-                        }
-                        for (const key25 in data90) {
-                          if (!(key25 === "option")) {
-                            const err206 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
-                            if (vErrors === null) {
-                              vErrors = [err206];
-                            } else {
-                              vErrors.push(err206);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data90.option !== void 0) {
-                          if (typeof data90.option !== "string") {
-                            const err207 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                            if (vErrors === null) {
-                              vErrors = [err207];
-                            } else {
-                              vErrors.push(err207);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err208 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/type", keyword: "type", params: { type: "object" } };
-                        if (vErrors === null) {
-                          vErrors = [err208];
-                        } else {
-                          vErrors.push(err208);
-                        }
-                        errors++;
-                      }
-                      var _valid6 = _errs243 === errors;
-                      if (_valid6 && valid60) {
-                        valid60 = false;
-                        passing6 = [passing6, 1];
-                      } else {
-                        if (_valid6) {
-                          valid60 = true;
-                          passing6 = 1;
-                        }
-                      }
-                      if (!valid60) {
-                        const err209 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf", keyword: "oneOf", params: { passingSchemas: passing6 } };
-                        if (vErrors === null) {
-                          vErrors = [err209];
-                        } else {
-                          vErrors.push(err209);
-                        }
-                        errors++;
-                      } else {
-                        errors = _errs240;
-                        if (vErrors !== null) {
-                          if (_errs240) {
-                            vErrors.length = _errs240;
-                          } else {
-                            vErrors = null;
-                          }
-                        }
-                      }
-                    }
-                    if (data79.event !== void 0) {
-                      let data92 = data79.event;
-                      if (!(data92 === "cpu-cycles" || data92 === "cpu-clock")) {
-                        const err210 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err210];
-                        } else {
-                          vErrors.push(err210);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data79.frequency !== void 0) {
-                      let data93 = data79.frequency;
-                      const _errs250 = errors;
-                      let valid62 = false;
-                      let passing7 = null;
-                      const _errs251 = errors;
-                      if (!(typeof data93 == "number" && (!(data93 % 1) && !isNaN(data93)) && isFinite(data93)) && typeof data93 !== "string" && typeof data93 !== "boolean") {
-                        const err211 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
-                        if (vErrors === null) {
-                          vErrors = [err211];
-                        } else {
-                          vErrors.push(err211);
-                        }
-                        errors++;
-                      }
-                      var _valid7 = _errs251 === errors;
-                      if (_valid7) {
-                        valid62 = true;
-                        passing7 = 0;
-                      }
-                      const _errs253 = errors;
-                      if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
-                        if (data93.option === void 0) {
-                          const err212 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-                          if (vErrors === null) {
-                            vErrors = [err212];
-                          } else {
-                            vErrors.push(err212);
-                          }
-                          errors++;
-                        }
-                        for (const key26 in data93) {
-                          if (!(key26 === "option")) {
-                            const err213 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+                            const err213 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
                               vErrors = [err213];
                             } else {
@@ -2734,19 +2726,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data93.option !== void 0) {
-                          if (typeof data93.option !== "string") {
-                            const err214 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                            if (vErrors === null) {
-                              vErrors = [err214];
-                            } else {
-                              vErrors.push(err214);
-                            }
-                            errors++;
-                          }
-                        }
                       } else {
-                        const err215 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err214 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                          vErrors = [err214];
+                        } else {
+                          vErrors.push(err214);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data83.library !== void 0) {
+                      let data94 = data83.library;
+                      const _errs254 = errors;
+                      let valid65 = false;
+                      let passing7 = null;
+                      const _errs255 = errors;
+                      if (!(typeof data94 == "number" && (!(data94 % 1) && !isNaN(data94)) && isFinite(data94)) && typeof data94 !== "string" && typeof data94 !== "boolean") {
+                        const err215 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.library.oneOf[0].type } };
                         if (vErrors === null) {
                           vErrors = [err215];
                         } else {
@@ -2754,90 +2751,86 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid7 = _errs253 === errors;
-                      if (_valid7 && valid62) {
-                        valid62 = false;
+                      var _valid7 = _errs255 === errors;
+                      if (_valid7) {
+                        valid65 = true;
+                        passing7 = 0;
+                      }
+                      const _errs257 = errors;
+                      if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
+                        if (data94.option === void 0) {
+                          const err216 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err216];
+                          } else {
+                            vErrors.push(err216);
+                          }
+                          errors++;
+                        }
+                        for (const key27 in data94) {
+                          if (!(key27 === "option")) {
+                            const err217 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
+                            if (vErrors === null) {
+                              vErrors = [err217];
+                            } else {
+                              vErrors.push(err217);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data94.option !== void 0) {
+                          if (typeof data94.option !== "string") {
+                            const err218 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err218];
+                            } else {
+                              vErrors.push(err218);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err219 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err219];
+                        } else {
+                          vErrors.push(err219);
+                        }
+                        errors++;
+                      }
+                      var _valid7 = _errs257 === errors;
+                      if (_valid7 && valid65) {
+                        valid65 = false;
                         passing7 = [passing7, 1];
                       } else {
                         if (_valid7) {
-                          valid62 = true;
+                          valid65 = true;
                           passing7 = 1;
                         }
                       }
-                      if (!valid62) {
-                        const err216 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing7 } };
+                      if (!valid65) {
+                        const err220 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf", keyword: "oneOf", params: { passingSchemas: passing7 } };
                         if (vErrors === null) {
-                          vErrors = [err216];
+                          vErrors = [err220];
                         } else {
-                          vErrors.push(err216);
+                          vErrors.push(err220);
                         }
                         errors++;
                       } else {
-                        errors = _errs250;
+                        errors = _errs254;
                         if (vErrors !== null) {
-                          if (_errs250) {
-                            vErrors.length = _errs250;
+                          if (_errs254) {
+                            vErrors.length = _errs254;
                           } else {
                             vErrors = null;
                           }
                         }
                       }
                     }
-                    if (data79.period !== void 0) {
-                      let data95 = data79.period;
-                      const _errs259 = errors;
-                      let valid64 = false;
-                      let passing8 = null;
-                      const _errs260 = errors;
-                      if (!(typeof data95 == "number" && (!(data95 % 1) && !isNaN(data95)) && isFinite(data95)) && typeof data95 !== "string" && typeof data95 !== "boolean") {
-                        const err217 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
-                        if (vErrors === null) {
-                          vErrors = [err217];
-                        } else {
-                          vErrors.push(err217);
-                        }
-                        errors++;
-                      }
-                      var _valid8 = _errs260 === errors;
-                      if (_valid8) {
-                        valid64 = true;
-                        passing8 = 0;
-                      }
-                      const _errs262 = errors;
-                      if (data95 && typeof data95 == "object" && !Array.isArray(data95)) {
-                        if (data95.option === void 0) {
-                          const err218 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-                          if (vErrors === null) {
-                            vErrors = [err218];
-                          } else {
-                            vErrors.push(err218);
-                          }
-                          errors++;
-                        }
-                        for (const key27 in data95) {
-                          if (!(key27 === "option")) {
-                            const err219 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
-                            if (vErrors === null) {
-                              vErrors = [err219];
-                            } else {
-                              vErrors.push(err219);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data95.option !== void 0) {
-                          if (typeof data95.option !== "string") {
-                            const err220 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                            if (vErrors === null) {
-                              vErrors = [err220];
-                            } else {
-                              vErrors.push(err220);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err221 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (data83.event !== void 0) {
+                      let data96 = data83.event;
+                      if (!(data96 === "cpu-cycles" || data96 === "cpu-clock")) {
+                        const err221 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
                         if (vErrors === null) {
                           vErrors = [err221];
                         } else {
@@ -2845,29 +2838,183 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid8 = _errs262 === errors;
-                      if (_valid8 && valid64) {
-                        valid64 = false;
-                        passing8 = [passing8, 1];
-                      } else {
-                        if (_valid8) {
-                          valid64 = true;
-                          passing8 = 1;
-                        }
-                      }
-                      if (!valid64) {
-                        const err222 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
+                    }
+                    if (data83.frequency !== void 0) {
+                      let data97 = data83.frequency;
+                      const _errs264 = errors;
+                      let valid67 = false;
+                      let passing8 = null;
+                      const _errs265 = errors;
+                      if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97)) && typeof data97 !== "string" && typeof data97 !== "boolean") {
+                        const err222 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
                         if (vErrors === null) {
                           vErrors = [err222];
                         } else {
                           vErrors.push(err222);
                         }
                         errors++;
+                      }
+                      var _valid8 = _errs265 === errors;
+                      if (_valid8) {
+                        valid67 = true;
+                        passing8 = 0;
+                      }
+                      const _errs267 = errors;
+                      if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
+                        if (data97.option === void 0) {
+                          const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err223];
+                          } else {
+                            vErrors.push(err223);
+                          }
+                          errors++;
+                        }
+                        for (const key28 in data97) {
+                          if (!(key28 === "option")) {
+                            const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
+                            if (vErrors === null) {
+                              vErrors = [err224];
+                            } else {
+                              vErrors.push(err224);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data97.option !== void 0) {
+                          if (typeof data97.option !== "string") {
+                            const err225 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err225];
+                            } else {
+                              vErrors.push(err225);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        errors = _errs259;
+                        const err226 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err226];
+                        } else {
+                          vErrors.push(err226);
+                        }
+                        errors++;
+                      }
+                      var _valid8 = _errs267 === errors;
+                      if (_valid8 && valid67) {
+                        valid67 = false;
+                        passing8 = [passing8, 1];
+                      } else {
+                        if (_valid8) {
+                          valid67 = true;
+                          passing8 = 1;
+                        }
+                      }
+                      if (!valid67) {
+                        const err227 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
+                        if (vErrors === null) {
+                          vErrors = [err227];
+                        } else {
+                          vErrors.push(err227);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs264;
                         if (vErrors !== null) {
-                          if (_errs259) {
-                            vErrors.length = _errs259;
+                          if (_errs264) {
+                            vErrors.length = _errs264;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
+                    if (data83.period !== void 0) {
+                      let data99 = data83.period;
+                      const _errs273 = errors;
+                      let valid69 = false;
+                      let passing9 = null;
+                      const _errs274 = errors;
+                      if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99)) && typeof data99 !== "string" && typeof data99 !== "boolean") {
+                        const err228 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err228];
+                        } else {
+                          vErrors.push(err228);
+                        }
+                        errors++;
+                      }
+                      var _valid9 = _errs274 === errors;
+                      if (_valid9) {
+                        valid69 = true;
+                        passing9 = 0;
+                      }
+                      const _errs276 = errors;
+                      if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
+                        if (data99.option === void 0) {
+                          const err229 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err229];
+                          } else {
+                            vErrors.push(err229);
+                          }
+                          errors++;
+                        }
+                        for (const key29 in data99) {
+                          if (!(key29 === "option")) {
+                            const err230 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
+                            if (vErrors === null) {
+                              vErrors = [err230];
+                            } else {
+                              vErrors.push(err230);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data99.option !== void 0) {
+                          if (typeof data99.option !== "string") {
+                            const err231 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err231];
+                            } else {
+                              vErrors.push(err231);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err232 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err232];
+                        } else {
+                          vErrors.push(err232);
+                        }
+                        errors++;
+                      }
+                      var _valid9 = _errs276 === errors;
+                      if (_valid9 && valid69) {
+                        valid69 = false;
+                        passing9 = [passing9, 1];
+                      } else {
+                        if (_valid9) {
+                          valid69 = true;
+                          passing9 = 1;
+                        }
+                      }
+                      if (!valid69) {
+                        const err233 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
+                        if (vErrors === null) {
+                          vErrors = [err233];
+                        } else {
+                          vErrors.push(err233);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs273;
+                        if (vErrors !== null) {
+                          if (_errs273) {
+                            vErrors.length = _errs273;
                           } else {
                             vErrors = null;
                           }
@@ -2875,167 +3022,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i13, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
+                    const err234 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err223];
+                      vErrors = [err234];
                     } else {
-                      vErrors.push(err223);
+                      vErrors.push(err234);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err224];
-                } else {
-                  vErrors.push(err224);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err225 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err225];
-            } else {
-              vErrors.push(err225);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err226 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err226];
-        } else {
-          vErrors.push(err226);
-        }
-        errors++;
-      }
-    }
-    if (data.maps !== void 0) {
-      let data97 = data.maps;
-      if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
-        for (const key28 in data97) {
-          let data98 = data97[key28];
-          if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
-            for (const key29 in data98) {
-              if (!(key29 === "entries" || key29 === "purpose" || key29 === "full")) {
-                const err227 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
-                if (vErrors === null) {
-                  vErrors = [err227];
-                } else {
-                  vErrors.push(err227);
-                }
-                errors++;
-              }
-            }
-            if (data98.entries !== void 0) {
-              let data99 = data98.entries;
-              const _errs274 = errors;
-              let valid68 = false;
-              let passing9 = null;
-              const _errs275 = errors;
-              if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99)) && typeof data99 !== "string" && typeof data99 !== "boolean") {
-                const err228 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
-                if (vErrors === null) {
-                  vErrors = [err228];
-                } else {
-                  vErrors.push(err228);
-                }
-                errors++;
-              }
-              var _valid9 = _errs275 === errors;
-              if (_valid9) {
-                valid68 = true;
-                passing9 = 0;
-              }
-              const _errs277 = errors;
-              if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
-                if (data99.option === void 0) {
-                  const err229 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-                  if (vErrors === null) {
-                    vErrors = [err229];
-                  } else {
-                    vErrors.push(err229);
-                  }
-                  errors++;
-                }
-                for (const key30 in data99) {
-                  if (!(key30 === "option")) {
-                    const err230 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 } };
-                    if (vErrors === null) {
-                      vErrors = [err230];
-                    } else {
-                      vErrors.push(err230);
-                    }
-                    errors++;
-                  }
-                }
-                if (data99.option !== void 0) {
-                  if (typeof data99.option !== "string") {
-                    const err231 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err231];
-                    } else {
-                      vErrors.push(err231);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err232 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                  vErrors = [err232];
-                } else {
-                  vErrors.push(err232);
-                }
-                errors++;
-              }
-              var _valid9 = _errs277 === errors;
-              if (_valid9 && valid68) {
-                valid68 = false;
-                passing9 = [passing9, 1];
-              } else {
-                if (_valid9) {
-                  valid68 = true;
-                  passing9 = 1;
-                }
-              }
-              if (!valid68) {
-                const err233 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
-                if (vErrors === null) {
-                  vErrors = [err233];
-                } else {
-                  vErrors.push(err233);
-                }
-                errors++;
-              } else {
-                errors = _errs274;
-                if (vErrors !== null) {
-                  if (_errs274) {
-                    vErrors.length = _errs274;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-              }
-            }
-            if (data98.purpose !== void 0) {
-              let data101 = data98.purpose;
-              if (typeof data101 === "string") {
-                if (func3(data101) > 120) {
-                  const err234 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
-                  if (vErrors === null) {
-                    vErrors = [err234];
-                  } else {
-                    vErrors.push(err234);
-                  }
-                  errors++;
-                }
-              } else {
-                const err235 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                const err235 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err235];
                 } else {
@@ -3044,112 +3041,148 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.full !== void 0) {
-              let data102 = data98.full;
-              if (typeof data102 === "string") {
-                if (func3(data102) > 200) {
-                  const err236 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
-                  if (vErrors === null) {
-                    vErrors = [err236];
-                  } else {
-                    vErrors.push(err236);
-                  }
-                  errors++;
-                }
-              } else {
-                const err237 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err237];
-                } else {
-                  vErrors.push(err237);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err238 = { instancePath: instancePath + "/maps/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            const err236 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err238];
+              vErrors = [err236];
             } else {
-              vErrors.push(err238);
+              vErrors.push(err236);
             }
             errors++;
           }
         }
       } else {
-        const err239 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
+        const err237 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err239];
+          vErrors = [err237];
         } else {
-          vErrors.push(err239);
+          vErrors.push(err237);
         }
         errors++;
       }
     }
-    if (data.data !== void 0) {
-      let data103 = data.data;
-      if (Array.isArray(data103)) {
-        if (data103.length > 16) {
-          const err240 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
-          if (vErrors === null) {
-            vErrors = [err240];
-          } else {
-            vErrors.push(err240);
-          }
-          errors++;
-        }
-        if (data103.length < 1) {
-          const err241 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err241];
-          } else {
-            vErrors.push(err241);
-          }
-          errors++;
-        }
-        const len14 = data103.length;
-        for (let i15 = 0; i15 < len14; i15++) {
-          let data104 = data103[i15];
-          if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
-            if (data104.name === void 0) {
-              const err242 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
-              if (vErrors === null) {
-                vErrors = [err242];
-              } else {
-                vErrors.push(err242);
+    if (data.maps !== void 0) {
+      let data101 = data.maps;
+      if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
+        for (const key30 in data101) {
+          let data102 = data101[key30];
+          if (data102 && typeof data102 == "object" && !Array.isArray(data102)) {
+            for (const key31 in data102) {
+              if (!(key31 === "entries" || key31 === "purpose" || key31 === "full")) {
+                const err238 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 } };
+                if (vErrors === null) {
+                  vErrors = [err238];
+                } else {
+                  vErrors.push(err238);
+                }
+                errors++;
               }
-              errors++;
             }
-            if (data104.map === void 0) {
-              const err243 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
-              if (vErrors === null) {
-                vErrors = [err243];
-              } else {
-                vErrors.push(err243);
+            if (data102.entries !== void 0) {
+              let data103 = data102.entries;
+              const _errs288 = errors;
+              let valid73 = false;
+              let passing10 = null;
+              const _errs289 = errors;
+              if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103)) && typeof data103 !== "string" && typeof data103 !== "boolean") {
+                const err239 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
+                if (vErrors === null) {
+                  vErrors = [err239];
+                } else {
+                  vErrors.push(err239);
+                }
+                errors++;
               }
-              errors++;
-            }
-            if (data104.kind === void 0) {
-              const err244 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
-              if (vErrors === null) {
-                vErrors = [err244];
-              } else {
-                vErrors.push(err244);
+              var _valid10 = _errs289 === errors;
+              if (_valid10) {
+                valid73 = true;
+                passing10 = 0;
               }
-              errors++;
-            }
-            if (data104.drain === void 0) {
-              const err245 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
-              if (vErrors === null) {
-                vErrors = [err245];
+              const _errs291 = errors;
+              if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
+                if (data103.option === void 0) {
+                  const err240 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                  if (vErrors === null) {
+                    vErrors = [err240];
+                  } else {
+                    vErrors.push(err240);
+                  }
+                  errors++;
+                }
+                for (const key32 in data103) {
+                  if (!(key32 === "option")) {
+                    const err241 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
+                    if (vErrors === null) {
+                      vErrors = [err241];
+                    } else {
+                      vErrors.push(err241);
+                    }
+                    errors++;
+                  }
+                }
+                if (data103.option !== void 0) {
+                  if (typeof data103.option !== "string") {
+                    const err242 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err242];
+                    } else {
+                      vErrors.push(err242);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                vErrors.push(err245);
+                const err243 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                  vErrors = [err243];
+                } else {
+                  vErrors.push(err243);
+                }
+                errors++;
               }
-              errors++;
+              var _valid10 = _errs291 === errors;
+              if (_valid10 && valid73) {
+                valid73 = false;
+                passing10 = [passing10, 1];
+              } else {
+                if (_valid10) {
+                  valid73 = true;
+                  passing10 = 1;
+                }
+              }
+              if (!valid73) {
+                const err244 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+                if (vErrors === null) {
+                  vErrors = [err244];
+                } else {
+                  vErrors.push(err244);
+                }
+                errors++;
+              } else {
+                errors = _errs288;
+                if (vErrors !== null) {
+                  if (_errs288) {
+                    vErrors.length = _errs288;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
             }
-            for (const key31 in data104) {
-              if (!(key31 === "name" || key31 === "map" || key31 === "kind" || key31 === "drain" || key31 === "clear" || key31 === "lost" || key31 === "record")) {
-                const err246 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 } };
+            if (data102.purpose !== void 0) {
+              let data105 = data102.purpose;
+              if (typeof data105 === "string") {
+                if (func3(data105) > 120) {
+                  const err245 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
+                  if (vErrors === null) {
+                    vErrors = [err245];
+                  } else {
+                    vErrors.push(err245);
+                  }
+                  errors++;
+                }
+              } else {
+                const err246 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err246];
                 } else {
@@ -3158,11 +3191,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data104.name !== void 0) {
-              let data105 = data104.name;
-              if (typeof data105 === "string") {
-                if (!pattern12.test(data105)) {
-                  const err247 = { instancePath: instancePath + "/data/" + i15 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
+            if (data102.full !== void 0) {
+              let data106 = data102.full;
+              if (typeof data106 === "string") {
+                if (func3(data106) > 200) {
+                  const err247 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
                   if (vErrors === null) {
                     vErrors = [err247];
                   } else {
@@ -3171,7 +3204,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err248 = { instancePath: instancePath + "/data/" + i15 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                const err248 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err248];
                 } else {
@@ -3180,150 +3213,147 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data104.map !== void 0) {
-              if (typeof data104.map !== "string") {
-                const err249 = { instancePath: instancePath + "/data/" + i15 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err249];
-                } else {
-                  vErrors.push(err249);
-                }
-                errors++;
-              }
-            }
-            if (data104.kind !== void 0) {
-              let data107 = data104.kind;
-              if (!(data107 === "hash" || data107 === "ring-buffer" || data107 === "array")) {
-                const err250 = { instancePath: instancePath + "/data/" + i15 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
-                if (vErrors === null) {
-                  vErrors = [err250];
-                } else {
-                  vErrors.push(err250);
-                }
-                errors++;
-              }
-            }
-            if (data104.drain !== void 0) {
-              let data108 = data104.drain;
-              if (!(data108 === "interval" || data108 === "end" || data108 === "poll")) {
-                const err251 = { instancePath: instancePath + "/data/" + i15 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
-                if (vErrors === null) {
-                  vErrors = [err251];
-                } else {
-                  vErrors.push(err251);
-                }
-                errors++;
-              }
-            }
-            if (data104.clear !== void 0) {
-              if (typeof data104.clear !== "boolean") {
-                const err252 = { instancePath: instancePath + "/data/" + i15 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err252];
-                } else {
-                  vErrors.push(err252);
-                }
-                errors++;
-              }
-            }
-            if (data104.lost !== void 0) {
-              let data110 = data104.lost;
-              if (!(data110 === "events" || data110 === "stacks" || data110 === "records")) {
-                const err253 = { instancePath: instancePath + "/data/" + i15 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
-                if (vErrors === null) {
-                  vErrors = [err253];
-                } else {
-                  vErrors.push(err253);
-                }
-                errors++;
-              }
-            }
-            if (data104.record !== void 0) {
-              if (typeof data104.record !== "string") {
-                const err254 = { instancePath: instancePath + "/data/" + i15 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err254];
-                } else {
-                  vErrors.push(err254);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err255 = { instancePath: instancePath + "/data/" + i15, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
+            const err249 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err255];
+              vErrors = [err249];
             } else {
-              vErrors.push(err255);
+              vErrors.push(err249);
             }
             errors++;
           }
         }
       } else {
-        const err256 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
+        const err250 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err256];
+          vErrors = [err250];
         } else {
-          vErrors.push(err256);
+          vErrors.push(err250);
         }
         errors++;
       }
     }
-    if (data.results !== void 0) {
-      let data112 = data.results;
-      if (Array.isArray(data112)) {
-        if (data112.length > 16) {
-          const err257 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
+    if (data.data !== void 0) {
+      let data107 = data.data;
+      if (Array.isArray(data107)) {
+        if (data107.length > 16) {
+          const err251 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err257];
+            vErrors = [err251];
           } else {
-            vErrors.push(err257);
+            vErrors.push(err251);
           }
           errors++;
         }
-        if (data112.length < 1) {
-          const err258 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data107.length < 1) {
+          const err252 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err258];
+            vErrors = [err252];
           } else {
-            vErrors.push(err258);
+            vErrors.push(err252);
           }
           errors++;
         }
-        const len15 = data112.length;
+        const len15 = data107.length;
         for (let i16 = 0; i16 < len15; i16++) {
-          let data113 = data112[i16];
-          if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
-            if (data113.name === void 0) {
-              const err259 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
+          let data108 = data107[i16];
+          if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+            if (data108.name === void 0) {
+              const err253 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
-                vErrors = [err259];
+                vErrors = [err253];
               } else {
-                vErrors.push(err259);
+                vErrors.push(err253);
               }
               errors++;
             }
-            if (data113.kind === void 0) {
-              const err260 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
+            if (data108.map === void 0) {
+              const err254 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
               if (vErrors === null) {
-                vErrors = [err260];
+                vErrors = [err254];
               } else {
-                vErrors.push(err260);
+                vErrors.push(err254);
               }
               errors++;
             }
-            if (data113.title === void 0) {
-              const err261 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+            if (data108.kind === void 0) {
+              const err255 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
-                vErrors = [err261];
+                vErrors = [err255];
               } else {
-                vErrors.push(err261);
+                vErrors.push(err255);
               }
               errors++;
             }
-            for (const key32 in data113) {
-              if (!func2.call(schema11.properties.results.items.properties, key32)) {
-                const err262 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
+            if (data108.drain === void 0) {
+              const err256 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
+              if (vErrors === null) {
+                vErrors = [err256];
+              } else {
+                vErrors.push(err256);
+              }
+              errors++;
+            }
+            for (const key33 in data108) {
+              if (!(key33 === "name" || key33 === "map" || key33 === "kind" || key33 === "drain" || key33 === "clear" || key33 === "lost" || key33 === "record")) {
+                const err257 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
+                if (vErrors === null) {
+                  vErrors = [err257];
+                } else {
+                  vErrors.push(err257);
+                }
+                errors++;
+              }
+            }
+            if (data108.name !== void 0) {
+              let data109 = data108.name;
+              if (typeof data109 === "string") {
+                if (!pattern12.test(data109)) {
+                  const err258 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err258];
+                  } else {
+                    vErrors.push(err258);
+                  }
+                  errors++;
+                }
+              } else {
+                const err259 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err259];
+                } else {
+                  vErrors.push(err259);
+                }
+                errors++;
+              }
+            }
+            if (data108.map !== void 0) {
+              if (typeof data108.map !== "string") {
+                const err260 = { instancePath: instancePath + "/data/" + i16 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err260];
+                } else {
+                  vErrors.push(err260);
+                }
+                errors++;
+              }
+            }
+            if (data108.kind !== void 0) {
+              let data111 = data108.kind;
+              if (!(data111 === "hash" || data111 === "ring-buffer" || data111 === "array")) {
+                const err261 = { instancePath: instancePath + "/data/" + i16 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err261];
+                } else {
+                  vErrors.push(err261);
+                }
+                errors++;
+              }
+            }
+            if (data108.drain !== void 0) {
+              let data112 = data108.drain;
+              if (!(data112 === "interval" || data112 === "end" || data112 === "poll")) {
+                const err262 = { instancePath: instancePath + "/data/" + i16 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
                 if (vErrors === null) {
                   vErrors = [err262];
                 } else {
@@ -3332,20 +3362,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data113.name !== void 0) {
-              let data114 = data113.name;
-              if (typeof data114 === "string") {
-                if (!pattern7.test(data114)) {
-                  const err263 = { instancePath: instancePath + "/results/" + i16 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
-                  if (vErrors === null) {
-                    vErrors = [err263];
-                  } else {
-                    vErrors.push(err263);
-                  }
-                  errors++;
+            if (data108.clear !== void 0) {
+              if (typeof data108.clear !== "boolean") {
+                const err263 = { instancePath: instancePath + "/data/" + i16 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err263];
+                } else {
+                  vErrors.push(err263);
                 }
-              } else {
-                const err264 = { instancePath: instancePath + "/results/" + i16 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                errors++;
+              }
+            }
+            if (data108.lost !== void 0) {
+              let data114 = data108.lost;
+              if (!(data114 === "events" || data114 === "stacks" || data114 === "records")) {
+                const err264 = { instancePath: instancePath + "/data/" + i16 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
                 if (vErrors === null) {
                   vErrors = [err264];
                 } else {
@@ -3354,10 +3385,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data113.kind !== void 0) {
-              let data115 = data113.kind;
-              if (!(data115 === "stacks" || data115 === "rows" || data115 === "events" || data115 === "histograms")) {
-                const err265 = { instancePath: instancePath + "/results/" + i16 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+            if (data108.record !== void 0) {
+              if (typeof data108.record !== "string") {
+                const err265 = { instancePath: instancePath + "/data/" + i16 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err265];
                 } else {
@@ -3366,134 +3396,136 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data113.when !== void 0) {
-              let data116 = data113.when;
-              if (Array.isArray(data116)) {
-                const len16 = data116.length;
-                for (let i17 = 0; i17 < len16; i17++) {
-                  let data117 = data116[i17];
-                  if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
-                    if (Object.keys(data117).length < 1) {
-                      const err266 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err266];
-                      } else {
-                        vErrors.push(err266);
-                      }
-                      errors++;
-                    }
-                    if (data117.option === void 0) {
-                      const err267 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/required", keyword: "required", params: { missingProperty: "option" } };
-                      if (vErrors === null) {
-                        vErrors = [err267];
-                      } else {
-                        vErrors.push(err267);
-                      }
-                      errors++;
-                    }
-                    for (const key33 in data117) {
-                      if (!(key33 === "option" || key33 === "is")) {
-                        const err268 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
-                        if (vErrors === null) {
-                          vErrors = [err268];
-                        } else {
-                          vErrors.push(err268);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data117.option !== void 0) {
-                      if (typeof data117.option !== "string") {
-                        const err269 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17 + "/option", schemaPath: "#/properties/results/items/properties/when/items/properties/option/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err269];
-                        } else {
-                          vErrors.push(err269);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data117.is !== void 0) {
-                      let data119 = data117.is;
-                      if (typeof data119 !== "boolean" && typeof data119 !== "string" && !(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
-                        const err270 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17 + "/is", schemaPath: "#/properties/results/items/properties/when/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.properties.is.type } };
-                        if (vErrors === null) {
-                          vErrors = [err270];
-                        } else {
-                          vErrors.push(err270);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err271 = { instancePath: instancePath + "/results/" + i16 + "/when/" + i17, schemaPath: "#/properties/results/items/properties/when/items/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err271];
-                    } else {
-                      vErrors.push(err271);
-                    }
-                    errors++;
-                  }
-                }
+          } else {
+            const err266 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err266];
+            } else {
+              vErrors.push(err266);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err267 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err267];
+        } else {
+          vErrors.push(err267);
+        }
+        errors++;
+      }
+    }
+    if (data.results !== void 0) {
+      let data116 = data.results;
+      if (Array.isArray(data116)) {
+        if (data116.length > 16) {
+          const err268 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
+          if (vErrors === null) {
+            vErrors = [err268];
+          } else {
+            vErrors.push(err268);
+          }
+          errors++;
+        }
+        if (data116.length < 1) {
+          const err269 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err269];
+          } else {
+            vErrors.push(err269);
+          }
+          errors++;
+        }
+        const len16 = data116.length;
+        for (let i17 = 0; i17 < len16; i17++) {
+          let data117 = data116[i17];
+          if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
+            if (data117.name === void 0) {
+              const err270 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
+              if (vErrors === null) {
+                vErrors = [err270];
               } else {
-                const err272 = { instancePath: instancePath + "/results/" + i16 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                vErrors.push(err270);
+              }
+              errors++;
+            }
+            if (data117.kind === void 0) {
+              const err271 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
+              if (vErrors === null) {
+                vErrors = [err271];
+              } else {
+                vErrors.push(err271);
+              }
+              errors++;
+            }
+            if (data117.title === void 0) {
+              const err272 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+              if (vErrors === null) {
+                vErrors = [err272];
+              } else {
+                vErrors.push(err272);
+              }
+              errors++;
+            }
+            for (const key34 in data117) {
+              if (!func2.call(schema11.properties.results.items.properties, key34)) {
+                const err273 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
                 if (vErrors === null) {
-                  vErrors = [err272];
+                  vErrors = [err273];
                 } else {
-                  vErrors.push(err272);
+                  vErrors.push(err273);
                 }
                 errors++;
               }
             }
-            if (data113.title !== void 0) {
-              let data120 = data113.title;
-              if (typeof data120 === "string") {
-                if (func3(data120) > 120) {
-                  const err273 = { instancePath: instancePath + "/results/" + i16 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+            if (data117.name !== void 0) {
+              let data118 = data117.name;
+              if (typeof data118 === "string") {
+                if (!pattern7.test(data118)) {
+                  const err274 = { instancePath: instancePath + "/results/" + i17 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err273];
+                    vErrors = [err274];
                   } else {
-                    vErrors.push(err273);
+                    vErrors.push(err274);
                   }
                   errors++;
                 }
               } else {
-                const err274 = { instancePath: instancePath + "/results/" + i16 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                const err275 = { instancePath: instancePath + "/results/" + i17 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err274];
+                  vErrors = [err275];
                 } else {
-                  vErrors.push(err274);
+                  vErrors.push(err275);
                 }
                 errors++;
               }
             }
-            if (data113.sampleTypes !== void 0) {
-              let data121 = data113.sampleTypes;
-              if (Array.isArray(data121)) {
-                if (data121.length < 1) {
-                  const err275 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err275];
-                  } else {
-                    vErrors.push(err275);
-                  }
-                  errors++;
+            if (data117.kind !== void 0) {
+              let data119 = data117.kind;
+              if (!(data119 === "stacks" || data119 === "rows" || data119 === "events" || data119 === "histograms")) {
+                const err276 = { instancePath: instancePath + "/results/" + i17 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err276];
+                } else {
+                  vErrors.push(err276);
                 }
-                const len17 = data121.length;
+                errors++;
+              }
+            }
+            if (data117.when !== void 0) {
+              let data120 = data117.when;
+              if (Array.isArray(data120)) {
+                const len17 = data120.length;
                 for (let i18 = 0; i18 < len17; i18++) {
-                  let data122 = data121[i18];
-                  if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
-                    if (data122.type === void 0) {
-                      const err276 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
-                      if (vErrors === null) {
-                        vErrors = [err276];
-                      } else {
-                        vErrors.push(err276);
-                      }
-                      errors++;
-                    }
-                    if (data122.unit === void 0) {
-                      const err277 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                  let data121 = data120[i18];
+                  const _errs327 = errors;
+                  let valid83 = false;
+                  let passing11 = null;
+                  const _errs328 = errors;
+                  if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
+                    if (data121.option === void 0) {
+                      const err277 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
                         vErrors = [err277];
                       } else {
@@ -3501,9 +3533,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key34 in data122) {
-                      if (!(key34 === "type" || key34 === "unit")) {
-                        const err278 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
+                    for (const key35 in data121) {
+                      if (!(key35 === "option" || key35 === "is")) {
+                        const err278 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
                         if (vErrors === null) {
                           vErrors = [err278];
                         } else {
@@ -3512,9 +3544,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data122.type !== void 0) {
-                      if (typeof data122.type !== "string") {
-                        const err279 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
+                    if (data121.option !== void 0) {
+                      if (typeof data121.option !== "string") {
+                        const err279 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err279];
                         } else {
@@ -3523,10 +3555,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data122.unit !== void 0) {
-                      let data124 = data122.unit;
-                      if (!(data124 === "count" || data124 === "nanoseconds" || data124 === "bytes")) {
-                        const err280 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                    if (data121.is !== void 0) {
+                      let data123 = data121.is;
+                      if (typeof data123 !== "boolean" && typeof data123 !== "string" && !(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
+                        const err280 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
                         if (vErrors === null) {
                           vErrors = [err280];
                         } else {
@@ -3536,7 +3568,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err281 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes/" + i18, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
+                    const err281 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
                       vErrors = [err281];
                     } else {
@@ -3544,349 +3576,345 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                }
-              } else {
-                const err282 = { instancePath: instancePath + "/results/" + i16 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err282];
-                } else {
-                  vErrors.push(err282);
-                }
-                errors++;
-              }
-            }
-            if (data113.palette !== void 0) {
-              if (typeof data113.palette !== "string") {
-                const err283 = { instancePath: instancePath + "/results/" + i16 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err283];
-                } else {
-                  vErrors.push(err283);
-                }
-                errors++;
-              }
-            }
-            if (data113.countName !== void 0) {
-              if (typeof data113.countName !== "string") {
-                const err284 = { instancePath: instancePath + "/results/" + i16 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err284];
-                } else {
-                  vErrors.push(err284);
-                }
-                errors++;
-              }
-            }
-            if (data113.text !== void 0) {
-              let data127 = data113.text;
-              if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
-                if (data127.layout === void 0) {
-                  const err285 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
-                  if (vErrors === null) {
-                    vErrors = [err285];
-                  } else {
-                    vErrors.push(err285);
-                  }
-                  errors++;
-                }
-                for (const key35 in data127) {
-                  if (!(key35 === "layout" || key35 === "header" || key35 === "unit" || key35 === "sort")) {
-                    const err286 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
-                    if (vErrors === null) {
-                      vErrors = [err286];
-                    } else {
-                      vErrors.push(err286);
-                    }
-                    errors++;
-                  }
-                }
-                if (data127.layout !== void 0) {
-                  let data128 = data127.layout;
-                  if (!(data128 === "stacks" || data128 === "outstanding")) {
-                    const err287 = { instancePath: instancePath + "/results/" + i16 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err287];
-                    } else {
-                      vErrors.push(err287);
-                    }
-                    errors++;
-                  }
-                }
-                if (data127.header !== void 0) {
-                  let data129 = data127.header;
-                  const _errs338 = errors;
-                  let valid83 = false;
-                  let passing10 = null;
-                  const _errs339 = errors;
-                  if (typeof data129 === "string") {
-                    if (func3(data129) > 200) {
-                      const err288 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
-                      if (vErrors === null) {
-                        vErrors = [err288];
-                      } else {
-                        vErrors.push(err288);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err289 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err289];
-                    } else {
-                      vErrors.push(err289);
-                    }
-                    errors++;
-                  }
-                  var _valid10 = _errs339 === errors;
-                  if (_valid10) {
+                  var _valid11 = _errs328 === errors;
+                  if (_valid11) {
                     valid83 = true;
-                    passing10 = 0;
+                    passing11 = 0;
                   }
-                  const _errs341 = errors;
-                  if (Array.isArray(data129)) {
-                    if (data129.length > 8) {
-                      const err290 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                  const _errs335 = errors;
+                  if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
+                    if (data121.any === void 0) {
+                      const err282 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                       if (vErrors === null) {
-                        vErrors = [err290];
+                        vErrors = [err282];
                       } else {
-                        vErrors.push(err290);
+                        vErrors.push(err282);
                       }
                       errors++;
                     }
-                    if (data129.length < 1) {
-                      const err291 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err291];
-                      } else {
-                        vErrors.push(err291);
+                    for (const key36 in data121) {
+                      if (!(key36 === "any")) {
+                        const err283 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                        if (vErrors === null) {
+                          vErrors = [err283];
+                        } else {
+                          vErrors.push(err283);
+                        }
+                        errors++;
                       }
-                      errors++;
                     }
-                    const len18 = data129.length;
-                    for (let i19 = 0; i19 < len18; i19++) {
-                      let data130 = data129[i19];
-                      if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
-                        if (data130.text === void 0) {
-                          const err292 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
+                    if (data121.any !== void 0) {
+                      let data124 = data121.any;
+                      if (Array.isArray(data124)) {
+                        if (data124.length > 16) {
+                          const err284 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
-                            vErrors = [err292];
+                            vErrors = [err284];
                           } else {
-                            vErrors.push(err292);
+                            vErrors.push(err284);
                           }
                           errors++;
                         }
-                        for (const key36 in data130) {
-                          if (!(key36 === "text" || key36 === "when")) {
-                            const err293 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
-                            if (vErrors === null) {
-                              vErrors = [err293];
-                            } else {
-                              vErrors.push(err293);
-                            }
-                            errors++;
+                        if (data124.length < 1) {
+                          const err285 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err285];
+                          } else {
+                            vErrors.push(err285);
                           }
+                          errors++;
                         }
-                        if (data130.text !== void 0) {
-                          let data131 = data130.text;
-                          if (typeof data131 === "string") {
-                            if (func3(data131) > 200) {
-                              const err294 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        const len18 = data124.length;
+                        for (let i19 = 0; i19 < len18; i19++) {
+                          let data125 = data124[i19];
+                          if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
+                            if (data125.option === void 0) {
+                              const err286 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                               if (vErrors === null) {
-                                vErrors = [err294];
+                                vErrors = [err286];
                               } else {
-                                vErrors.push(err294);
+                                vErrors.push(err286);
                               }
                               errors++;
                             }
-                          } else {
-                            const err295 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
-                            if (vErrors === null) {
-                              vErrors = [err295];
-                            } else {
-                              vErrors.push(err295);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data130.when !== void 0) {
-                          let data132 = data130.when;
-                          if (Array.isArray(data132)) {
-                            const len19 = data132.length;
-                            for (let i20 = 0; i20 < len19; i20++) {
-                              let data133 = data132[i20];
-                              if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
-                                if (Object.keys(data133).length < 1) {
-                                  const err296 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                                  if (vErrors === null) {
-                                    vErrors = [err296];
-                                  } else {
-                                    vErrors.push(err296);
-                                  }
-                                  errors++;
-                                }
-                                if (data133.option === void 0) {
-                                  const err297 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/required", keyword: "required", params: { missingProperty: "option" } };
-                                  if (vErrors === null) {
-                                    vErrors = [err297];
-                                  } else {
-                                    vErrors.push(err297);
-                                  }
-                                  errors++;
-                                }
-                                for (const key37 in data133) {
-                                  if (!(key37 === "option" || key37 === "is")) {
-                                    const err298 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
-                                    if (vErrors === null) {
-                                      vErrors = [err298];
-                                    } else {
-                                      vErrors.push(err298);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                                if (data133.option !== void 0) {
-                                  if (typeof data133.option !== "string") {
-                                    const err299 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/properties/option/type", keyword: "type", params: { type: "string" } };
-                                    if (vErrors === null) {
-                                      vErrors = [err299];
-                                    } else {
-                                      vErrors.push(err299);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                                if (data133.is !== void 0) {
-                                  let data135 = data133.is;
-                                  if (typeof data135 !== "boolean" && typeof data135 !== "string" && !(typeof data135 == "number" && (!(data135 % 1) && !isNaN(data135)) && isFinite(data135))) {
-                                    const err300 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.properties.is.type } };
-                                    if (vErrors === null) {
-                                      vErrors = [err300];
-                                    } else {
-                                      vErrors.push(err300);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                              } else {
-                                const err301 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/type", keyword: "type", params: { type: "object" } };
+                            for (const key37 in data125) {
+                              if (!(key37 === "option" || key37 === "is")) {
+                                const err287 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
                                 if (vErrors === null) {
-                                  vErrors = [err301];
+                                  vErrors = [err287];
                                 } else {
-                                  vErrors.push(err301);
+                                  vErrors.push(err287);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data125.option !== void 0) {
+                              if (typeof data125.option !== "string") {
+                                const err288 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err288];
+                                } else {
+                                  vErrors.push(err288);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data125.is !== void 0) {
+                              let data127 = data125.is;
+                              if (typeof data127 !== "boolean" && typeof data127 !== "string" && !(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
+                                const err289 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err289];
+                                } else {
+                                  vErrors.push(err289);
                                 }
                                 errors++;
                               }
                             }
                           } else {
-                            const err302 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                            const err290 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err302];
+                              vErrors = [err290];
                             } else {
-                              vErrors.push(err302);
+                              vErrors.push(err290);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err303 = { instancePath: instancePath + "/results/" + i16 + "/text/header/" + i19, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
+                        const err291 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err303];
+                          vErrors = [err291];
                         } else {
-                          vErrors.push(err303);
+                          vErrors.push(err291);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err304 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
+                    const err292 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err304];
+                      vErrors = [err292];
                     } else {
-                      vErrors.push(err304);
+                      vErrors.push(err292);
                     }
                     errors++;
                   }
-                  var _valid10 = _errs341 === errors;
-                  if (_valid10 && valid83) {
+                  var _valid11 = _errs335 === errors;
+                  if (_valid11 && valid83) {
                     valid83 = false;
-                    passing10 = [passing10, 1];
+                    passing11 = [passing11, 1];
                   } else {
-                    if (_valid10) {
+                    if (_valid11) {
                       valid83 = true;
-                      passing10 = 1;
+                      passing11 = 1;
                     }
                   }
                   if (!valid83) {
-                    const err305 = { instancePath: instancePath + "/results/" + i16 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+                    const err293 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing11 } };
                     if (vErrors === null) {
-                      vErrors = [err305];
+                      vErrors = [err293];
                     } else {
-                      vErrors.push(err305);
+                      vErrors.push(err293);
                     }
                     errors++;
                   } else {
-                    errors = _errs338;
+                    errors = _errs327;
                     if (vErrors !== null) {
-                      if (_errs338) {
-                        vErrors.length = _errs338;
+                      if (_errs327) {
+                        vErrors.length = _errs327;
                       } else {
                         vErrors = null;
                       }
                     }
                   }
                 }
-                if (data127.unit !== void 0) {
-                  let data136 = data127.unit;
-                  if (!(data136 === "count" || data136 === "us" || data136 === "bytes")) {
-                    const err306 = { instancePath: instancePath + "/results/" + i16 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err306];
-                    } else {
-                      vErrors.push(err306);
-                    }
-                    errors++;
-                  }
+              } else {
+                const err294 = { instancePath: instancePath + "/results/" + i17 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err294];
+                } else {
+                  vErrors.push(err294);
                 }
-                if (data127.sort !== void 0) {
-                  let data137 = data127.sort;
-                  if (!(data137 === "ascending" || data137 === "descending")) {
-                    const err307 = { instancePath: instancePath + "/results/" + i16 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                errors++;
+              }
+            }
+            if (data117.title !== void 0) {
+              let data128 = data117.title;
+              if (typeof data128 === "string") {
+                if (func3(data128) > 120) {
+                  const err295 = { instancePath: instancePath + "/results/" + i17 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+                  if (vErrors === null) {
+                    vErrors = [err295];
+                  } else {
+                    vErrors.push(err295);
+                  }
+                  errors++;
+                }
+              } else {
+                const err296 = { instancePath: instancePath + "/results/" + i17 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err296];
+                } else {
+                  vErrors.push(err296);
+                }
+                errors++;
+              }
+            }
+            if (data117.sampleTypes !== void 0) {
+              let data129 = data117.sampleTypes;
+              if (Array.isArray(data129)) {
+                if (data129.length < 1) {
+                  const err297 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err297];
+                  } else {
+                    vErrors.push(err297);
+                  }
+                  errors++;
+                }
+                const len19 = data129.length;
+                for (let i20 = 0; i20 < len19; i20++) {
+                  let data130 = data129[i20];
+                  if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
+                    if (data130.type === void 0) {
+                      const err298 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
+                      if (vErrors === null) {
+                        vErrors = [err298];
+                      } else {
+                        vErrors.push(err298);
+                      }
+                      errors++;
+                    }
+                    if (data130.unit === void 0) {
+                      const err299 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                      if (vErrors === null) {
+                        vErrors = [err299];
+                      } else {
+                        vErrors.push(err299);
+                      }
+                      errors++;
+                    }
+                    for (const key38 in data130) {
+                      if (!(key38 === "type" || key38 === "unit")) {
+                        const err300 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
+                        if (vErrors === null) {
+                          vErrors = [err300];
+                        } else {
+                          vErrors.push(err300);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data130.type !== void 0) {
+                      if (typeof data130.type !== "string") {
+                        const err301 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err301];
+                        } else {
+                          vErrors.push(err301);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data130.unit !== void 0) {
+                      let data132 = data130.unit;
+                      if (!(data132 === "count" || data132 === "nanoseconds" || data132 === "bytes")) {
+                        const err302 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err302];
+                        } else {
+                          vErrors.push(err302);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err303 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err307];
+                      vErrors = [err303];
                     } else {
-                      vErrors.push(err307);
+                      vErrors.push(err303);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err308 = { instancePath: instancePath + "/results/" + i16 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
+                const err304 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err308];
+                  vErrors = [err304];
                 } else {
-                  vErrors.push(err308);
+                  vErrors.push(err304);
                 }
                 errors++;
               }
             }
-            if (data113.columns !== void 0) {
-              let data138 = data113.columns;
-              if (Array.isArray(data138)) {
-                const len20 = data138.length;
-                for (let i21 = 0; i21 < len20; i21++) {
-                  let data139 = data138[i21];
-                  if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-                    if (data139.field === void 0) {
-                      const err309 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
-                      if (vErrors === null) {
-                        vErrors = [err309];
-                      } else {
-                        vErrors.push(err309);
-                      }
-                      errors++;
+            if (data117.palette !== void 0) {
+              if (typeof data117.palette !== "string") {
+                const err305 = { instancePath: instancePath + "/results/" + i17 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err305];
+                } else {
+                  vErrors.push(err305);
+                }
+                errors++;
+              }
+            }
+            if (data117.countName !== void 0) {
+              if (typeof data117.countName !== "string") {
+                const err306 = { instancePath: instancePath + "/results/" + i17 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err306];
+                } else {
+                  vErrors.push(err306);
+                }
+                errors++;
+              }
+            }
+            if (data117.text !== void 0) {
+              let data135 = data117.text;
+              if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+                if (data135.layout === void 0) {
+                  const err307 = { instancePath: instancePath + "/results/" + i17 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
+                  if (vErrors === null) {
+                    vErrors = [err307];
+                  } else {
+                    vErrors.push(err307);
+                  }
+                  errors++;
+                }
+                for (const key39 in data135) {
+                  if (!(key39 === "layout" || key39 === "header" || key39 === "unit" || key39 === "sort")) {
+                    const err308 = { instancePath: instancePath + "/results/" + i17 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
+                    if (vErrors === null) {
+                      vErrors = [err308];
+                    } else {
+                      vErrors.push(err308);
                     }
-                    if (data139.title === void 0) {
-                      const err310 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                    errors++;
+                  }
+                }
+                if (data135.layout !== void 0) {
+                  let data136 = data135.layout;
+                  if (!(data136 === "stacks" || data136 === "outstanding")) {
+                    const err309 = { instancePath: instancePath + "/results/" + i17 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err309];
+                    } else {
+                      vErrors.push(err309);
+                    }
+                    errors++;
+                  }
+                }
+                if (data135.header !== void 0) {
+                  let data137 = data135.header;
+                  const _errs366 = errors;
+                  let valid93 = false;
+                  let passing12 = null;
+                  const _errs367 = errors;
+                  if (typeof data137 === "string") {
+                    if (func3(data137) > 200) {
+                      const err310 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
                       if (vErrors === null) {
                         vErrors = [err310];
                       } else {
@@ -3894,468 +3922,881 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key38 in data139) {
-                      if (!(key38 === "field" || key38 === "title" || key38 === "width" || key38 === "unit" || key38 === "align")) {
-                        const err311 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
-                        if (vErrors === null) {
-                          vErrors = [err311];
-                        } else {
-                          vErrors.push(err311);
-                        }
-                        errors++;
-                      }
+                  } else {
+                    const err311 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err311];
+                    } else {
+                      vErrors.push(err311);
                     }
-                    if (data139.field !== void 0) {
-                      if (typeof data139.field !== "string") {
-                        const err312 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err312];
-                        } else {
-                          vErrors.push(err312);
-                        }
-                        errors++;
+                    errors++;
+                  }
+                  var _valid12 = _errs367 === errors;
+                  if (_valid12) {
+                    valid93 = true;
+                    passing12 = 0;
+                  }
+                  const _errs369 = errors;
+                  if (Array.isArray(data137)) {
+                    if (data137.length > 8) {
+                      const err312 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                      if (vErrors === null) {
+                        vErrors = [err312];
+                      } else {
+                        vErrors.push(err312);
                       }
+                      errors++;
                     }
-                    if (data139.title !== void 0) {
-                      if (typeof data139.title !== "string") {
-                        const err313 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err313];
-                        } else {
-                          vErrors.push(err313);
-                        }
-                        errors++;
+                    if (data137.length < 1) {
+                      const err313 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err313];
+                      } else {
+                        vErrors.push(err313);
                       }
+                      errors++;
                     }
-                    if (data139.width !== void 0) {
-                      let data142 = data139.width;
-                      if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
-                        const err314 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
-                        if (vErrors === null) {
-                          vErrors = [err314];
-                        } else {
-                          vErrors.push(err314);
-                        }
-                        errors++;
-                      }
-                      if (typeof data142 == "number" && isFinite(data142)) {
-                        if (data142 > 200 || isNaN(data142)) {
-                          const err315 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                    const len20 = data137.length;
+                    for (let i21 = 0; i21 < len20; i21++) {
+                      let data138 = data137[i21];
+                      if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
+                        if (data138.text === void 0) {
+                          const err314 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
                           if (vErrors === null) {
-                            vErrors = [err315];
+                            vErrors = [err314];
                           } else {
-                            vErrors.push(err315);
+                            vErrors.push(err314);
                           }
                           errors++;
                         }
-                        if (data142 < 1 || isNaN(data142)) {
-                          const err316 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err316];
-                          } else {
-                            vErrors.push(err316);
+                        for (const key40 in data138) {
+                          if (!(key40 === "text" || key40 === "when")) {
+                            const err315 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                            if (vErrors === null) {
+                              vErrors = [err315];
+                            } else {
+                              vErrors.push(err315);
+                            }
+                            errors++;
                           }
-                          errors++;
                         }
-                      }
-                    }
-                    if (data139.unit !== void 0) {
-                      if (typeof data139.unit !== "string") {
-                        const err317 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err317];
-                        } else {
-                          vErrors.push(err317);
+                        if (data138.text !== void 0) {
+                          let data139 = data138.text;
+                          if (typeof data139 === "string") {
+                            if (func3(data139) > 200) {
+                              const err316 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                              if (vErrors === null) {
+                                vErrors = [err316];
+                              } else {
+                                vErrors.push(err316);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err317 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err317];
+                            } else {
+                              vErrors.push(err317);
+                            }
+                            errors++;
+                          }
                         }
-                        errors++;
-                      }
-                    }
-                    if (data139.align !== void 0) {
-                      let data144 = data139.align;
-                      if (!(data144 === "left" || data144 === "right")) {
-                        const err318 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (data138.when !== void 0) {
+                          let data140 = data138.when;
+                          if (Array.isArray(data140)) {
+                            const len21 = data140.length;
+                            for (let i22 = 0; i22 < len21; i22++) {
+                              let data141 = data140[i22];
+                              const _errs379 = errors;
+                              let valid99 = false;
+                              let passing13 = null;
+                              const _errs380 = errors;
+                              if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
+                                if (data141.option === void 0) {
+                                  const err318 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                                  if (vErrors === null) {
+                                    vErrors = [err318];
+                                  } else {
+                                    vErrors.push(err318);
+                                  }
+                                  errors++;
+                                }
+                                for (const key41 in data141) {
+                                  if (!(key41 === "option" || key41 === "is")) {
+                                    const err319 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
+                                    if (vErrors === null) {
+                                      vErrors = [err319];
+                                    } else {
+                                      vErrors.push(err319);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data141.option !== void 0) {
+                                  if (typeof data141.option !== "string") {
+                                    const err320 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                                    if (vErrors === null) {
+                                      vErrors = [err320];
+                                    } else {
+                                      vErrors.push(err320);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data141.is !== void 0) {
+                                  let data143 = data141.is;
+                                  if (typeof data143 !== "boolean" && typeof data143 !== "string" && !(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
+                                    const err321 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
+                                    if (vErrors === null) {
+                                      vErrors = [err321];
+                                    } else {
+                                      vErrors.push(err321);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                              } else {
+                                const err322 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                                if (vErrors === null) {
+                                  vErrors = [err322];
+                                } else {
+                                  vErrors.push(err322);
+                                }
+                                errors++;
+                              }
+                              var _valid13 = _errs380 === errors;
+                              if (_valid13) {
+                                valid99 = true;
+                                passing13 = 0;
+                              }
+                              const _errs387 = errors;
+                              if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
+                                if (data141.any === void 0) {
+                                  const err323 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                                  if (vErrors === null) {
+                                    vErrors = [err323];
+                                  } else {
+                                    vErrors.push(err323);
+                                  }
+                                  errors++;
+                                }
+                                for (const key42 in data141) {
+                                  if (!(key42 === "any")) {
+                                    const err324 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
+                                    if (vErrors === null) {
+                                      vErrors = [err324];
+                                    } else {
+                                      vErrors.push(err324);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data141.any !== void 0) {
+                                  let data144 = data141.any;
+                                  if (Array.isArray(data144)) {
+                                    if (data144.length > 16) {
+                                      const err325 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                                      if (vErrors === null) {
+                                        vErrors = [err325];
+                                      } else {
+                                        vErrors.push(err325);
+                                      }
+                                      errors++;
+                                    }
+                                    if (data144.length < 1) {
+                                      const err326 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                                      if (vErrors === null) {
+                                        vErrors = [err326];
+                                      } else {
+                                        vErrors.push(err326);
+                                      }
+                                      errors++;
+                                    }
+                                    const len22 = data144.length;
+                                    for (let i23 = 0; i23 < len22; i23++) {
+                                      let data145 = data144[i23];
+                                      if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
+                                        if (data145.option === void 0) {
+                                          const err327 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                                          if (vErrors === null) {
+                                            vErrors = [err327];
+                                          } else {
+                                            vErrors.push(err327);
+                                          }
+                                          errors++;
+                                        }
+                                        for (const key43 in data145) {
+                                          if (!(key43 === "option" || key43 === "is")) {
+                                            const err328 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
+                                            if (vErrors === null) {
+                                              vErrors = [err328];
+                                            } else {
+                                              vErrors.push(err328);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                        if (data145.option !== void 0) {
+                                          if (typeof data145.option !== "string") {
+                                            const err329 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                            if (vErrors === null) {
+                                              vErrors = [err329];
+                                            } else {
+                                              vErrors.push(err329);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                        if (data145.is !== void 0) {
+                                          let data147 = data145.is;
+                                          if (typeof data147 !== "boolean" && typeof data147 !== "string" && !(typeof data147 == "number" && (!(data147 % 1) && !isNaN(data147)) && isFinite(data147))) {
+                                            const err330 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                            if (vErrors === null) {
+                                              vErrors = [err330];
+                                            } else {
+                                              vErrors.push(err330);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                      } else {
+                                        const err331 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                                        if (vErrors === null) {
+                                          vErrors = [err331];
+                                        } else {
+                                          vErrors.push(err331);
+                                        }
+                                        errors++;
+                                      }
+                                    }
+                                  } else {
+                                    const err332 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                                    if (vErrors === null) {
+                                      vErrors = [err332];
+                                    } else {
+                                      vErrors.push(err332);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                              } else {
+                                const err333 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                if (vErrors === null) {
+                                  vErrors = [err333];
+                                } else {
+                                  vErrors.push(err333);
+                                }
+                                errors++;
+                              }
+                              var _valid13 = _errs387 === errors;
+                              if (_valid13 && valid99) {
+                                valid99 = false;
+                                passing13 = [passing13, 1];
+                              } else {
+                                if (_valid13) {
+                                  valid99 = true;
+                                  passing13 = 1;
+                                }
+                              }
+                              if (!valid99) {
+                                const err334 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
+                                if (vErrors === null) {
+                                  vErrors = [err334];
+                                } else {
+                                  vErrors.push(err334);
+                                }
+                                errors++;
+                              } else {
+                                errors = _errs379;
+                                if (vErrors !== null) {
+                                  if (_errs379) {
+                                    vErrors.length = _errs379;
+                                  } else {
+                                    vErrors = null;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            const err335 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                            if (vErrors === null) {
+                              vErrors = [err335];
+                            } else {
+                              vErrors.push(err335);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err336 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err318];
+                          vErrors = [err336];
                         } else {
-                          vErrors.push(err318);
+                          vErrors.push(err336);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err319 = { instancePath: instancePath + "/results/" + i16 + "/columns/" + i21, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    const err337 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
                     if (vErrors === null) {
-                      vErrors = [err319];
+                      vErrors = [err337];
                     } else {
-                      vErrors.push(err319);
+                      vErrors.push(err337);
+                    }
+                    errors++;
+                  }
+                  var _valid12 = _errs369 === errors;
+                  if (_valid12 && valid93) {
+                    valid93 = false;
+                    passing12 = [passing12, 1];
+                  } else {
+                    if (_valid12) {
+                      valid93 = true;
+                      passing12 = 1;
+                    }
+                  }
+                  if (!valid93) {
+                    const err338 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
+                    if (vErrors === null) {
+                      vErrors = [err338];
+                    } else {
+                      vErrors.push(err338);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs366;
+                    if (vErrors !== null) {
+                      if (_errs366) {
+                        vErrors.length = _errs366;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+                if (data135.unit !== void 0) {
+                  let data148 = data135.unit;
+                  if (!(data148 === "count" || data148 === "us" || data148 === "bytes")) {
+                    const err339 = { instancePath: instancePath + "/results/" + i17 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err339];
+                    } else {
+                      vErrors.push(err339);
+                    }
+                    errors++;
+                  }
+                }
+                if (data135.sort !== void 0) {
+                  let data149 = data135.sort;
+                  if (!(data149 === "ascending" || data149 === "descending")) {
+                    const err340 = { instancePath: instancePath + "/results/" + i17 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err340];
+                    } else {
+                      vErrors.push(err340);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err320 = { instancePath: instancePath + "/results/" + i16 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
+                const err341 = { instancePath: instancePath + "/results/" + i17 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err320];
+                  vErrors = [err341];
                 } else {
-                  vErrors.push(err320);
+                  vErrors.push(err341);
+                }
+                errors++;
+              }
+            }
+            if (data117.columns !== void 0) {
+              let data150 = data117.columns;
+              if (Array.isArray(data150)) {
+                const len23 = data150.length;
+                for (let i24 = 0; i24 < len23; i24++) {
+                  let data151 = data150[i24];
+                  if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
+                    if (data151.field === void 0) {
+                      const err342 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
+                      if (vErrors === null) {
+                        vErrors = [err342];
+                      } else {
+                        vErrors.push(err342);
+                      }
+                      errors++;
+                    }
+                    if (data151.title === void 0) {
+                      const err343 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                      if (vErrors === null) {
+                        vErrors = [err343];
+                      } else {
+                        vErrors.push(err343);
+                      }
+                      errors++;
+                    }
+                    for (const key44 in data151) {
+                      if (!(key44 === "field" || key44 === "title" || key44 === "width" || key44 === "unit" || key44 === "align")) {
+                        const err344 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
+                        if (vErrors === null) {
+                          vErrors = [err344];
+                        } else {
+                          vErrors.push(err344);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data151.field !== void 0) {
+                      if (typeof data151.field !== "string") {
+                        const err345 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err345];
+                        } else {
+                          vErrors.push(err345);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data151.title !== void 0) {
+                      if (typeof data151.title !== "string") {
+                        const err346 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err346];
+                        } else {
+                          vErrors.push(err346);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data151.width !== void 0) {
+                      let data154 = data151.width;
+                      if (!(typeof data154 == "number" && (!(data154 % 1) && !isNaN(data154)) && isFinite(data154))) {
+                        const err347 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err347];
+                        } else {
+                          vErrors.push(err347);
+                        }
+                        errors++;
+                      }
+                      if (typeof data154 == "number" && isFinite(data154)) {
+                        if (data154 > 200 || isNaN(data154)) {
+                          const err348 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                          if (vErrors === null) {
+                            vErrors = [err348];
+                          } else {
+                            vErrors.push(err348);
+                          }
+                          errors++;
+                        }
+                        if (data154 < 1 || isNaN(data154)) {
+                          const err349 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err349];
+                          } else {
+                            vErrors.push(err349);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    if (data151.unit !== void 0) {
+                      if (typeof data151.unit !== "string") {
+                        const err350 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err350];
+                        } else {
+                          vErrors.push(err350);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data151.align !== void 0) {
+                      let data156 = data151.align;
+                      if (!(data156 === "left" || data156 === "right")) {
+                        const err351 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err351];
+                        } else {
+                          vErrors.push(err351);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err352 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err352];
+                    } else {
+                      vErrors.push(err352);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err353 = { instancePath: instancePath + "/results/" + i17 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err353];
+                } else {
+                  vErrors.push(err353);
                 }
                 errors++;
               }
             }
           } else {
-            const err321 = { instancePath: instancePath + "/results/" + i16, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
+            const err354 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err321];
+              vErrors = [err354];
             } else {
-              vErrors.push(err321);
+              vErrors.push(err354);
             }
             errors++;
           }
         }
       } else {
-        const err322 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        const err355 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err322];
+          vErrors = [err355];
         } else {
-          vErrors.push(err322);
+          vErrors.push(err355);
         }
         errors++;
       }
     }
     if (data.permissions !== void 0) {
-      let data145 = data.permissions;
-      if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
-        if (data145.programs === void 0) {
-          const err323 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
+      let data157 = data.permissions;
+      if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
+        if (data157.programs === void 0) {
+          const err356 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
           if (vErrors === null) {
-            vErrors = [err323];
+            vErrors = [err356];
           } else {
-            vErrors.push(err323);
+            vErrors.push(err356);
           }
           errors++;
         }
-        if (data145.helpers === void 0) {
-          const err324 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+        if (data157.helpers === void 0) {
+          const err357 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
           if (vErrors === null) {
-            vErrors = [err324];
+            vErrors = [err357];
           } else {
-            vErrors.push(err324);
+            vErrors.push(err357);
           }
           errors++;
         }
-        if (data145.mapBytes === void 0) {
-          const err325 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+        if (data157.mapBytes === void 0) {
+          const err358 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
           if (vErrors === null) {
-            vErrors = [err325];
+            vErrors = [err358];
           } else {
-            vErrors.push(err325);
+            vErrors.push(err358);
           }
           errors++;
         }
-        for (const key39 in data145) {
-          if (!(key39 === "programs" || key39 === "attach" || key39 === "helpers" || key39 === "kfuncs" || key39 === "ksyms" || key39 === "mapBytes" || key39 === "module")) {
-            const err326 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
+        for (const key45 in data157) {
+          if (!(key45 === "programs" || key45 === "attach" || key45 === "helpers" || key45 === "kfuncs" || key45 === "ksyms" || key45 === "mapBytes" || key45 === "module")) {
+            const err359 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
             if (vErrors === null) {
-              vErrors = [err326];
+              vErrors = [err359];
             } else {
-              vErrors.push(err326);
+              vErrors.push(err359);
             }
             errors++;
           }
         }
-        if (data145.programs !== void 0) {
-          let data146 = data145.programs;
-          if (Array.isArray(data146)) {
-            const len21 = data146.length;
-            for (let i22 = 0; i22 < len21; i22++) {
-              if (typeof data146[i22] !== "string") {
-                const err327 = { instancePath: instancePath + "/permissions/programs/" + i22, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
+        if (data157.programs !== void 0) {
+          let data158 = data157.programs;
+          if (Array.isArray(data158)) {
+            const len24 = data158.length;
+            for (let i25 = 0; i25 < len24; i25++) {
+              if (typeof data158[i25] !== "string") {
+                const err360 = { instancePath: instancePath + "/permissions/programs/" + i25, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err327];
+                  vErrors = [err360];
                 } else {
-                  vErrors.push(err327);
+                  vErrors.push(err360);
                 }
                 errors++;
               }
             }
-            let i23 = data146.length;
+            let i26 = data158.length;
             let j1;
-            if (i23 > 1) {
+            if (i26 > 1) {
               const indices0 = {};
-              for (; i23--; ) {
-                let item0 = data146[i23];
+              for (; i26--; ) {
+                let item0 = data158[i26];
                 if (typeof item0 !== "string") {
                   continue;
                 }
                 if (typeof indices0[item0] == "number") {
                   j1 = indices0[item0];
-                  const err328 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i23, j: j1 } };
+                  const err361 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j1 } };
                   if (vErrors === null) {
-                    vErrors = [err328];
+                    vErrors = [err361];
                   } else {
-                    vErrors.push(err328);
+                    vErrors.push(err361);
                   }
                   errors++;
                   break;
                 }
-                indices0[item0] = i23;
+                indices0[item0] = i26;
               }
             }
           } else {
-            const err329 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
+            const err362 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err329];
+              vErrors = [err362];
             } else {
-              vErrors.push(err329);
+              vErrors.push(err362);
             }
             errors++;
           }
         }
-        if (data145.attach !== void 0) {
-          let data148 = data145.attach;
-          if (Array.isArray(data148)) {
-            const len22 = data148.length;
-            for (let i24 = 0; i24 < len22; i24++) {
-              if (typeof data148[i24] !== "string") {
-                const err330 = { instancePath: instancePath + "/permissions/attach/" + i24, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
+        if (data157.attach !== void 0) {
+          let data160 = data157.attach;
+          if (Array.isArray(data160)) {
+            const len25 = data160.length;
+            for (let i27 = 0; i27 < len25; i27++) {
+              if (typeof data160[i27] !== "string") {
+                const err363 = { instancePath: instancePath + "/permissions/attach/" + i27, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err330];
+                  vErrors = [err363];
                 } else {
-                  vErrors.push(err330);
+                  vErrors.push(err363);
                 }
                 errors++;
               }
             }
           } else {
-            const err331 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            const err364 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err331];
+              vErrors = [err364];
             } else {
-              vErrors.push(err331);
+              vErrors.push(err364);
             }
             errors++;
           }
         }
-        if (data145.helpers !== void 0) {
-          let data150 = data145.helpers;
-          if (Array.isArray(data150)) {
-            const len23 = data150.length;
-            for (let i25 = 0; i25 < len23; i25++) {
-              let data151 = data150[i25];
-              if (typeof data151 === "string") {
-                if (!pattern14.test(data151)) {
-                  const err332 = { instancePath: instancePath + "/permissions/helpers/" + i25, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+        if (data157.helpers !== void 0) {
+          let data162 = data157.helpers;
+          if (Array.isArray(data162)) {
+            const len26 = data162.length;
+            for (let i28 = 0; i28 < len26; i28++) {
+              let data163 = data162[i28];
+              if (typeof data163 === "string") {
+                if (!pattern14.test(data163)) {
+                  const err365 = { instancePath: instancePath + "/permissions/helpers/" + i28, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
                   if (vErrors === null) {
-                    vErrors = [err332];
+                    vErrors = [err365];
                   } else {
-                    vErrors.push(err332);
+                    vErrors.push(err365);
                   }
                   errors++;
                 }
               } else {
-                const err333 = { instancePath: instancePath + "/permissions/helpers/" + i25, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                const err366 = { instancePath: instancePath + "/permissions/helpers/" + i28, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err333];
+                  vErrors = [err366];
                 } else {
-                  vErrors.push(err333);
+                  vErrors.push(err366);
                 }
                 errors++;
               }
             }
-            let i26 = data150.length;
+            let i29 = data162.length;
             let j2;
-            if (i26 > 1) {
+            if (i29 > 1) {
               const indices1 = {};
-              for (; i26--; ) {
-                let item1 = data150[i26];
+              for (; i29--; ) {
+                let item1 = data162[i29];
                 if (typeof item1 !== "string") {
                   continue;
                 }
                 if (typeof indices1[item1] == "number") {
                   j2 = indices1[item1];
-                  const err334 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j2 } };
+                  const err367 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j2 } };
                   if (vErrors === null) {
-                    vErrors = [err334];
+                    vErrors = [err367];
                   } else {
-                    vErrors.push(err334);
+                    vErrors.push(err367);
                   }
                   errors++;
                   break;
                 }
-                indices1[item1] = i26;
+                indices1[item1] = i29;
               }
             }
           } else {
-            const err335 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
+            const err368 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err335];
+              vErrors = [err368];
             } else {
-              vErrors.push(err335);
+              vErrors.push(err368);
             }
             errors++;
           }
         }
-        if (data145.kfuncs !== void 0) {
-          let data152 = data145.kfuncs;
-          if (Array.isArray(data152)) {
-            const len24 = data152.length;
-            for (let i27 = 0; i27 < len24; i27++) {
-              if (typeof data152[i27] !== "string") {
-                const err336 = { instancePath: instancePath + "/permissions/kfuncs/" + i27, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+        if (data157.kfuncs !== void 0) {
+          let data164 = data157.kfuncs;
+          if (Array.isArray(data164)) {
+            const len27 = data164.length;
+            for (let i30 = 0; i30 < len27; i30++) {
+              if (typeof data164[i30] !== "string") {
+                const err369 = { instancePath: instancePath + "/permissions/kfuncs/" + i30, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err336];
+                  vErrors = [err369];
                 } else {
-                  vErrors.push(err336);
+                  vErrors.push(err369);
                 }
                 errors++;
               }
             }
-            let i28 = data152.length;
+            let i31 = data164.length;
             let j3;
-            if (i28 > 1) {
+            if (i31 > 1) {
               const indices2 = {};
-              for (; i28--; ) {
-                let item2 = data152[i28];
+              for (; i31--; ) {
+                let item2 = data164[i31];
                 if (typeof item2 !== "string") {
                   continue;
                 }
                 if (typeof indices2[item2] == "number") {
                   j3 = indices2[item2];
-                  const err337 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j3 } };
+                  const err370 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j3 } };
                   if (vErrors === null) {
-                    vErrors = [err337];
+                    vErrors = [err370];
                   } else {
-                    vErrors.push(err337);
+                    vErrors.push(err370);
                   }
                   errors++;
                   break;
                 }
-                indices2[item2] = i28;
+                indices2[item2] = i31;
               }
             }
           } else {
-            const err338 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            const err371 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err338];
+              vErrors = [err371];
             } else {
-              vErrors.push(err338);
+              vErrors.push(err371);
             }
             errors++;
           }
         }
-        if (data145.ksyms !== void 0) {
-          let data154 = data145.ksyms;
-          if (Array.isArray(data154)) {
-            const len25 = data154.length;
-            for (let i29 = 0; i29 < len25; i29++) {
-              if (typeof data154[i29] !== "string") {
-                const err339 = { instancePath: instancePath + "/permissions/ksyms/" + i29, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
+        if (data157.ksyms !== void 0) {
+          let data166 = data157.ksyms;
+          if (Array.isArray(data166)) {
+            const len28 = data166.length;
+            for (let i32 = 0; i32 < len28; i32++) {
+              if (typeof data166[i32] !== "string") {
+                const err372 = { instancePath: instancePath + "/permissions/ksyms/" + i32, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err339];
+                  vErrors = [err372];
                 } else {
-                  vErrors.push(err339);
+                  vErrors.push(err372);
                 }
                 errors++;
               }
             }
-            let i30 = data154.length;
+            let i33 = data166.length;
             let j4;
-            if (i30 > 1) {
+            if (i33 > 1) {
               const indices3 = {};
-              for (; i30--; ) {
-                let item3 = data154[i30];
+              for (; i33--; ) {
+                let item3 = data166[i33];
                 if (typeof item3 !== "string") {
                   continue;
                 }
                 if (typeof indices3[item3] == "number") {
                   j4 = indices3[item3];
-                  const err340 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j4 } };
+                  const err373 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j4 } };
                   if (vErrors === null) {
-                    vErrors = [err340];
+                    vErrors = [err373];
                   } else {
-                    vErrors.push(err340);
+                    vErrors.push(err373);
                   }
                   errors++;
                   break;
                 }
-                indices3[item3] = i30;
+                indices3[item3] = i33;
               }
             }
           } else {
-            const err341 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
+            const err374 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err341];
+              vErrors = [err374];
             } else {
-              vErrors.push(err341);
+              vErrors.push(err374);
             }
             errors++;
           }
         }
-        if (data145.mapBytes !== void 0) {
-          let data156 = data145.mapBytes;
-          if (!(typeof data156 == "number" && (!(data156 % 1) && !isNaN(data156)) && isFinite(data156))) {
-            const err342 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+        if (data157.mapBytes !== void 0) {
+          let data168 = data157.mapBytes;
+          if (!(typeof data168 == "number" && (!(data168 % 1) && !isNaN(data168)) && isFinite(data168))) {
+            const err375 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err342];
+              vErrors = [err375];
             } else {
-              vErrors.push(err342);
+              vErrors.push(err375);
             }
             errors++;
           }
-          if (typeof data156 == "number" && isFinite(data156)) {
-            if (data156 < 0 || isNaN(data156)) {
-              const err343 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (typeof data168 == "number" && isFinite(data168)) {
+            if (data168 < 0 || isNaN(data168)) {
+              const err376 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err343];
+                vErrors = [err376];
               } else {
-                vErrors.push(err343);
+                vErrors.push(err376);
               }
               errors++;
             }
           }
         }
-        if (data145.module !== void 0) {
-          let data157 = data145.module;
-          if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
-            for (const key40 in data157) {
-              if (!(key40 === "reads" || key40 === "memoryBytes" || key40 === "cpuSeconds" || key40 === "outputBytes")) {
-                const err344 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+        if (data157.module !== void 0) {
+          let data169 = data157.module;
+          if (data169 && typeof data169 == "object" && !Array.isArray(data169)) {
+            for (const key46 in data169) {
+              if (!(key46 === "reads" || key46 === "memoryBytes" || key46 === "cpuSeconds" || key46 === "outputBytes")) {
+                const err377 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
                 if (vErrors === null) {
-                  vErrors = [err344];
+                  vErrors = [err377];
                 } else {
-                  vErrors.push(err344);
+                  vErrors.push(err377);
                 }
                 errors++;
               }
             }
-            if (data157.reads !== void 0) {
-              let data158 = data157.reads;
-              if (Array.isArray(data158)) {
-                const len26 = data158.length;
-                for (let i31 = 0; i31 < len26; i31++) {
-                  let data159 = data158[i31];
-                  if (!(data159 === "process-maps" || data159 === "mapped-objects" || data159 === "kallsyms" || data159 === "perf-map" || data159 === "companions")) {
-                    const err345 = { instancePath: instancePath + "/permissions/module/reads/" + i31, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+            if (data169.reads !== void 0) {
+              let data170 = data169.reads;
+              if (Array.isArray(data170)) {
+                const len29 = data170.length;
+                for (let i34 = 0; i34 < len29; i34++) {
+                  let data171 = data170[i34];
+                  if (!(data171 === "process-maps" || data171 === "mapped-objects" || data171 === "kallsyms" || data171 === "perf-map" || data171 === "companions")) {
+                    const err378 = { instancePath: instancePath + "/permissions/module/reads/" + i34, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
                     if (vErrors === null) {
-                      vErrors = [err345];
+                      vErrors = [err378];
                     } else {
-                      vErrors.push(err345);
+                      vErrors.push(err378);
                     }
                     errors++;
                   }
                 }
-                let i32 = data158.length;
+                let i35 = data170.length;
                 let j5;
-                if (i32 > 1) {
+                if (i35 > 1) {
                   outer1:
-                    for (; i32--; ) {
-                      for (j5 = i32; j5--; ) {
-                        if (func0(data158[i32], data158[j5])) {
-                          const err346 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j5 } };
+                    for (; i35--; ) {
+                      for (j5 = i35; j5--; ) {
+                        if (func0(data170[i35], data170[j5])) {
+                          const err379 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j5 } };
                           if (vErrors === null) {
-                            vErrors = [err346];
+                            vErrors = [err379];
                           } else {
-                            vErrors.push(err346);
+                            vErrors.push(err379);
                           }
                           errors++;
                           break outer1;
@@ -4364,137 +4805,137 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                const err347 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                const err380 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err347];
+                  vErrors = [err380];
                 } else {
-                  vErrors.push(err347);
+                  vErrors.push(err380);
                 }
                 errors++;
               }
             }
-            if (data157.memoryBytes !== void 0) {
-              let data160 = data157.memoryBytes;
-              if (!(typeof data160 == "number" && (!(data160 % 1) && !isNaN(data160)) && isFinite(data160))) {
-                const err348 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+            if (data169.memoryBytes !== void 0) {
+              let data172 = data169.memoryBytes;
+              if (!(typeof data172 == "number" && (!(data172 % 1) && !isNaN(data172)) && isFinite(data172))) {
+                const err381 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err348];
+                  vErrors = [err381];
                 } else {
-                  vErrors.push(err348);
+                  vErrors.push(err381);
                 }
                 errors++;
               }
-              if (typeof data160 == "number" && isFinite(data160)) {
-                if (data160 > 2147483648 || isNaN(data160)) {
-                  const err349 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+              if (typeof data172 == "number" && isFinite(data172)) {
+                if (data172 > 2147483648 || isNaN(data172)) {
+                  const err382 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
                   if (vErrors === null) {
-                    vErrors = [err349];
+                    vErrors = [err382];
                   } else {
-                    vErrors.push(err349);
+                    vErrors.push(err382);
                   }
                   errors++;
                 }
-                if (data160 < 65536 || isNaN(data160)) {
-                  const err350 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+                if (data172 < 65536 || isNaN(data172)) {
+                  const err383 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
                   if (vErrors === null) {
-                    vErrors = [err350];
+                    vErrors = [err383];
                   } else {
-                    vErrors.push(err350);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data157.cpuSeconds !== void 0) {
-              let data161 = data157.cpuSeconds;
-              if (!(typeof data161 == "number" && (!(data161 % 1) && !isNaN(data161)) && isFinite(data161))) {
-                const err351 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err351];
-                } else {
-                  vErrors.push(err351);
-                }
-                errors++;
-              }
-              if (typeof data161 == "number" && isFinite(data161)) {
-                if (data161 > 600 || isNaN(data161)) {
-                  const err352 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-                  if (vErrors === null) {
-                    vErrors = [err352];
-                  } else {
-                    vErrors.push(err352);
-                  }
-                  errors++;
-                }
-                if (data161 < 1 || isNaN(data161)) {
-                  const err353 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err353];
-                  } else {
-                    vErrors.push(err353);
+                    vErrors.push(err383);
                   }
                   errors++;
                 }
               }
             }
-            if (data157.outputBytes !== void 0) {
-              let data162 = data157.outputBytes;
-              if (!(typeof data162 == "number" && (!(data162 % 1) && !isNaN(data162)) && isFinite(data162))) {
-                const err354 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+            if (data169.cpuSeconds !== void 0) {
+              let data173 = data169.cpuSeconds;
+              if (!(typeof data173 == "number" && (!(data173 % 1) && !isNaN(data173)) && isFinite(data173))) {
+                const err384 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err354];
+                  vErrors = [err384];
                 } else {
-                  vErrors.push(err354);
+                  vErrors.push(err384);
                 }
                 errors++;
               }
-              if (typeof data162 == "number" && isFinite(data162)) {
-                if (data162 > 1073741824 || isNaN(data162)) {
-                  const err355 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+              if (typeof data173 == "number" && isFinite(data173)) {
+                if (data173 > 600 || isNaN(data173)) {
+                  const err385 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
                   if (vErrors === null) {
-                    vErrors = [err355];
+                    vErrors = [err385];
                   } else {
-                    vErrors.push(err355);
+                    vErrors.push(err385);
                   }
                   errors++;
                 }
-                if (data162 < 1024 || isNaN(data162)) {
-                  const err356 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                if (data173 < 1 || isNaN(data173)) {
+                  const err386 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err356];
+                    vErrors = [err386];
                   } else {
-                    vErrors.push(err356);
+                    vErrors.push(err386);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data169.outputBytes !== void 0) {
+              let data174 = data169.outputBytes;
+              if (!(typeof data174 == "number" && (!(data174 % 1) && !isNaN(data174)) && isFinite(data174))) {
+                const err387 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err387];
+                } else {
+                  vErrors.push(err387);
+                }
+                errors++;
+              }
+              if (typeof data174 == "number" && isFinite(data174)) {
+                if (data174 > 1073741824 || isNaN(data174)) {
+                  const err388 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                  if (vErrors === null) {
+                    vErrors = [err388];
+                  } else {
+                    vErrors.push(err388);
+                  }
+                  errors++;
+                }
+                if (data174 < 1024 || isNaN(data174)) {
+                  const err389 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err389];
+                  } else {
+                    vErrors.push(err389);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err357 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err390 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err357];
+              vErrors = [err390];
             } else {
-              vErrors.push(err357);
+              vErrors.push(err390);
             }
             errors++;
           }
         }
       } else {
-        const err358 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err391 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err358];
+          vErrors = [err391];
         } else {
-          vErrors.push(err358);
+          vErrors.push(err391);
         }
         errors++;
       }
     }
   } else {
-    const err359 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err392 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err359];
+      vErrors = [err392];
     } else {
-      vErrors.push(err359);
+      vErrors.push(err392);
     }
     errors++;
   }
