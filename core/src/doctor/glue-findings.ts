@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Facility, type Glue, loadGlue } from '@bccx/libbpf-glue';
 import { causeText } from '../errors/bccx-error.ts';
 import type { Finding } from './examine.ts';
@@ -42,6 +43,7 @@ export async function glueFindings(): Promise<Finding[]> {
   const probed = await Promise.all(names.map((name) => glue.probe(name)));
   return [
     library(true, `glue ${version}, libbpf ${libbpf}`),
+    tracefs(glue),
     ...probed.map(({ facility, works, text }) => ({
       name: facility,
       works,
@@ -51,6 +53,20 @@ export async function glueFindings(): Promise<Finding[]> {
       remedy: facilities[facility]?.remedy ?? '',
     })),
   ];
+}
+
+/** The list of tracepoints; read also where nobody has mounted tracefs. */
+function tracefs(glue: Glue): Finding {
+  const mounted = existsSync('/sys/kernel/tracing/events') || existsSync('/sys/kernel/debug/tracing/events');
+  const finding = { name: 'tracefs', required: false, enables: 'tracepoints by pattern' };
+  try {
+    glue.closeFd(glue.openTracefs('events'));
+    const detail = mounted ? 'mounted' : 'not mounted; bccx mounts it for itself';
+    return { ...finding, works: true, detail, remedy: '' };
+  } catch (error) {
+    const remedy = 'needs root, a kernel with CONFIG_TRACING, and Linux 5.2 where it is not mounted';
+    return { ...finding, works: false, detail: causeText(error), remedy };
+  }
 }
 
 function library(works: boolean, detail: string): Finding {

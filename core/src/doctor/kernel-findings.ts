@@ -1,15 +1,12 @@
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import type { Capabilities, Capability } from '../process/capabilities.ts';
 import { lockdownMode } from '../session/check-machine.ts';
 import type { Finding } from './examine.ts';
 
-/** TRACEFS_MAGIC, include/uapi/linux/magic.h. */
-const tracefsMagic = 0x74726163;
-
-/** What files say: kernel, node, privilege, lockdown, BTF, tracefs, symbols. */
+/** What files say: kernel, node, privilege, lockdown, BTF, symbols. */
 export function kernelFindings(capabilities: Capabilities): Finding[] {
-  return [kernel(), node(), tracing(capabilities), ...reading(capabilities), lockdown(), btf(), tracefs(), kallsyms()];
+  return [kernel(), node(), tracing(capabilities), ...reading(capabilities), lockdown(), btf(), kallsyms()];
 }
 
 function kernel(): Finding {
@@ -84,24 +81,6 @@ function btf(): Finding {
     detail: '',
     enables: 'tools that were compiled once fit this kernel',
     remedy: 'needs a kernel built with CONFIG_DEBUG_INFO_BTF',
-  };
-}
-
-function tracefs(): Finding {
-  const mounted = ['/sys/kernel/tracing', '/sys/kernel/debug/tracing'].find((path) => {
-    try {
-      return statfsSync(path).type === tracefsMagic;
-    } catch {
-      return false;
-    }
-  });
-  return {
-    name: 'tracefs',
-    works: mounted !== undefined,
-    required: false,
-    detail: mounted ?? 'not mounted',
-    enables: 'patterns of tracepoint names; bccx attaches without it',
-    remedy: 'mount -t tracefs tracefs /sys/kernel/tracing',
   };
 }
 

@@ -18,7 +18,7 @@ export async function sandboxFindings(): Promise<Finding[]> {
       onLog: () => undefined,
     });
     const layers = await sandbox.layers();
-    return layers.map(({ name, holds, detail }) => finding(`sandbox ${name}`, holds, detail));
+    return layers.map(({ name, holds, detail }) => finding(name, holds, detail));
   } catch (error) {
     return [finding('sandbox', false, causeText(error))];
   } finally {
@@ -26,13 +26,29 @@ export async function sandboxFindings(): Promise<Finding[]> {
   }
 }
 
+/** What each layer of the launcher keeps from the sandbox. */
+const keeps: Readonly<Record<string, string>> = {
+  'pid-namespace': 'it sees no other process',
+  'network-namespace': 'it has no network',
+  'ipc-namespace': 'it shares no memory or queues with others',
+  'uts-namespace': 'it cannot rename the machine',
+  'own-root': "it sees no files but node's",
+  'own-keyring': 'it has no keys',
+  'bounding-set': 'no capability can come back',
+  'own-user': 'no other process is of its user',
+  'no-capabilities': 'it has no privilege',
+  landlock: "it opens no files but node's",
+  limits: 'memory, descriptors and processes are bounded',
+  seccomp: 'few system calls are left to it',
+};
+
 function finding(name: string, works: boolean, detail: string): Finding {
   return {
-    name,
+    name: name === 'sandbox' ? name : `sandbox ${name}`,
     works,
     required: name === 'sandbox',
     detail,
-    enables: '',
-    remedy: 'the remaining layers still hold; a newer kernel or root brings it back',
+    enables: keeps[name] ?? '',
+    remedy: 'the other layers still hold; a newer kernel or root brings it back',
   };
 }

@@ -21,7 +21,7 @@ export const doctor: VerbModule = {
   },
 };
 
-const nameWidth = 16;
+const nameWidth = 25;
 const stateWidth = 5;
 
 /** One line for what works; below it, for what does not, why and how to get it. */
