@@ -28,3 +28,25 @@ $(BIN)/$(NAME): $(ALL_SOURCES) $(HEADERS) $(MAKEFILE_LIST)
 	mv $@.tmp $@
 
 .DEFAULT_GOAL := $(BIN)/$(NAME)
+
+# ---- tests: $(NAME)-test runs those of test/*_test.c, which link the sources themselves
+
+CLANG ?= clang
+TESTS := $(filter-out %/main.c $(PROBE_SOURCES),$(wildcard test/*.c))
+TESTED := $(filter-out main.c,$(SOURCES)) $(if $(OWN_CONFINE),,$(CONFINE_SOURCES)) $(CONFINE)test/main.c
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g
+
+$(OUT)/$(NAME)-test: $(TESTED) $(TESTS) $(HEADERS) $(CONFINE)test/check.h $(MAKEFILE_LIST)
+	@mkdir -p $(OUT)
+	$(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -o $@ $(TESTED) $(TESTS)
+
+$(OUT)/$(NAME)-test-asan: $(TESTED) $(TESTS) $(HEADERS) $(CONFINE)test/check.h $(MAKEFILE_LIST)
+	@mkdir -p $(OUT)
+	$(CLANG) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(SANITIZE) -o $@ $(TESTED) $(TESTS)
+
+.PHONY: test test-asan
+test: $(OUT)/$(NAME)-test
+	$<
+
+test-asan: $(OUT)/$(NAME)-test-asan
+	ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 $<

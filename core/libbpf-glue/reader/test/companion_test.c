@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "../../confine/test/check.h"
+#include "../companion.h"
+#include "mapping.h"
+
+#include <elf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DEBUG_FILE "usr/lib/debug/.build-id/ab/cdef.debug"
+
+static pid_t pid;
+static struct record *record;
+static struct object *object;
+
+static void make_directories(const char *path)
+{
+	char part[256];
+
+	snprintf(part, sizeof(part), "%s", path);
+	for (char *slash = strchr(part, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = 0;
+		CHECK(!mkdir(scratch(part), 0755) || errno == EEXIST);
+		*slash = '/';
+	}
+}
+
+/* A process with a root of its own that runs /opt/program from it. */
+static void begin(void)
+{
+	uint64_t start;
+
+	make_directories(DEBUG_FILE);
+	make_directories("opt/.debug/");
+	make_directories("usr/lib/debug/opt/");
+	elf_file("opt/program", ET_DYN);
+	pid = child_in_root_that_maps(scratch(""), "/opt/program", &start);
+	record = record__find((uint32_t)pid, 0, 0);
+	CHECK(record);
+	object = record__object(record, start);
+	CHECK(object);
+}
+
+static struct object *by_build_id(void)
+{
+	return companion__open(record, object, COMPANION_BUILD_ID, "\xab\xcd\xef", 3);
+}
+
+static struct object *by_link(const char *name)
+{
+	return companion__open(record, object, COMPANION_DEBUGLINK, name, strlen(name));
+}
+
+static void is_file(struct object *found, const char *name)
+{
+	struct stat st;
+
+	CHECK(found);
+	CHECK(!stat(scratch(name), &st));
+	CHECK_EQ(object__size(found), st.st_size);
+	object__put(found);
+}
+
+static void end(void)
+{
+	object__put(object);
+	record__clear();
+}
+
+TEST(companion_by_build_id)
+{
+	begin();
+	CHECK_NULL(by_build_id(), ENOENT);
+	elf_file(DEBUG_FILE, ET_DYN);
+	CHECK(!truncate(scratch(DEBUG_FILE), 5000));
+	is_file(by_build_id(), DEBUG_FILE);
+	end();
+}
+
+TEST(companion_by_a_link_inside_the_root)
+{
+	begin();
+	elf_file("usr/lib/debug/real", ET_REL);
+	CHECK(!symlink("/usr/lib/debug/real", scratch(DEBUG_FILE)));
+	is_file(by_build_id(), "usr/lib/debug/real");
+	end();
+}
+
+TEST(companion_is_not_outside_of_the_root)
+{
+	begin();
+	/* There is a /bin/sh outside, and none inside. */
+	CHECK(!symlink("/bin/sh", scratch(DEBUG_FILE)));
+	CHECK_NULL(by_build_id(), ENOENT);
+	CHECK(!unlink(scratch(DEBUG_FILE)));
+	CHECK(!symlink("../../../../../../../../../../bin/sh", scratch(DEBUG_FILE)));
+	CHECK_NULL(by_build_id(), ENOENT);
+	end();
+}
+
+TEST(companion_is_what_a_linker_writes)
+{
+	begin();
+	elf_file(DEBUG_FILE, ET_CORE);
+	CHECK_NULL(by_build_id(), ENOENT);
+	scratch_file(DEBUG_FILE, "root:x:0:0:", 11);
+	CHECK_NULL(by_build_id(), ENOENT);
+	CHECK(!unlink(scratch(DEBUG_FILE)));
+	CHECK(!mkfifo(scratch(DEBUG_FILE), 0644));
+	CHECK_NULL(by_build_id(), ENOENT);
+	end();
+}
+
+TEST(companion_has_the_right_owner)
+{
+	begin();
+	elf_file(DEBUG_FILE, ET_DYN);
+	CHECK(!chown(scratch(DEBUG_FILE), 4711, 4711));
+	CHECK_NULL(by_build_id(), ENOENT);
+	end();
+}
+
+TEST(companion_is_not_the_object)
+{
+	begin();
+	CHECK(!link(scratch("opt/program"), scratch(DEBUG_FILE)));
+	CHECK_NULL(by_build_id(), ENOENT);
+	end();
+}
+
+TEST(companion_by_link_beside_and_below)
+{
+	begin();
+	CHECK_NULL(by_link("program.debug"), ENOENT);
+	elf_file("usr/lib/debug/opt/program.debug", ET_DYN);
+	CHECK(!truncate(scratch("usr/lib/debug/opt/program.debug"), 5001));
+	is_file(by_link("program.debug"), "usr/lib/debug/opt/program.debug");
+	elf_file("opt/.debug/program.debug", ET_DYN);
+	CHECK(!truncate(scratch("opt/.debug/program.debug"), 5002));
+	is_file(by_link("program.debug"), "opt/.debug/program.debug");
+	elf_file("opt/program.debug", ET_DYN);
+	CHECK(!truncate(scratch("opt/program.debug"), 5003));
+	is_file(by_link("program.debug"), "opt/program.debug");
+	end();
+}
+
+TEST(companion_names)
+{
+	begin();
+	elf_file("secret", ET_DYN);
+	CHECK_NULL(by_link("../secret"), ENOENT);
+	CHECK_NULL(by_link(".."), ENOENT);
+	CHECK_NULL(by_link("."), ENOENT);
+	CHECK_NULL(by_link(""), ENOENT);
+	CHECK_NULL(companion__open(record, object, COMPANION_DEBUGLINK, "a\0b", 3), ENOENT);
+	CHECK_NULL(companion__open(record, object, COMPANION_BUILD_ID, "a", 1), ENOENT);
+	CHECK_NULL(companion__open(record, object, COMPANION_BUILD_ID, scratch("x"), 65), ENOENT);
+	for (uint32_t kind = 3; kind < 9; kind++)
+		CHECK_NULL(companion__open(record, object, kind, "/secret", 7), ENOENT);
+	end();
+}
+
+TEST(companion_of_a_blocked_object)
+{
+	uint64_t a, b;
+
+	begin();
+	elf_file(DEBUG_FILE, ET_DYN);
+	object__subject(object, &a, &b);
+	CHECK_EQ(subject__block(READER_SUBJECT_OBJECT, a, b), 0);
+	CHECK_NULL(by_build_id(), EIO);
+	end();
+}
+
+TEST(companion_after_the_process_has_ended)
+{
+	begin();
+	elf_file(DEBUG_FILE, ET_DYN);
+	end_child(pid);
+	/* Its root went with it, and the reader's own has no such file. */
+	CHECK_NULL(by_build_id(), ENOENT);
+	end();
+}
