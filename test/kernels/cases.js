@@ -19,4 +19,10 @@ export const cases = [
     stimulus: ['tree', '--now', '--seconds', '60'],
     sees: 'main;alpha;alpha_step;workload_burn',
   },
+  {
+    tool: 'offcputime',
+    words: ['-f', '-p', 'PID', '2'],
+    stimulus: ['naps', '--now', '--seconds', '60'],
+    sees: 'nap_long',
+  },
 ];
