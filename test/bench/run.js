@@ -11,14 +11,26 @@ import { parseArgs } from 'node:util';
 import { attach } from './attach.js';
 import { eventCost } from './event-cost.js';
 import { finish } from './finish.js';
+import { flame, flameLarge } from './flame.js';
+import { flameBrowser } from './flame-browser.js';
 import { memory } from './memory.js';
 import { peerVersions } from './peers.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
 import { ensureTracefs } from './tracefs.js';
 
-/** @type {Record<string, (rounds: number) => import('./section.js').Section>} */
-const benchmarks = { attach, memory, finish, 'event-cost': eventCost, 'start-up': startUp };
+/** @typedef {import('./section.js').Section} Section */
+/** @type {Record<string, (rounds: number) => Section | Promise<Section>>} */
+const benchmarks = {
+  attach,
+  memory,
+  finish,
+  'event-cost': eventCost,
+  'start-up': startUp,
+  flame,
+  'flame-large': flameLarge,
+  'flame-browser': flameBrowser,
+};
 
 ensureTracefs();
 const { values, positionals } = parseArgs({
@@ -32,7 +44,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks
     process.stderr.write(`bench: no benchmark '${name}'\n  there are: ${Object.keys(benchmarks).join(', ')}\n`);
     process.exit(2);
   }
-  const section = benchmark(Number(values.rounds));
+  const section = await benchmark(Number(values.rounds));
   writeSection(report, section, machine());
   process.stdout.write(
     `\n${section.title}\n${[section.columns, ...section.rows].map((cells) => cells.join('\t')).join('\n')}\n`,

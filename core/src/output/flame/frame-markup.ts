@@ -23,6 +23,8 @@ export interface MarkupOptions extends FrameTextOptions {
   readonly geometry: Geometry;
   readonly color: (node: number) => string;
   readonly fit: FitOptions & { readonly fitText: (name: string, width: number, options: FitOptions) => string };
+  /** Give each frame its title: names for programs and readers of the still picture, and tooltips. */
+  readonly titles: boolean;
   /** Write text elements that have no text. */
   readonly compat: boolean;
   /** Node that is drawn at full width; frames before it are its callers. */
@@ -68,8 +70,9 @@ export function writeFrames(
         ? ''
         : `<text x="${round1(x + 3)}" y="${y + baseline}">${labelMarkup(label, name, shown)}</text>`;
     const kind = node < options.root ? ' class="parent"' : '';
+    const title = options.titles ? `<title>${shown}${frameNumbers(tree, node, options)}</title>` : '';
     write(
-      `<g${kind}><title>${shown}${frameNumbers(tree, node, options)}</title><rect x="${x}" y="${y}" width="${width}" height="${rectHeight}" fill="${options.color(node)}"/>${text}</g>`,
+      `<g${kind}>${title}<rect x="${x}" y="${y}" width="${width}" height="${rectHeight}" fill="${options.color(node)}"/>${text}</g>`,
     );
   }
 }

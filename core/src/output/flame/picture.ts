@@ -5,6 +5,7 @@ import type { ColorOptions } from './frame-colors.ts';
 import type { Geometry } from './frame-markup.ts';
 import { countName } from './frame-text.ts';
 import { DEFAULT_FONT, type ResolvedOptions, SIDE_PAD } from './options.ts';
+import { safeColor } from './safe-color.ts';
 
 export interface Picture {
   /** Width in pixels that was drawn for. */
@@ -30,6 +31,8 @@ export interface Picture {
   /** Amount that is 100 %. */
   readonly total: number;
   readonly compat: boolean;
+  /** Fill of what a search finds. */
+  readonly searchcolor?: string;
   readonly paint: ColorOptions;
   /** Colours by name that win over the palette. */
   readonly fixed?: Readonly<Record<string, string>>;
@@ -65,6 +68,7 @@ export function makePicture(tree: CallTree, options: ResolvedOptions, seed: numb
     column,
     total: Math.max(whole, (options.total ?? 0) * 10 ** type.decimals),
     compat: options.compat === true,
+    ...(options.searchcolor === undefined ? {} : { searchcolor: safeColor(options.searchcolor) }),
     paint: {
       colors: options.colors,
       hash: options.hash,

@@ -9,9 +9,6 @@ const BACKGROUNDS: Readonly<Record<string, readonly [string, string]>> = {
   grey: ['#fafafa', '#ececec'],
 };
 
-/** Fill of the frames that a search term matches, by the term's place. */
-const TERM_COLORS = ['#ee5fdc', '#4fb3ff', '#35c46a', '#ffb000', '#9b8cff', '#ff6b5e'];
-
 /** The two ends of the background for `--bgcolors`; a colour is used for both. */
 export function backgroundColors(name: string | undefined): readonly [string, string] {
   if (name !== undefined && /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(name)) return [name, name];
@@ -22,7 +19,7 @@ export function backgroundColors(name: string | undefined): readonly [string, st
  * The style element's text. Every rule is below the class of the picture, so that several can be on one page and none
  * changes the page; what follows the scheme of the reader is in media queries, which work in `img` too.
  */
-export function svgStyle(picture: Picture, colors: { stroke?: string; ui?: string; search?: string }): string {
+export function svgStyle(picture: Picture, colors: { stroke?: string; ui?: string }): string {
   const root = '.bccx-flame';
   const font = xml(fontFamily(picture)).replaceAll('&#39;', "'");
   const stroke = colors.stroke === undefined ? '' : `stroke:${colors.stroke};stroke-width:1;`;
@@ -41,8 +38,6 @@ export function svgStyle(picture: Picture, colors: { stroke?: string; ui?: strin
     `${root} .button:hover{fill:${colors.ui ?? '#1b1b1a'};text-decoration:underline}`,
     `${root} .end{text-anchor:end}`,
     `${root} .note{fill:#6b6b67}`,
-    `${root} .found rect{fill:${colors.search ?? TERM_COLORS[0]!};fill-opacity:1!important}`,
-    ...TERM_COLORS.slice(1).map((color, i) => `${root} .t${i + 2} rect{fill:${color}}`),
     `${root} .on{font-weight:bold;text-decoration:underline}`,
     `${root} .error{fill:#d03030!important}`,
     `${root} .searchbox input{box-sizing:border-box;width:100%;height:26px;padding:2px 8px;font:${picture.fontsize + 1}px ${font};border:1px solid #8a8a86;border-radius:5px;background:Canvas;color:CanvasText}`,

@@ -21,6 +21,7 @@ import { type FlameOptions, type ResolvedOptions, resolveOptions, SIDE_PAD } fro
 import { packedText } from './packed-text.ts';
 import { kindLegend } from './palette.ts';
 import { type Carried, geometryOf, leastAmount, makePicture, type Picture, pads, pictureHeight } from './picture.ts';
+import { safeColor } from './safe-color.ts';
 import { backgroundColors, svgStyle } from './svg-style.ts';
 import { SVG_VIEWER } from './svg-viewer.generated.ts';
 import { fitText, textWidth } from './text-fit.ts';
@@ -64,6 +65,7 @@ export function drawTree(tree: CallTree, given: FlameOptions): Uint8Array[] {
         factor: picture.factor,
         total: picture.total,
         column: picture.column,
+        titles: true,
         compat: picture.compat,
         root: 0,
       },
@@ -96,12 +98,11 @@ function openDocument(sink: ByteSink, picture: Picture, options: ResolvedOptions
   sink.write(
     `<defs><linearGradient id="background" y1="0" y2="1" x1="0" x2="0"><stop stop-color="${from}" offset="5%"/><stop stop-color="${to}" offset="95%"/></linearGradient></defs>\n`,
   );
-  const { strokecolor: stroke, uicolor: ui, searchcolor: search } = options;
+  const { strokecolor: stroke, uicolor: ui } = options;
   sink.write(
     `<style>\n${svgStyle(picture, {
       ...(stroke === undefined ? {} : { stroke: safeColor(stroke) }),
       ...(ui === undefined ? {} : { ui: safeColor(ui) }),
-      ...(search === undefined ? {} : { search: safeColor(search) }),
     })}\n</style>\n`,
   );
   sink.write('<rect x="0" y="0" width="100%" height="100%" fill="url(#background)"/>\n');
@@ -186,9 +187,4 @@ function summary(picture: Picture, tree: CallTree): string {
 /** A comment may not hold two hyphens. */
 function comment(text: string): string {
   return visible(text).replaceAll('--', '- -').replace(/-$/, '- ');
-}
-
-/** Colours end up in a style sheet: nothing but a colour may. */
-function safeColor(color: string): string {
-  return /^(#[0-9a-f]{3,8}|[a-z]{3,20}|rgb\([\d., %]+\))$/i.test(color) ? color : '#808080';
 }

@@ -1,6 +1,9 @@
 /** Search in a call tree: exact sums, also over frames that are too narrow to be drawn. */
 import type { CallTree } from '../../../profile/call-tree.ts';
 
+/** Fill of the frames that a term matches, by the term's place; then again from the first. */
+export const TERM_COLORS: readonly string[] = ['#ee5fdc', '#4fb3ff', '#35c46a', '#ffb000', '#9b8cff', '#ff6b5e'];
+
 /** A search as typed: regular expressions separated by `;`. */
 export interface Query {
   readonly terms: readonly RegExp[];
@@ -32,32 +35,36 @@ export interface Found {
   readonly amounts: readonly number[];
 }
 
-export function searchTree(tree: CallTree, query: Query, where: { root: number; column: number }): Found {
-  const term = Uint8Array.from(tree.frames, ({ name }) => query.terms.findIndex((pattern) => pattern.test(name)) + 1);
-  const totals = tree.total[where.column]!;
-  const end = tree.end[where.root]!;
+export function searchTree(tree: CallTree, terms: readonly RegExp[], where: { root: number; column: number }): Found {
+  const term = Uint8Array.from(tree.frames, ({ name }) => terms.findIndex((pattern) => pattern.test(name)) + 1);
+  const all = sumMatches(tree, where, term);
+  const amounts =
+    terms.length === 1
+      ? [all.amount]
+      : terms.map((pattern) => {
+          const matches = Uint8Array.from(tree.frames, ({ name }) => (pattern.test(name) ? 1 : 0));
+          return sumMatches(tree, where, matches).amount;
+        });
+  return { term, ...all, amounts };
+}
+
+/** Sum of the topmost nodes whose frame is marked, and the number of all such nodes. */
+function sumMatches(
+  tree: CallTree,
+  { root, column }: { root: number; column: number },
+  marked: Uint8Array,
+): { amount: number; nodes: number } {
+  const totals = tree.total[column]!;
+  const end = tree.end[root]!;
   let amount = 0;
   let nodes = 0;
   let coveredTo = -1;
-  for (let node = where.root; node < end; node++) {
-    const frame = tree.frame[node]!;
-    if (frame < 0 || term[frame] === 0) continue;
+  for (let node = Math.max(root, 1); node < end; node++) {
+    if (marked[tree.frame[node]!] === 0) continue;
     nodes++;
     if (node < coveredTo) continue;
     amount += Number(totals[node]!);
     coveredTo = tree.end[node]!;
   }
-  const amounts = query.terms.map((pattern) => {
-    const matches = Uint8Array.from(tree.frames, ({ name }) => (pattern.test(name) ? 1 : 0));
-    let sum = 0;
-    for (let node = where.root; node < end; ) {
-      const frame = tree.frame[node]!;
-      if (frame >= 0 && matches[frame] === 1) {
-        sum += Number(totals[node]!);
-        node = tree.end[node]!;
-      } else node++;
-    }
-    return sum;
-  });
-  return { term, amount, nodes, amounts };
+  return { amount, nodes };
 }

@@ -3,9 +3,16 @@ import type { CallTree } from '../../../profile/call-tree.ts';
 import { xml } from '../../escape.ts';
 import { nodeColors } from '../frame-colors.ts';
 import { type MarkupOptions, writeFrames } from '../frame-markup.ts';
+import { frameNumbers } from '../frame-text.ts';
 import { type Layout, layOut } from '../layout.ts';
-import { fontFamily, geometryOf, leastAmount, type Picture, pictureHeight } from '../picture.ts';
+import { fontFamily, geometryOf, leastAmount, type Picture, pads, pictureHeight } from '../picture.ts';
 import { makeTextFitter } from './measure-text.ts';
+import { nodeName } from './tree-path.ts';
+
+/** Pixels: a narrower frame cannot be seen, and can be zoomed into all the same through its caller. */
+const LEAST_WIDTH = 0.25;
+
+const SVG = 'http://www.w3.org/2000/svg';
 
 /** What is to be seen. */
 export interface Sight {
@@ -23,6 +30,9 @@ export class SvgView {
   #color: (node: number) => string;
   readonly #base: Element;
   readonly #zoomed: Element;
+  readonly #coverRect: SVGElement;
+  /** The picture with the least width that is worth drawing anew. */
+  readonly #coarse: Picture;
   readonly #baseLevels: number;
   readonly #fit: MarkupOptions['fit'];
   #baseLayout: Layout;
@@ -39,9 +49,14 @@ export class SvgView {
     const { colors } = data;
     this.#color = colors === undefined ? this.#colorsOf(data.tree) : (node) => colors[node]!;
     this.#base = part(svg, 'frames');
-    this.#zoomed = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    this.#zoomed = document.createElementNS(SVG, 'g');
     this.#zoomed.id = 'zoomed';
     this.#base.after(this.#zoomed);
+    this.#coverRect = document.createElementNS(SVG, 'rect');
+    this.#coverRect.setAttribute('width', '100%');
+    this.#coverRect.setAttribute('fill', 'url(#background)');
+    const { minwidth } = picture;
+    this.#coarse = typeof minwidth === 'number' ? { ...picture, minwidth: Math.max(minwidth, LEAST_WIDTH) } : picture;
     this.sight = { root: 0, column: picture.column, inverted: picture.inverted, width: picture.width };
     this.#baseLayout = this.#lay(this.sight);
     this.#layout = this.#baseLayout;
@@ -88,8 +103,31 @@ export class SvgView {
     this.#resize(levels, sight.width);
     if (this.#inBase) this.#zoomed.replaceChildren();
     else this.#zoomed.innerHTML = this.#markup(sight, levels);
-    this.#base.classList.toggle('hide', !this.#inBase);
-    this.#zoomed.classList.toggle('hide', this.#inBase);
+    this.#cover(levels);
+  }
+
+  /**
+   * Hides the still picture under a cover while another part is shown. Taking it away instead would make the browser
+   * lay out all its frames again on the way back.
+   */
+  #cover(levels: number): void {
+    if (this.#inBase) {
+      this.#coverRect.remove();
+      this.#base.removeAttribute('aria-hidden');
+      return;
+    }
+    const { top, bottom } = pads(this.picture);
+    this.#coverRect.style.clipPath = `inset(${top - 4}px 0 ${bottom - 2}px)`;
+    this.#coverRect.setAttribute('height', String(pictureHeight(this.picture, levels)));
+    if (!this.#coverRect.isConnected) this.#base.after(this.#coverRect);
+    this.#base.setAttribute('aria-hidden', 'true');
+    for (const focusable of this.#base.querySelectorAll(':scope > [tabindex]')) focusable.removeAttribute('tabindex');
+  }
+
+  /** Whether the still picture shows just this. */
+  #isStill({ root, column, inverted, width }: Sight): boolean {
+    const { picture } = this;
+    return root === 0 && column === picture.column && inverted === picture.inverted && width === picture.width;
   }
 
   nodeOf(element: Element | null): number | undefined {
@@ -109,6 +147,13 @@ export class SvgView {
     return this.#elementOf.get(node);
   }
 
+  /** What the title of a node's frame says. */
+  titleOf(node: number): string {
+    const { column } = this.sight;
+    const total = column === this.picture.column ? this.picture.total : Number(this.tree.total[column]![0]!);
+    return nodeName(this.tree, node) + frameNumbers(this.tree, node, { ...this.picture, column, total });
+  }
+
   #colorsOf(tree: CallTree): (node: number) => string {
     const { paint, fixed } = this.picture;
     return nodeColors(tree, fixed === undefined ? paint : { ...paint, palette: new Map(Object.entries(fixed)) });
@@ -118,7 +163,8 @@ export class SvgView {
     return layOut(this.tree, {
       column: sight.column,
       root: sight.root,
-      least: (total) => leastAmount(this.picture, sight.width, total),
+      least: (total) =>
+        leastAmount(this.#changed || !this.#isStill(sight) ? this.#coarse : this.picture, sight.width, total),
       total: sight.column === this.picture.column ? this.picture.total : undefined,
     });
   }
@@ -137,6 +183,8 @@ export class SvgView {
         factor: picture.factor,
         total: sight.column === picture.column ? picture.total : Number(this.tree.total[sight.column]![0]!),
         column: sight.column,
+        // An element for each title would take most of the time of a zoom: titles are made when pointed at.
+        titles: false,
         compat: picture.compat,
         root: sight.root,
       },

@@ -272,7 +272,8 @@ export class App {
   #search(text: string, remember = true): void {
     const query = parseQuery(text, this.#ignoreCase.getAttribute('aria-pressed') === 'true');
     const root = this.#state.view === 'flame' || this.#state.view === 'icicle' ? this.#flame.root : 0;
-    this.#found = query.terms.length === 0 ? undefined : searchTree(this.#tree, query, { root, column: this.#column });
+    this.#found =
+      query.terms.length === 0 ? undefined : searchTree(this.#tree, query.terms, { root, column: this.#column });
     this.#matched.className = query.error === '' ? '' : 'error';
     this.#matched.textContent = query.error === '' ? this.#matchedText(root) : query.error;
     if (this.#state.view === 'top') this.#top.highlight(this.#found);
@@ -294,7 +295,7 @@ export class App {
       [this.#callers, this.#callersTree()],
       [this.#callees, this.#calleesTree()],
     ] as const) {
-      canvas.highlight(query.terms.length === 0 ? undefined : searchTree(tree, query, where));
+      canvas.highlight(query.terms.length === 0 ? undefined : searchTree(tree, query.terms, where));
     }
   }
 

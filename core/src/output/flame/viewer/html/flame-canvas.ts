@@ -6,7 +6,7 @@ import type { CallTree } from '../../../../profile/call-tree.ts';
 import { type Layout, layOut } from '../../layout.ts';
 import { leastAmount, type Picture } from '../../picture.ts';
 import { makeTextFitter } from '../measure-text.ts';
-import type { Found } from '../search.ts';
+import { type Found, TERM_COLORS } from '../search.ts';
 import { nodeName } from '../tree-path.ts';
 
 export interface CanvasEvents {
@@ -15,7 +15,6 @@ export interface CanvasEvents {
   readonly menu: (node: number, at: { x: number; y: number }) => void;
 }
 
-const TERM_COLORS = ['#ee5fdc', '#4fb3ff', '#35c46a', '#ffb000', '#9b8cff', '#ff6b5e'];
 const LONG_PRESS = 550;
 const FONT = "12px Verdana,'DejaVu Sans',Geneva,sans-serif";
 
@@ -183,10 +182,11 @@ export class FlameCanvas {
     context.globalAlpha = node < this.#root ? 0.45 : this.#found !== undefined && term === 0 ? 0.55 : 1;
     context.fillStyle = term > 0 ? TERM_COLORS[(term - 1) % TERM_COLORS.length]! : this.#color(node);
     context.fillRect(x, at.y, width > 2 ? width - 0.6 : width, height);
-    if (frame === at.hovered || node === this.#here) {
+    const marked = node === this.#here && node !== this.#root;
+    if (frame === at.hovered || marked) {
       context.globalAlpha = 1;
-      context.strokeStyle = node === this.#here ? '#111' : '#444';
-      context.lineWidth = node === this.#here ? 1.6 : 0.8;
+      context.strokeStyle = marked ? '#111' : '#444';
+      context.lineWidth = marked ? 1.6 : 0.8;
       if (width > 1) context.strokeRect(x + 0.5, at.y + 0.5, width - 1.5, height - 1);
     }
     context.globalAlpha = 1;
