@@ -54,6 +54,24 @@ void bccx_aggregate__add(struct bccx_aggregate *aggregate, const void *key, cons
 	add_to(sum ? sum->value : aggregate->rest, values, aggregate->nr_values);
 }
 
+bool bccx_aggregate__growth(struct bccx_aggregate *last, const void *key, int64_t *values)
+{
+	uint64_t hash = bccx_hash__bytes(key, last->key_size);
+	struct bccx_sum *sum = find(last, key, hash);
+	bool grew = false;
+
+	if (!sum)
+		sum = append(last, key, hash);
+	for (uint32_t i = 0; sum && i < last->nr_values; i++) {
+		int64_t now = values[i];
+
+		values[i] = (int64_t)((uint64_t)now - (uint64_t)sum->value[i]);
+		sum->value[i] = now;
+		grew |= values[i] != 0;
+	}
+	return grew;
+}
+
 void bccx_aggregate__clear(struct bccx_aggregate *aggregate)
 {
 	bccx_hash__clear(&aggregate->index);

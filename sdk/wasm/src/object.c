@@ -135,6 +135,9 @@ uint32_t bccx_objects__get(struct bccx_objects *objects, const struct bccx_proce
 static void drop_symbols(struct bccx_object *object)
 {
 	bccx_symtab__free(&object->symtab);
+	/* The index refers to them. */
+	bccx_companion__close(&object->debug);
+	bccx_companion__close(&object->packed);
 	object->has_symbols = false;
 }
 
@@ -151,20 +154,25 @@ static void close_object(struct bccx_object *object)
 	object->handle = 0;
 }
 
-static size_t symbol_bytes(const struct bccx_objects *objects)
+static size_t symbol_bytes(const struct bccx_object *object)
+{
+	return bccx_symtab__bytes(&object->symtab) + object->packed.unpacked.cap;
+}
+
+static size_t all_symbol_bytes(const struct bccx_objects *objects)
 {
 	size_t sum = 0;
 
 	for (uint32_t i = 0; i < objects->list.len; i++)
 		if (objects->list.at[i]->has_symbols)
-			sum += bccx_symtab__bytes(&objects->list.at[i]->symtab);
+			sum += symbol_bytes(objects->list.at[i]);
 	return sum;
 }
 
 /* Drop the indexes that were used longest ago until at most limit bytes are left; never that of keep. */
 static void evict(struct bccx_objects *objects, uint32_t keep, size_t limit)
 {
-	size_t bytes = symbol_bytes(objects);
+	size_t bytes = all_symbol_bytes(objects);
 
 	while (bytes > limit) {
 		struct bccx_object *oldest = NULL;
@@ -177,7 +185,7 @@ static void evict(struct bccx_objects *objects, uint32_t keep, size_t limit)
 		}
 		if (!oldest)
 			return;
-		bytes -= bccx_symtab__bytes(&oldest->symtab);
+		bytes -= symbol_bytes(oldest);
 		drop_symbols(oldest);
 	}
 }
@@ -216,6 +224,24 @@ static uint64_t code_base(const struct bccx_elf *elf)
 	return elf->code.len ? elf->code.at[0].start : 0;
 }
 
+/* The symbols of a stripped file. That there are none is no error; neither are some that cannot be read, as long as there
+ * is memory for the others. */
+static int add_companions(struct bccx_object *object)
+{
+	int err = bccx_companion__open_file(&object->debug, &object->elf, object->handle);
+
+	if (!err)
+		err = bccx_symtab__add(&object->symtab, &object->debug.elf, &object->debug.elf.symtab,
+				       BCCX_FROM_DEBUG_SYMTAB);
+	if (err == -BCCX_ENOMEM || (!err && object->debug.elf.symtab.count))
+		return err;
+	err = bccx_companion__open_packed(&object->packed, &object->elf);
+	if (!err)
+		err = bccx_symtab__add(&object->symtab, &object->packed.elf, &object->packed.elf.symtab,
+				       BCCX_FROM_MINIDEBUG);
+	return err == -BCCX_ENOMEM ? err : 0;
+}
+
 static int build(struct bccx_object *object)
 {
 	bool vdso = object->kind == BCCX_MAPPING_VDSO;
@@ -224,15 +250,16 @@ static int build(struct bccx_object *object)
 	bccx_symtab__init(&object->symtab, code_base(&object->elf));
 	err = bccx_symtab__add(&object->symtab, &object->elf, &object->elf.symtab,
 			       vdso ? BCCX_FROM_VDSO : BCCX_FROM_SYMTAB);
+	if (!err && !object->elf.symtab.count && !vdso)
+		err = add_companions(object);
 	if (!err)
 		err = bccx_symtab__add(&object->symtab, &object->elf, &object->elf.dynsym,
 				       vdso ? BCCX_FROM_VDSO : BCCX_FROM_DYNSYM);
 	if (!err)
 		err = bccx_symtab__build(&object->symtab, &object->elf);
+	object->has_symbols = true;
 	if (err)
-		bccx_symtab__free(&object->symtab);
-	else
-		object->has_symbols = true;
+		drop_symbols(object);
 	return err;
 }
 
@@ -242,6 +269,10 @@ enum bccx_why bccx_objects__symbols(struct bccx_objects *objects, uint32_t posit
 	struct bccx_object *object = objects->list.at[position];
 	int err;
 
+	if (why == BCCX_WHY_LIMIT) {
+		evict(objects, position, 0);
+		why = bccx_objects__headers(objects, position);
+	}
 	if (why)
 		return why;
 	object->used_at = ++objects->clock;

@@ -11,6 +11,7 @@
 
 struct stream_state {
 	struct bccx_aggregate sums;
+	struct bccx_aggregate last; /* of a cumulative stream: values at the end of the interval before */
 	uint64_t lost;
 };
 
@@ -67,6 +68,8 @@ int32_t bccx_configure(const void *bytes, uint32_t len)
 		state.streams[i].sums.key_size = stream->key_size;
 		state.streams[i].sums.nr_values =
 			stream->result < bccx_tool.nr_results ? bccx_tool.results[stream->result].nr_values : 0;
+		state.streams[i].last.key_size = stream->key_size;
+		state.streams[i].last.nr_values = state.streams[i].sums.nr_values;
 	}
 	return bccx_tool.configure ? bccx_tool.configure(&options, &state.totals) : 0;
 }
@@ -98,6 +101,8 @@ static int consume_counts(const struct bccx_stream *stream, struct stream_state 
 			stream->values(value, values);
 		else
 			memcpy(values, value, to->sums.nr_values * sizeof(*values));
+		if (stream->cumulative && !bccx_aggregate__growth(&to->last, at, values))
+			continue;
 		bccx_aggregate__add(&to->sums, at, values);
 	}
 	return 0;
@@ -368,8 +373,10 @@ int32_t bccx_finish(uint32_t flags)
 
 void bccx_tool__reset(void)
 {
-	for (uint32_t i = 0; i < STREAMS_MAX; i++)
+	for (uint32_t i = 0; i < STREAMS_MAX; i++) {
 		bccx_aggregate__free(&state.streams[i].sums);
+		bccx_aggregate__free(&state.streams[i].last);
+	}
 	bccx_stacks__free(&state.stacks);
 	bccx_symbolizer__free(&state.symbolizer);
 	bccx_vec__free(&state.stack_locations);

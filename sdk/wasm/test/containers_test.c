@@ -170,6 +170,25 @@ TEST(aggregate_sums_under_keys)
 	bccx_aggregate__free(&aggregate);
 }
 
+TEST(aggregate_tells_growth)
+{
+	struct bccx_aggregate last = { .key_size = 4, .nr_values = 2 };
+	int64_t values[2] = { 3, 5 };
+
+	CHECK(bccx_aggregate__growth(&last, "one\0", values));
+	CHECK_EQUAL(values[0], 3);
+	values[0] = 3, values[1] = 5;
+	CHECK(!bccx_aggregate__growth(&last, "one\0", values));
+	values[0] = 3, values[1] = 9;
+	CHECK(bccx_aggregate__growth(&last, "one\0", values));
+	CHECK_EQUAL(values[0], 0);
+	CHECK_EQUAL(values[1], 4);
+	values[0] = 1, values[1] = 1;
+	CHECK(bccx_aggregate__growth(&last, "two\0", values));
+	CHECK_EQUAL(values[1], 1);
+	bccx_aggregate__free(&last);
+}
+
 TEST(aggregate_stops_at_the_ends_of_a_number)
 {
 	struct bccx_aggregate aggregate = { .key_size = 4, .nr_values = 2 };

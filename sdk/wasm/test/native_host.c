@@ -36,6 +36,7 @@ static uint8_t *emitted;
 static size_t emitted_len;
 static uint64_t reads, read_bytes;
 static int last_errno;
+static int reads_left = -1;
 
 static int answer(int err)
 {
@@ -134,6 +135,11 @@ uint64_t native_host__reads(void)
 uint64_t native_host__read_bytes(void)
 {
 	return read_bytes;
+}
+
+void native_host__fail_reads_after(int count)
+{
+	reads_left = count;
 }
 
 void native_host__reset(void)
@@ -305,6 +311,10 @@ int64_t bccx_host_object_read(int32_t handle, uint64_t offset, void *dst, uint32
 
 	if (!object)
 		return answer(EBADF);
+	if (!reads_left)
+		return answer(EIO);
+	if (reads_left > 0)
+		reads_left--;
 	reads++;
 	if (object->bytes) {
 		got = (ssize_t)part_of(object->bytes, object->size, offset, dst, len);

@@ -30,6 +30,9 @@ int native_host__open_handles(void);
 uint64_t native_host__reads(void);
 uint64_t native_host__read_bytes(void);
 
+/* Let every object read fail with EIO after so many more; -1: never. */
+void native_host__fail_reads_after(int reads);
+
 /* Forget everything. */
 void native_host__reset(void);
 

@@ -288,10 +288,12 @@ TEST(tool_names_jit_code_by_the_perf_map_of_the_moment)
 {
 	static const char maps[] = "1000000-1001000 rwxp 00000000 00:00 0\n"
 				   "2000000-2001000 r-xs 00000000 00:01 77 Makefile\n";
-	uint64_t user[] = { frame(0x1000010, BCCX_HOW_IP), frame(0x2000010, BCCX_HOW_JIT), frame(0x9000010, BCCX_HOW_JIT),
-			    frame(0x9000020, BCCX_HOW_JIT) };
-	static const char *const texts[] = { "1000000 40 JS:*one file.js:1:2\n2000000 20 two\n9000000 20 three\n",
-					     "1000000 40 JS:*one file.js:1:2\n2000000 20 two\n9000000 20 three\n1000000 20 four\n" };
+	uint64_t user[] = { frame(0x1000010, BCCX_HOW_IP), frame(0x2000010, BCCX_HOW_JIT),
+			    frame(0x9000010, BCCX_HOW_JIT), frame(0x9000020, BCCX_HOW_JIT) };
+	static const char *const texts[] = {
+		"1000000 40 JS:*one file.js:1:2\n2000000 20 two\n9000000 20 three\n",
+		"1000000 40 JS:*one file.js:1:2\n2000000 20 two\n9000000 20 three\n1000000 20 four\n"
+	};
 	static const char *const wanted[] = { "JS:*one file.js:1:2;two;three;three", "four;two;three;three" };
 	struct read_profile *profile;
 	const uint8_t *bytes;

@@ -6,6 +6,7 @@
 #include <bccx/arena.h>
 #include <bccx/hash.h>
 #include <bccx/mem.h>
+#include <stdbool.h>
 
 #define BCCX_VALUES_MAX 4 /* values of one key */
 
@@ -26,6 +27,10 @@ struct bccx_sum {
 
 /* Add nr_values values under a key of key_size bytes. Sums stop at the ends of int64_t instead of wrapping. */
 void bccx_aggregate__add(struct bccx_aggregate *aggregate, const void *key, const int64_t *values);
+
+/* Turn the values of a key into what they grew by since they were given here last, and keep them for the next time.
+ * False when none of them changed, or when no memory was left to keep them. */
+bool bccx_aggregate__growth(struct bccx_aggregate *last, const void *key, int64_t *values);
 
 /* Forget all keys. */
 void bccx_aggregate__clear(struct bccx_aggregate *aggregate);

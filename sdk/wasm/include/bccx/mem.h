@@ -31,6 +31,13 @@ size_t bccx_mem__peak(void);
 		uint32_t cap; \
 	}
 
+/* Bytes that grow. */
+struct bccx_bytes {
+	uint8_t *at;
+	uint32_t len;
+	uint32_t cap;
+};
+
 /* Room for one more: a pointer to the new, uninitialized last element, or NULL without memory. */
 #define bccx_vec__add(vec) \
 	((vec)->len < (vec)->cap || bccx_vec__grow((void **)&(vec)->at, &(vec)->cap, (uint64_t)(vec)->len + 1, \

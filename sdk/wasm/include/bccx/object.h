@@ -8,6 +8,7 @@
 #ifndef BCCX_OBJECT_H
 #define BCCX_OBJECT_H
 
+#include <bccx/companion.h>
 #include <bccx/frames.h>
 #include <bccx/process.h>
 #include <bccx/symtab.h>
@@ -28,6 +29,8 @@ struct bccx_object {
 	bool has_symbols; /* symtab is built */
 	struct bccx_source source;
 	struct bccx_elf elf;
+	struct bccx_companion debug; /* its symbols and lines, when they are not in it */
+	struct bccx_companion packed;
 	struct bccx_symtab symtab;
 	uint64_t used_at;
 	uint32_t mapping; /* of frames; 0 until one is needed */

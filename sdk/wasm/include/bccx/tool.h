@@ -78,6 +78,8 @@ struct bccx_stream {
 	void (*sample)(const void *key, struct bccx_sample *sample);
 	/* The values of a key; NULL: value holds the result's number of u64. */
 	void (*values)(const void *value, int64_t *values);
+	/* Of counts: the map is never emptied and its values only grow; an interval has what they grew by in it. */
+	bool cumulative;
 	/* Of counts: takes each entry instead of its being summed; it may call bccx_tool__count for another stream. */
 	void (*entry)(const void *key, const void *value);
 	int (*record)(const void *record, uint32_t len); /* of records */

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check.h"
+#include "native_host.h"
+#include <bccx/abi.h>
+#include <bccx/object.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Where the unstripped twin of a fixture has a symbol. */
+static uint64_t address_of(const char *fixture, const char *symbol)
+{
+	char command[256], line[512], wanted[128];
+	uint64_t address = 0;
+	FILE *nm;
+
+	snprintf(command, sizeof(command), "nm build/fixtures/%s.whole", fixture);
+	snprintf(wanted, sizeof(wanted), " %s\n", symbol);
+	nm = popen(command, "r");
+	while (nm && fgets(line, sizeof(line), nm))
+		if (strlen(line) > strlen(wanted) && !strcmp(line + strlen(line) - strlen(wanted), wanted))
+			address = strtoull(line, NULL, 16);
+	CHECK(nm && !pclose(nm));
+	CHECK(address);
+	return address;
+}
+
+struct looked_up {
+	char name[64];
+	enum bccx_source_kind kind;
+	enum bccx_why why;
+};
+
+/* What the library calls an address of a fixture. */
+static struct looked_up look_up(const char *fixture, uint64_t address)
+{
+	struct bccx_processes processes = { 0 };
+	struct bccx_objects objects = { 0 };
+	struct looked_up result = { .name = "" };
+	struct bccx_process *process;
+	struct bccx_symbol symbol;
+	struct bccx_object *object;
+	uint32_t position;
+	const char *name;
+	char maps[256];
+	int len;
+
+	snprintf(maps, sizeof(maps), "1000-2000 r-xp 00000000 00:00 1 build/fixtures/%s\n", fixture);
+	native_host__add_process(1, maps);
+	position = bccx_processes__get(&processes, 1, 0, 0);
+	process = &processes.list.at[position];
+	position = bccx_objects__get(&objects, process, &process->maps.mappings.at[0]);
+	object = objects.list.at[position];
+	result.why = bccx_objects__symbols(&objects, position);
+	if (!result.why && bccx_symtab__find(&object->symtab, address, &symbol)) {
+		len = bccx_symtab__name(&object->symtab, &symbol, &name);
+		if (len > 0)
+			snprintf(result.name, sizeof(result.name), "%.*s", len, name);
+		result.kind = symbol.kind;
+	}
+	bccx_objects__free(&objects);
+	bccx_processes__free(&processes);
+	bccx_source__free_windows();
+	CHECK_EQUAL(native_host__open_handles(), 0);
+	native_host__reset();
+	return result;
+}
+
+static void check(const char *fixture, const char *symbol, const char *wanted, enum bccx_source_kind kind)
+{
+	uint64_t address = address_of(fixture, symbol);
+	struct looked_up found;
+
+	native_host__set_debug_root("build/fixtures/debug");
+	found = look_up(fixture, address + 1);
+	CHECK_STRING(found.name, wanted);
+	CHECK_EQUAL(found.kind, kind);
+	CHECK_EQUAL(found.why, BCCX_WHY_NONE);
+}
+
+TEST(companion_by_build_id)
+{
+	check("calls-build-id", "inner_static", "inner_static", BCCX_FROM_DEBUG_SYMTAB);
+	check("calls-build-id", "middle_global", "middle_global", BCCX_FROM_DEBUG_SYMTAB);
+}
+
+TEST(companion_by_debuglink)
+{
+	check("calls-link", "inner_static", "inner_static", BCCX_FROM_DEBUG_SYMTAB);
+}
+
+TEST(companion_whose_checksum_is_wrong_is_not_used)
+{
+	check("calls-bad-link", "inner_static", "", BCCX_FROM_NONE);
+}
+
+TEST(companion_packed_inside)
+{
+	check("calls-packed", "inner_static", "inner_static", BCCX_FROM_MINIDEBUG);
+	check("calls-packed", "main", "", BCCX_FROM_NONE);
+}
+
+TEST(companion_that_is_not_there)
+{
+	uint64_t address = address_of("calls-build-id", "inner_static");
+	struct looked_up found = look_up("calls-build-id", address + 1);
+
+	CHECK_STRING(found.name, "");
+	CHECK_EQUAL(found.why, BCCX_WHY_NONE);
+}
+
+/* A debug file under the right name whose own build id is another one. */
+TEST(companion_of_another_build_is_not_used)
+{
+	uint64_t address = address_of("calls-build-id", "inner_static");
+	struct looked_up found;
+
+	CHECK_EQUAL(system("mkdir -p build/other/.build-id/01 && cp build/fixtures/calls-pie "
+			   "build/other/.build-id/01/23456789abcdef0123456789abcdef01234567.debug"),
+		    0);
+	native_host__set_debug_root("build/other");
+	found = look_up("calls-build-id", address + 1);
+	CHECK_STRING(found.name, "");
+}
