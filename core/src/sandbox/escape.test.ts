@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeArguments } from './jail-process.ts';
 import { buildProbes, bundle, scratchDirectory } from './testing/fixture.ts';
-import { type JailRun, runInJail } from './testing/run-jail.ts';
+import { type JailRun, MEMORY, runInJail } from './testing/run-jail.ts';
 
 const { EPERM, ENOENT, EACCES, ENOSYS, EBADF, ENOMEM, EMFILE } = constants.errno;
 const directory = scratchDirectory();
@@ -128,7 +128,7 @@ describe('a program in the place of node', () => {
     expect(outside['limits']).toMatch(/^Max core file size +0 +0 /m);
     expect(outside['limits']).toMatch(/^Max processes +32 +32 /m);
     expect(outside['limits']).toMatch(/^Max open files +64 +64 /m);
-    expect(outside['limits']).toMatch(/^Max data size +1073741824 +1073741824 /m);
+    expect(outside['limits']).toMatch(new RegExp(`^Max data size +${MEMORY} +${MEMORY} `, 'm'));
   });
 });
 

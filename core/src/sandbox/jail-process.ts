@@ -16,14 +16,20 @@ const BOOT = [
   "require('vm').compileFunction(text,['require'])(require)",
 ].join(';');
 
-/** Memory that node itself may use beside the module's: heap, compiler, code and its threads' stacks. */
-const NODE_BYTES = 512 << 20;
+/**
+ * Memory that node itself may use beside the module's: heap, compiler, code and its threads' stacks. From V8 13 on the
+ * engine keeps the 512 MiB that it reserves for code writable, which RLIMIT_DATA counts although hardly any is used.
+ */
+const NODE_BYTES = (Number.parseInt(process.versions.v8, 10) >= 13 ? 1024 : 512) * 2 ** 20;
 
 /**
  * Few threads, and a young generation that stays small although every host call makes garbage. The old generation is left
  * without a limit: the engine takes linear memory for part of it and would collect at each growth; RLIMIT_DATA holds.
  */
 const NODE_FLAGS = ['--single-threaded-gc', '--v8-pool-size=1', '--max-semi-space-size=2', '--no-warnings'];
+
+/** What the launcher reports last, before the child becomes node. */
+const LAST_LAYER = 'seccomp';
 
 /** How node is started inside the jail. */
 export const nodeArguments: readonly string[] = [...NODE_FLAGS, '-e', BOOT];
@@ -50,8 +56,10 @@ export interface JailListener {
 
 /** One child in its jail, from start to end. */
 export class JailProcess {
-  /** As the launcher reported them until now. */
+  /** As the launcher reported them; complete once `confined` has settled. */
   readonly layers: SandboxLayer[] = [];
+  /** Settles when the last layer is reported, or when none will be any more. */
+  readonly confined: Promise<void>;
   /** Settles when neither the child nor its launcher is left. */
   readonly gone: Promise<void>;
   #clock: CpuClock | undefined;
@@ -61,10 +69,14 @@ export class JailProcess {
   readonly #commands: Socket;
   readonly #status: Socket;
   #fault: string | undefined;
+  #endOfLayers: () => void = () => undefined;
 
   /** @throws {Error} when it cannot be started */
   constructor(options: JailOptions, listener: JailListener) {
     this.#listener = listener;
+    this.confined = new Promise((resolve) => {
+      this.#endOfLayers = resolve;
+    });
     this.#decoder = new FrameDecoder(options.outputBytes);
     const args = ['--node', process.execPath, '--script', options.script];
     if (options.reader !== undefined) args.push('--reader');
@@ -134,6 +146,7 @@ export class JailProcess {
   #layer(name: string, answer: string): void {
     const holds = answer.startsWith('yes');
     this.layers.push({ name, holds, detail: answer.slice(holds ? 4 : 3) });
+    if (name === LAST_LAYER) this.#endOfLayers();
   }
 
   #born(pid: number): void {
@@ -149,6 +162,7 @@ export class JailProcess {
       const end = (how: string): void => {
         flush();
         this.#clock?.close();
+        this.#endOfLayers();
         this.#listener.ended(this.#fault ?? how);
         resolve();
       };

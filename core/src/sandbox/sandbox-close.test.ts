@@ -63,7 +63,10 @@ test.each(['SIGKILL', 'SIGTERM'] as const)('a host that dies of %s takes all of 
   const child = spawn(process.execPath, [host, jail, reader], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   const below = descendants(child.pid);
-  expect(below.map((line) => line.split(' ')[1]).sort()).toEqual(['bccx-jail', 'bccx-reader', expect.any(String)]);
+  const names = below.map((line) => line.split(' ')[1]);
+  // What the third, node, calls itself depends on its version.
+  expect(names).toEqual(expect.arrayContaining(['bccx-jail', 'bccx-reader']));
+  expect(names).toHaveLength(3);
   child.kill(signal);
   await once(child, 'exit');
   const left = (): string[] => below.filter((line) => runs(Number(line.split(' ')[0])));

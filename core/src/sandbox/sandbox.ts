@@ -184,6 +184,7 @@ export class Sandbox {
    */
   async layers(): Promise<readonly SandboxLayer[]> {
     await this.#booted;
+    await this.#jail?.confined;
     return this.#jail?.layers ?? [];
   }
 
@@ -293,6 +294,18 @@ export class Sandbox {
     clearTimeout(this.#bootTimer);
     this.#bootEnds();
     this.#watch();
+    void this.#tellMissingLayers();
+  }
+
+  /** Missing are namespaces where bccx may not make them; a warning is due when nothing is left in a layer's place. */
+  async #tellMissingLayers(): Promise<void> {
+    const layers = await this.layers();
+    if (this.#restarts > 0) return;
+    const missing = new Set(layers.filter(({ holds }) => !holds).map(({ name }) => name));
+    if (missing.size === 0) return;
+    const open =
+      missing.has('seccomp') || missing.has('limits') || (missing.has('landlock') && missing.has('own-root'));
+    this.#log(open ? 1 : 3, `the module's process runs without: ${[...missing].join(', ')}`);
   }
 
   #done(frame: Frame): void {

@@ -25,11 +25,14 @@ export interface JailProgram {
   onEnd?(pid: number): void;
 }
 
+/** RLIMIT_DATA: room for two isolates. */
+export const MEMORY = 2 ** 31;
+
 /** Runs a program in the jail, with all of its layers but without a reader, until it ends. */
 export async function runInJail({ node, script, args, through = [], onEnd }: JailProgram): Promise<JailRun> {
   const { jail } = gluePaths();
   const [command = jail, ...before] = [...through, jail];
-  const jailArgs = [...before, '--node', node, '--script', script, '--memory', String(1 << 30), '--', ...args];
+  const jailArgs = [...before, '--node', node, '--script', script, '--memory', String(MEMORY), '--', ...args];
   const child = spawn(command, jailArgs, { stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'pipe'], env: {}, cwd: '/' });
   const status = collect(child.stdio[4] as Readable);
   const stderr = collect(child.stderr as Readable);
