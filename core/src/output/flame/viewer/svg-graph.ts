@@ -9,6 +9,7 @@ import { foldedText, save } from './folded-text.ts';
 import { formatState, parseState, type ViewState } from './location-state.ts';
 import { type Found, parseQuery, searchTree, TERM_COLORS } from './search.ts';
 import { makeSearchBox, type SearchBox } from './search-box.ts';
+import { stickFooter } from './sticky-footer.ts';
 import { part, type Sight, SvgView } from './svg-view.ts';
 import { findPath, nodeName, pathOf, widestChild, withoutSubtree } from './tree-path.ts';
 
@@ -23,6 +24,7 @@ export class SvgGraph {
   /** The picture is the whole document. */
   readonly #alone: boolean;
   readonly #searchBox: SearchBox;
+  #placeFooter: () => void = () => undefined;
   #view: SvgView | undefined;
   #loading: Promise<SvgView> | undefined;
   #text = '';
@@ -47,6 +49,7 @@ export class SvgGraph {
     });
     this.#listen();
     this.#describe();
+    if (this.#alone && !this.#picture.inverted) this.#placeFooter = stickFooter(svg, this.#picture);
     void this.#start();
   }
 
@@ -55,6 +58,7 @@ export class SvgGraph {
     const view = await this.#ready();
     this.#here = node;
     view.draw({ ...view.sight, root: node });
+    this.#placeFooter();
     this.#showSearch(view);
     part(this.#svg, 'unzoom').classList.toggle('hide', node === 0);
     this.#showHere(view, false);
@@ -95,6 +99,7 @@ export class SvgGraph {
     if (width !== this.#picture.width || state.path.length > 0 || state.search !== '' || asked.size > 0) {
       const view = await this.#ready();
       view.draw({ ...view.sight, width });
+      this.#placeFooter();
       await this.#apply(state);
       await this.#applyOldAddress(asked);
     } else {
@@ -207,6 +212,7 @@ export class SvgGraph {
 
   #redraw(view: SvgView, change: Partial<Sight>): void {
     view.draw({ ...view.sight, ...change });
+    this.#placeFooter();
     this.#showSearch(view);
     this.#showHere(view, false);
   }
