@@ -28,7 +28,9 @@ for (const [path, text] of Object.entries(files)) {
   const full = resolve(root, path);
   if (check) {
     if (readOrEmpty(full) === text) continue;
-    process.stderr.write(`abi: '${path}' differs from sdk/abi/abi.v1.json\n  run \`node sdk/abi/generate.js\` and commit the result\n`);
+    process.stderr.write(
+      `abi: '${path}' differs from sdk/abi/abi.v1.json\n  run \`node sdk/abi/generate.js\` and commit the result\n`,
+    );
     stale++;
   } else {
     mkdirSync(dirname(full), { recursive: true });

@@ -51,7 +51,10 @@ export function hostTypes(abi) {
     for (const [name, value] of Object.entries(group.values)) out.push(`  ${name}: ${value},`);
     out.push('} as const;', '');
   }
-  out.push('/** What the module exports. A pointer is a byte offset into linear memory. */', 'export interface GuestExports {');
+  out.push(
+    '/** What the module exports. A pointer is a byte offset into linear memory. */',
+    'export interface GuestExports {',
+  );
   out.push(...abi.exports.flatMap(method), '}', '');
   out.push('/** What the host gives the module. */', 'export interface HostImports {');
   out.push(...abi.imports.flatMap(method), '}', '');

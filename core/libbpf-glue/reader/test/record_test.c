@@ -345,6 +345,33 @@ TEST(record_all_takes_the_allowed)
 	record__clear();
 }
 
+TEST(record_is_renewed)
+{
+	uint64_t start;
+	pid_t pid = child_that_maps(elf_file("elf", ET_DYN), &start);
+	uint64_t when = start_of(pid);
+	struct record *old = find(pid, 0);
+	struct record *record;
+
+	CHECK(old);
+	/* One that the child has open stays as it is. */
+	old->handles = 1;
+	record__renew((uint32_t)pid, 0);
+	CHECK(find(pid, when) == old);
+	old->handles = 0;
+	old->age = 0;
+	record__renew((uint32_t)pid, 0);
+	record = find(pid, when);
+	CHECK(record && record->age > 0);
+	CHECK(record->nr_mappings > 0);
+	end_child(pid);
+	/* Gone: what was recorded stays. */
+	record__renew((uint32_t)pid, 0);
+	CHECK(find(pid, when) == record);
+	record__renew(0x3fffff, 0);
+	record__clear();
+}
+
 TEST(record_vdso)
 {
 	uint64_t start, own = getauxval(AT_SYSINFO_EHDR);
