@@ -35,6 +35,18 @@ static int die_with_supervisor(int sync)
 	return poll(&peer, 1, 0) > 0 ? -ESRCH : 0;
 }
 
+/* When memory gets short the kernel should take this process before one that is traced. */
+static void come_first_for_the_oom_killer(void)
+{
+	int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	if (write(fd, "500", 3) < 0)
+		status_layer("oom-score", -errno, NULL);
+	close(fd);
+}
+
 static void leave_namespace(const char *name, int flag)
 {
 	status_layer(name, unshare(flag) ? -errno : 0, NULL);
@@ -167,6 +179,7 @@ static int confine(const struct jail_child *child)
 {
 	int err;
 
+	come_first_for_the_oom_killer();
 	leave_namespace("network-namespace", CLONE_NEWNET);
 	leave_namespace("ipc-namespace", CLONE_NEWIPC);
 	leave_namespace("uts-namespace", CLONE_NEWUTS);

@@ -75,7 +75,7 @@ describe('a program in the place of node', () => {
       script,
       args: [],
       onEnd(pid) {
-        for (const name of ['status', 'limits', 'mounts'])
+        for (const name of ['status', 'limits', 'mounts', 'oom_score_adj'])
           outside[name] = readFileSync(`/proc/${pid}/${name}`, 'latin1');
         for (const name of namespaces) outside[name] = readlinkSync(`/proc/${pid}/ns/${name}`);
       },
@@ -127,6 +127,7 @@ describe('a program in the place of node', () => {
     expect(outside['limits']).toMatch(/^Max file size +0 +0 /m);
     expect(outside['limits']).toMatch(/^Max core file size +0 +0 /m);
     expect(outside['limits']).toMatch(/^Max processes +32 +32 /m);
+    expect(outside['oom_score_adj']).toBe('500\n');
     expect(outside['limits']).toMatch(/^Max open files +64 +64 /m);
     expect(outside['limits']).toMatch(new RegExp(`^Max data size +${MEMORY} +${MEMORY} `, 'm'));
   });

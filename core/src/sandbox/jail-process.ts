@@ -124,6 +124,12 @@ export class JailProcess {
     this.#commands.destroy();
   }
 
+  /** Does not wait for it any longer: nothing of it keeps the host from ending. */
+  abandon(): void {
+    this.#process.unref();
+    for (const stream of this.#process.stdio) if (stream !== null) stream?.destroy();
+  }
+
   #receive(chunk: Buffer): void {
     if (this.#fault !== undefined) return;
     try {

@@ -22,6 +22,7 @@ export class ReaderProcess {
   /** Settles when it has ended. */
   readonly ended: Promise<void>;
   readonly #process: ChildProcess;
+  #killed = false;
 
   /** @throws {Error} when it cannot be started */
   constructor({ path, reads, processes, onLog }: ReaderOptions) {
@@ -32,7 +33,10 @@ export class ReaderProcess {
     if (stdin === null || stderr === null) throw new Error(`cannot start '${path}'`);
     this.socket = stdin as Socket;
     this.ended = new Promise((resolve) => {
-      this.#process.once('exit', () => resolve());
+      this.#process.once('exit', (code, signal) => {
+        if (!this.#killed) onLog(1, `bccx-reader ended with ${signal ?? code}: no files can be read any more`);
+        resolve();
+      });
       this.#process.once('error', (error) => {
         onLog(0, error.message);
         resolve();
@@ -74,9 +78,12 @@ export class ReaderProcess {
 
   /** Ends it, also when it hangs in a file system that lets itself be interrupted. */
   kill(): void {
+    this.#killed = true;
     this.#process.kill('SIGKILL');
     this.socket.destroy();
     this.#process.stderr?.destroy();
+    // In a file system that does not let itself be interrupted it may stay; the host does not.
+    this.#process.unref();
   }
 
   #control(op: number, number = 0): void {

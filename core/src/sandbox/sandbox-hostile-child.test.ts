@@ -39,6 +39,14 @@ test('control characters of the child reach no log', async () => {
   for (const { text } of log) expect(text).toMatch(/^[ -~\ufffd]*$/);
 });
 
+test('a child cannot flood the log', async () => {
+  const { sandbox, log } = start({ reads: new Set(), limits });
+  await sandbox.load(new Uint8Array(8));
+  await sandbox.configure({ lie: 'endless talk' });
+  await expect.poll(() => log.length).toBe(1001);
+  expect(log.at(-1)?.text).toBe('what the module says beyond 1000 lines is left out');
+});
+
 test('a child that says nothing is given up', async () => {
   const { sandbox } = start({ reads: new Set(), limits, waitSeconds: 1 });
   await sandbox.load(new Uint8Array(8));

@@ -123,6 +123,17 @@ test('a reader that hangs is replaced, and what it read is not touched again', a
   expect(log).toHaveLength(2);
 });
 
+test('a reader that ends leaves the module without files, and is reported', async () => {
+  const { sandbox, log } = start({ limits: second });
+  await sandbox.load(buildModule({ bodies: { bccx_finish: [...readObject, ...emitOutcome] } }));
+  process.kill(descendantNamed('bccx-reader'), 'SIGSEGV');
+  await expect.poll(() => log.length).toBe(1);
+  expect(log[0]?.text).toBe('bccx-reader ended with SIGSEGV: no files can be read any more');
+  await sandbox.consume(0, target(process.pid), 1, 0n);
+  await expect(sandbox.finish(true)).rejects.toThrow("calling 'bccx_finish' of the module: EIO");
+  expect(sandbox.stats().restarts).toBe(0);
+});
+
 test('waiting is not counted as CPU time, nor CPU time of earlier calls', async () => {
   const { sandbox } = start({ reads: new Set(), limits: second });
   // About 0.4 s each, four times: more than a second together.

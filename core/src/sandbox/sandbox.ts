@@ -68,6 +68,8 @@ const WAIT_SECONDS = 20;
 /** A process that hangs in the kernel cannot be waited for. */
 const CLOSE_MS = 2_000;
 const PAGE_BYTES = 65_536;
+/** Lines of the child that are passed on until the next finish; one taken over could fill a terminal with them. */
+const LOG_LINES = 1000;
 const nothing = new Uint8Array(0);
 
 /**
@@ -95,6 +97,7 @@ export class Sandbox {
   #suspect: Subject | undefined;
   #failure: Error | undefined;
   #closed = false;
+  #linesLeft = LOG_LINES;
   #stats = { cpuMs: 0, calls: 0, bytesRead: 0 };
 
   /** Returns at once; the child boots in the background and errors surface from the first call awaited. */
@@ -156,7 +159,12 @@ export class Sandbox {
    * @throws {BccxError} BCCX_SANDBOX_CALL, BCCX_SANDBOX_START, SandboxEnded
    */
   async consume(stream: number, records: Uint8Array, count: number, lost: bigint): Promise<void> {
-    await this.#command('bccx_consume', { op: COMMAND.CONSUME, a: stream, b: count, value: lost }, records.slice());
+    // A copy, also of a Buffer, whose slice() would be none.
+    await this.#command(
+      'bccx_consume',
+      { op: COMMAND.CONSUME, a: stream, b: count, value: lost },
+      new Uint8Array(records),
+    );
   }
 
   /** About once a second while tracing. */
@@ -173,6 +181,7 @@ export class Sandbox {
    */
   async finish(final: boolean): Promise<SandboxResult[]> {
     this.#reader?.renew();
+    this.#linesLeft = LOG_LINES;
     await this.#command('bccx_finish', { op: COMMAND.FINISH, a: final ? ABI_FINISH.FINAL : 0 });
     return this.#results.take();
   }
@@ -208,6 +217,7 @@ export class Sandbox {
     });
     await Promise.race([Promise.all(this.#gone), late]);
     clearTimeout(timer);
+    this.#jail?.abandon();
   }
 
   #startReader(): void {
@@ -232,7 +242,7 @@ export class Sandbox {
       },
       {
         frame: (frame) => this.#receive(frame),
-        log: (level, text) => this.#log(level, text),
+        log: (level, text) => this.#childLog(level, text),
         ended: (how) => this.#ended(jail, how),
       },
     );
@@ -278,7 +288,7 @@ export class Sandbox {
         break;
       case ANSWER.LOG:
         // What it said in a call that was answered before has been told already.
-        if (!this.#journal.repeats) this.#log(Math.min(frame.a, 3), Buffer.from(frame.payload).toString('utf8'));
+        if (!this.#journal.repeats) this.#childLog(Math.min(frame.a, 3), textOf(frame));
         break;
       case ANSWER.RESULT:
         this.#results.add(frame.a, frame.b, frame.payload);
@@ -376,6 +386,13 @@ export class Sandbox {
     this.#failure ??= error;
     this.#bootEnds(error);
     this.#journal.fail(error);
+  }
+
+  #childLog(level: number, text: string): void {
+    if (this.#linesLeft <= 0) return;
+    this.#linesLeft--;
+    this.#log(level, text);
+    if (this.#linesLeft === 0) this.#log(1, `what the module says beyond ${LOG_LINES} lines is left out`);
   }
 
   #log(level: number, text: string): void {

@@ -47,6 +47,13 @@ const lies: Record<string, (sequence: number) => void> = {
     send({ op: ANSWER.LOG, length: 5, a: 77 }, Buffer.from('\x1b[2Jx'));
     send({ op: ANSWER.DONE, sequence });
   },
+  'endless talk': (sequence) => {
+    for (let i = 0; i < 5000; i++) {
+      send({ op: ANSWER.LOG, length: 3, a: 0 }, Buffer.from('ho!'));
+      writeSync(2, 'ho!\n');
+    }
+    send({ op: ANSWER.DONE, sequence });
+  },
   silence: () => undefined,
 };
 
