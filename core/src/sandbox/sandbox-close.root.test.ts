@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gluePaths } from '@bccx/libbpf-glue';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Sandbox } from './sandbox.ts';
 import { bundle, descendants, scratchDirectory, start, useScript } from './testing/fixture.ts';
 import { buildModule, forever, i32 } from './testing/module-builder.ts';
@@ -61,6 +61,7 @@ test.each<[string, (sandbox: Sandbox) => Promise<unknown>]>([
 test.each(['SIGKILL', 'SIGTERM'] as const)('a host that dies of %s takes all of it along', async (signal) => {
   const { jail, reader } = gluePaths();
   const child = spawn(process.execPath, [host, jail, reader], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   const below = descendants(child.pid);
   const names = below.map((line) => line.split(' ')[1]);
