@@ -26,15 +26,17 @@ it('counts complete stacks by value and says where the others end', () => {
     [[at('/opt/y/libodd.so')], 3, 1],
     [[at('')], 5, 2],
     [[at('/usr/bin/a')], 2, 1],
-    // not judged: the kernel's own walker, a kernel thread, a stack that was lost
-    [[at('/usr/bin/a')], 0, 1000],
+    [[at('/usr/bin/b')], 0, 100],
+    // not judged: no user stack, a kernel thread, a stack that was lost
+    [[kernel], 0, 1000],
     [[kernel], 8, 1000],
     [[kernel], 9, 1000],
   ]);
   expect(userStacks(profile)).toEqual({
-    all: 100n,
+    all: 200n,
     complete: 90n,
     broken: [
+      ['frame pointers, before their tables were in', 100n],
       ['libodd.so', 7n],
       ['code without a file', 2n],
       ['deeper than is kept', 1n],
@@ -43,5 +45,9 @@ it('counts complete stacks by value and says where the others end', () => {
 });
 
 it('has nothing to say of a profile whose stacks do not tell how they ended', () => {
-  expect(userStacks(profileOf([[[at('/usr/bin/a')], 0, 5]]))).toEqual({ all: 0n, complete: 0n, broken: [] });
+  const profile = profileOf([
+    [[at('/usr/bin/a')], 0, 5],
+    [[at('/usr/bin/b')], 2, 5],
+  ]);
+  expect(userStacks(profile)).toEqual({ all: 0n, complete: 0n, broken: [] });
 });

@@ -1,10 +1,10 @@
 import { amountAt } from './amounts.ts';
-import type { Profile } from './model.ts';
+import { FRAME_KIND, type Profile } from './model.ts';
 import { sampleStack } from './sample-stack.ts';
 
 /** How many user stacks reach their root, and what the others ended in. */
 export interface UserStacks {
-  /** Value of all samples with a user stack whose walk says how it ended, and of those that reached the root. */
+  /** Value of all samples with a user stack, and of those whose walk reached the root. All is 0 when no walk used tables. */
   readonly all: bigint;
   readonly complete: bigint;
   /** For the rest: the object of the last frame, or why there was none, and how much ended there; most first. */
@@ -12,7 +12,10 @@ export interface UserStacks {
 }
 
 /** enum bccx_stop of the SDK's bccx/stack_record.h. */
-const STOP = { END: 1, DEPTH: 2, NO_PROCESS: 4, NO_USER: 8, LOST: 9 } as const;
+const STOP = { NONE: 0, END: 1, DEPTH: 2, FAULT: 3, NO_PROCESS: 4, NO_USER: 8, LOST: 9 } as const;
+
+/** How a walk of frame pointers alone may end, as far as it is known. */
+const byFramePointers: readonly number[] = [STOP.NONE, STOP.DEPTH, STOP.FAULT];
 
 /** Why a frame has no name, profile.v1.proto: its process was gone before it was read. */
 const WHY_GONE = 1;
@@ -23,9 +26,11 @@ export function userStacks(profile: Profile): UserStacks {
   const broken = new Map<string, bigint>();
   let all = 0n;
   let complete = 0n;
+  let byTables = false;
   for (let i = 0; i < samples.length; i++) {
     const stop = samples.userStop[i] ?? 0;
-    if (stop === 0 || stop === STOP.NO_USER || stop === STOP.LOST) continue;
+    if (stop === STOP.NO_USER || stop === STOP.LOST || (stop === STOP.NONE && !hasUserFrame(profile, i))) continue;
+    byTables ||= !byFramePointers.includes(stop);
     const amount = amountAt(samples.values[profile.defaultValue]!, i);
     all += amount;
     if (stop === STOP.END) complete += amount;
@@ -34,10 +39,16 @@ export function userStacks(profile: Profile): UserStacks {
       broken.set(where, (broken.get(where) ?? 0n) + amount);
     }
   }
+  if (!byTables) return { all: 0n, complete: 0n, broken: [] };
   return { all, complete, broken: [...broken].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0)) };
 }
 
+function hasUserFrame(profile: Profile, sample: number): boolean {
+  return sampleStack(profile, sample).user.some(({ kind }) => kind !== FRAME_KIND.lost);
+}
+
 function whereItEnded(profile: Profile, sample: number, stop: number): string {
+  if (stop === STOP.NONE) return 'frame pointers, before their tables were in';
   if (stop === STOP.DEPTH) return 'deeper than is kept';
   if (stop === STOP.NO_PROCESS) return 'processes that had no tables yet';
   const root = sampleStack(profile, sample).user.at(-1);
