@@ -4,7 +4,7 @@ import { FRAME_KIND, type Profile } from '../profile/model.ts';
 import { topFrames } from '../profile/top-frames.ts';
 import { visible } from './escape.ts';
 import { deltaOf, deltaText } from './flame/delta.ts';
-import { amountText, countName } from './flame/frame-text.ts';
+import { amountText, countName, countShift } from './flame/frame-text.ts';
 import { hasHumanForm, humanAmount } from './units.ts';
 
 export interface TerminalOptions {
@@ -56,7 +56,7 @@ class TerminalView {
   head(): string {
     const { type, unit, decimals } = this.#tree.columns[this.#column]!;
     const count = this.#options.countname ?? countName(type, unit);
-    const exact = `${amountText(this.#tree.total[this.#column]![0]!, decimals, undefined)} ${count}`;
+    const exact = `${amountText(this.#tree.total[this.#column]![0]!, decimals + countShift(unit, count), undefined)} ${count}`;
     const human = hasHumanForm(unit) ? `${humanAmount(this.#whole / 10 ** decimals, unit)} (${exact})` : exact;
     const title = this.#options.title === undefined ? '' : `${visible(this.#options.title)}: `;
     return `${title}${visible(human)}\n`;

@@ -6,6 +6,8 @@ import { deltaOf, deltaText } from './delta.ts';
 
 export interface FrameTextOptions {
   readonly countname: string;
+  /** Decimal places by which the unit of `countname` is larger than the values' own. */
+  readonly shift: number;
   /** Amounts shown are multiplied by this. */
   readonly factor?: number | undefined;
   /** The amount that is 100 %. */
@@ -24,7 +26,7 @@ export function amountText(value: number | bigint, decimals: number, factor: num
 export function frameNumbers(tree: CallTree, node: number, options: FrameTextOptions): string {
   const value = tree.total[options.column]![node]!;
   const shown = node === 0 && Number(value) < options.total ? options.total : value;
-  const amount = amountText(shown, tree.columns[options.column]!.decimals, options.factor);
+  const amount = amountText(shown, tree.columns[options.column]!.decimals + options.shift, options.factor);
   if (node === 0) return ` (${amount} ${options.countname}, 100%)`;
   const share = percentText(Number(value), options.total);
   return ` (${amount} ${options.countname}, ${share}%${deltaNumbers(tree, node)})`;
@@ -35,6 +37,13 @@ function deltaNumbers(tree: CallTree, node: number): string {
   const { self, subtree } = deltaOf(tree, node);
   return `; ${deltaText(self)}%, subtree ${deltaText(subtree)}%`;
 }
+
+/** How far a count name such as `us` is from values in nanoseconds, in decimal places; 0 for other names and units. */
+export function countShift(unit: string, countname: string): number {
+  return unit === 'nanoseconds' ? (TIME_SHIFTS[countname] ?? 0) : 0;
+}
+
+const TIME_SHIFTS: Readonly<Record<string, number>> = { us: 3, usecs: 3, ms: 6, s: 9, seconds: 9 };
 
 /** What amounts of a value type are called when nobody says otherwise. */
 export function countName(type: string, unit: string): string {

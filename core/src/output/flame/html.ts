@@ -70,7 +70,7 @@ function writeBody(sink: ByteSink, page: { options: ResolvedOptions; picture: Pi
 function topTable(tree: CallTree, picture: Picture): string {
   const rows = topSelf(tree, picture.column, 50).map(({ name, self }) => {
     const share = percentText(Number(self), picture.total);
-    return `<tr><td>${share}%</td><td>${amountText(self, picture.decimals, picture.factor)}</td><td>${xml(name)}</td></tr>`;
+    return `<tr><td>${share}%</td><td>${amountText(self, picture.decimals + picture.shift, picture.factor)}</td><td>${xml(name)}</td></tr>`;
   });
   return `<table>${rows.join('')}</table>`;
 }

@@ -3,7 +3,7 @@ import type { CallTree } from '../../profile/call-tree.ts';
 import type { ValueType } from '../../profile/model.ts';
 import type { ColorOptions } from './frame-colors.ts';
 import type { Geometry } from './frame-markup.ts';
-import { countName } from './frame-text.ts';
+import { countName, countShift } from './frame-text.ts';
 import { DEFAULT_FONT, type ResolvedOptions, SIDE_PAD } from './options.ts';
 import { safeColor } from './safe-color.ts';
 
@@ -25,6 +25,8 @@ export interface Picture {
   readonly countname: string;
   readonly unit: string;
   readonly decimals: number;
+  /** Decimal places by which the unit of `countname` is larger than the values' own. */
+  readonly shift: number;
   readonly factor?: number;
   /** Column of the tree that widths are made of. */
   readonly column: number;
@@ -49,6 +51,7 @@ export function makePicture(tree: CallTree, options: ResolvedOptions, seed: numb
   const column = tree.columns.length - 1;
   const type = tree.columns[column]!;
   const whole = Number(tree.total[column]![0]!);
+  const countname = options.countname ?? countName(type.type, type.unit);
   return {
     width: options.drawWidth,
     fluid: options.width === undefined,
@@ -61,12 +64,13 @@ export function makePicture(tree: CallTree, options: ResolvedOptions, seed: numb
     inverted: options.inverted === true,
     subtitle: options.subtitle !== '',
     nametype: options.nametype,
-    countname: options.countname ?? countName(type.type, type.unit),
+    countname,
     unit: type.unit,
     decimals: type.decimals,
+    shift: countShift(type.unit, countname),
     ...(options.factor === undefined ? {} : { factor: options.factor }),
     column,
-    total: Math.max(whole, (options.total ?? 0) * 10 ** type.decimals),
+    total: Math.max(whole, (options.total ?? 0) * 10 ** (type.decimals + countShift(type.unit, countname))),
     compat: options.compat === true,
     ...(options.searchcolor === undefined ? {} : { searchcolor: safeColor(options.searchcolor) }),
     paint: {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readProfileFrom } from '../../input/read-profile.ts';
 import { ReadReport } from '../../input/report.ts';
 import { bytesSource } from '../../input/source.ts';
+import { ProfileBuilder } from '../../profile/builder.ts';
 import { diffProfiles } from '../../profile/diff.ts';
 import { foldStacks } from '../../profile/fold.ts';
-import type { Profile } from '../../profile/model.ts';
+import { namedFrame, type Profile } from '../../profile/model.ts';
 import { renderHtml } from './html.ts';
 import type { FlameOptions } from './options.ts';
 import { renderSvg } from './svg.ts';
@@ -145,6 +146,15 @@ describe('frames', () => {
     expect(table(text, { minwidth: 2 })).toHaveLength(2);
     expect(table(text, { minwidth: '0.1%' })).toHaveLength(3);
     expect(table(text, { minwidth: '0.11%' })).toHaveLength(2);
+  });
+
+  it('say nanoseconds in the unit that they are counted in', () => {
+    const builder = new ProfileBuilder([{ type: 'off-cpu', unit: 'nanoseconds', decimals: 0 }]);
+    builder.sample(builder.stack(-1, builder.internFrame(namedFrame('wait'))), [4_003_356_913]);
+    const titles = (countname: string): string | undefined =>
+      frameTable(svg(builder.finish(), { countname }))[1]?.title;
+    expect(titles('us')).toBe('wait (4,003,356.913 us, 100.00%)');
+    expect(titles('ns')).toBe('wait (4,003,356,913 ns, 100.00%)');
   });
 
   it('follow --total, --factor, --countname and --width', () => {

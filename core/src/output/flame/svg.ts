@@ -62,6 +62,7 @@ export function drawTree(tree: CallTree, given: FlameOptions): Uint8Array[] {
         color: nodeColors(tree, { ...picture.paint, palette: options.palette }),
         fit: { fontsize: picture.fontsize, fontwidth: picture.fontwidth, truncate: picture.truncate, fitText },
         countname: xml(picture.countname),
+        shift: picture.shift,
         factor: picture.factor,
         total: picture.total,
         column: picture.column,
@@ -176,7 +177,8 @@ function closeDocument(sink: ByteSink, picture: Picture, carriedTree: CallTree |
 function summary(picture: Picture, tree: CallTree): string {
   const totals = tree.total[picture.column]!;
   if (Number(totals[0]!) === 0) return 'No samples.';
-  const { decimals, factor } = picture;
+  const { factor } = picture;
+  const decimals = picture.decimals + picture.shift;
   const lines = topSelf(tree, picture.column, 10).map(({ name, self }) => {
     return `${name}: ${amountText(self, decimals, factor)} (${percentText(Number(self), picture.total)}%)`;
   });

@@ -180,6 +180,7 @@ export class SvgView {
         color: this.#color,
         fit: this.#fit,
         countname: xml(picture.countname),
+        shift: picture.shift,
         factor: picture.factor,
         total: sight.column === picture.column ? picture.total : Number(this.tree.total[sight.column]![0]!),
         column: sight.column,
