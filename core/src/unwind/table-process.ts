@@ -8,6 +8,10 @@ import { encodeRequests, type TableAnswer, type TableRequest } from './table-req
 
 /** One table of the largest programs takes 0.2 s; a file system that hangs takes for ever. */
 const ANSWER_MS = 5_000;
+/** A process that is killed ends within this time, unless a file system holds it. */
+const CLOSE_MS = 2_000;
+/** A process that hangs in the kernel cannot be waited for. */
+const CLOSE_MS = 2_000;
 const EIO = -5;
 /** Processes that are started again after one that hung or died. */
 const LIVES = 3;
@@ -64,12 +68,17 @@ export class TableProcess implements TableBuilder {
     });
   }
 
-  /** Ends both processes; what still waits gets no table. */
+  /** Ends both processes; what still waits gets no table. One that hangs in the kernel is not waited for. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#stop();
     this.#giveUp();
-    await this.#ended;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_MS);
+    });
+    await Promise.race([this.#ended, late]);
+    clearTimeout(timer);
   }
 
   #start(): void {
