@@ -10,8 +10,6 @@ import { encodeRequests, type TableAnswer, type TableRequest } from './table-req
 const ANSWER_MS = 5_000;
 /** A process that is killed ends within this time, unless a file system holds it. */
 const CLOSE_MS = 2_000;
-/** A process that hangs in the kernel cannot be waited for. */
-const CLOSE_MS = 2_000;
 const EIO = -5;
 /** Processes that are started again after one that hung or died. */
 const LIVES = 3;
