@@ -7,8 +7,10 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { RenderOptions } from '../output/render.ts';
 import { intervalPath, type OutputTarget, parseOutputTarget } from '../output/targets.ts';
 import { writeOutput } from '../output/write.ts';
+import type { Profile } from '../profile/model.ts';
 import type { SandboxResult } from '../sandbox/sandbox.ts';
 import type { Turn } from '../session/trace-request.ts';
+import type { RescuedResult } from '../unnamed/rescue.ts';
 import { printOut } from './terminal.ts';
 import { textSwitches } from './text-switches.ts';
 import { userStackNotice } from './user-stack-notice.ts';
@@ -55,20 +57,30 @@ export class ResultWriter {
     return notices;
   }
 
+  /** Writes a result that was made without the tool's module. */
+  async writeRescued({ result: index, profile }: RescuedResult, turn: Turn): Promise<void> {
+    const result = this.#manifest.results[index];
+    if (result !== undefined) await this.#render(result, profile, turn);
+  }
+
   async #writeProfile(result: Result, bytes: Uint8Array, turn: Turn): Promise<string[]> {
-    const [{ decodeProfile }, { render }, { userStacks }] = await Promise.all([
+    const [{ decodeProfile }, { userStacks }] = await Promise.all([
       import('../profile/decode.ts'),
-      import('../output/render.ts'),
       import('../profile/user-stacks.ts'),
     ]);
     const profile = decodeProfile(bytes);
+    await this.#render(result, profile, turn);
+    const notice = userStackNotice(userStacks(profile));
+    return notice === undefined ? [] : [notice];
+  }
+
+  async #render(result: Result, profile: Profile, turn: Turn): Promise<void> {
+    const { render } = await import('../output/render.ts');
     for (const target of this.#targets) {
       const own = this.#line.out.length > 0 || this.#line.json;
       const options = this.#renderOptions(result, own);
       writeOutput(intervalPath(target, turn.number), await render(target.format, profile, options));
     }
-    const notice = userStackNotice(userStacks(profile));
-    return notice === undefined ? [] : [notice];
   }
 
   /** asked: the form was asked for by `--out`; otherwise it is BCC's, with BCC's switches. */

@@ -2,6 +2,7 @@ import type { CommandLine } from '../manifest/command-line.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { SandboxResult } from '../sandbox/sandbox.ts';
 import type { AttachedFunctions, Started, TraceListener, Turn } from '../session/trace-request.ts';
+import type { RescuedResult } from '../unnamed/rescue.ts';
 import { Progress } from './progress.ts';
 import type { ResultWriter } from './result-writer.ts';
 import { printErr, printOut } from './terminal.ts';
@@ -67,6 +68,11 @@ export class TerminalListener implements TraceListener {
       printOut(`${new Date().toTimeString().slice(0, 8)}\n`);
     }
     for (const line of await this.#writer.write(results, turn)) this.notice(line);
+  }
+
+  async rescued(result: RescuedResult, turn: Turn): Promise<void> {
+    this.notice('symbolizing failed; the result has addresses, objects and file offsets instead of names');
+    await this.#writer.writeRescued(result, turn);
   }
 
   notice(text: string): void {

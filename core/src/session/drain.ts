@@ -1,6 +1,7 @@
 import type { MapInfo } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Stream } from '../manifest/manifest.generated.ts';
+import type { KeptRecords } from '../unnamed/rescue.ts';
 import { glueCause } from './glue-failure.ts';
 import type { Losses } from './losses.ts';
 import type { Session } from './open.ts';
@@ -47,6 +48,19 @@ export class Drain {
       sent.push(...this.#stream(index, stream, turn));
     }
     await Promise.all(sent);
+  }
+
+  /** Everything that the maps hold, copied; for when there is no module to hand it to. */
+  copyAll(): KeptRecords[] {
+    return this.#session.manifest.data.flatMap((stream, index) =>
+      stream.drain === 'poll'
+        ? []
+        : [...this.#batches(stream, false)].map(({ records, count }) => ({
+            stream: index,
+            records: records.slice(),
+            count,
+          })),
+    );
   }
 
   #stream(index: number, stream: Stream, turn: Turn): Promise<void>[] {

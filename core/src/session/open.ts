@@ -21,6 +21,7 @@ import { hasUserProbes, UserObjects } from './user-objects.ts';
 /** A run whose parts are open; nothing is in the kernel yet. */
 export interface Session {
   readonly manifest: Manifest;
+  readonly payload: Payload;
   readonly options: ToolOptions;
   readonly targets: Targets;
   readonly glue: Glue;
@@ -68,6 +69,7 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   return {
     ...{
       manifest,
+      payload,
       options,
       targets,
       command,

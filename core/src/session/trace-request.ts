@@ -1,6 +1,7 @@
 import type { CommandLine } from '../manifest/command-line.ts';
 import type { SandboxResult } from '../sandbox/sandbox.ts';
 import type { Tool } from '../store/tool.ts';
+import type { RescuedResult } from '../unnamed/rescue.ts';
 
 /** One run of one tool. */
 export interface TraceRequest {
@@ -22,6 +23,8 @@ export interface TraceListener {
   finishing(turn: Turn): void;
   /** What the tool found in one interval. */
   results(results: readonly SandboxResult[], turn: Turn): Promise<void>;
+  /** The module's process ended twice: what was traced, as addresses. */
+  rescued(result: RescuedResult, turn: Turn): Promise<void>;
   /** One line that the user should see: a loss, a process that is gone, a probe that was left out. */
   notice(text: string): void;
   /** Lines of libbpf, of the module and of the sandbox. level: 0 error, 1 warning, 2 info, 3 debug. */

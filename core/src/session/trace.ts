@@ -1,4 +1,5 @@
 import { causeText } from '../errors/bccx-error.ts';
+import { SandboxEnded } from '../sandbox/sandbox-ended.ts';
 import { type Attachments, attach } from './attach.ts';
 import { chooseProbes } from './choose-probes.ts';
 import { Closers } from './closers.ts';
@@ -12,7 +13,7 @@ import { open, type Session } from './open.ts';
 import { poll } from './poll.ts';
 import { RingStreams } from './ring-streams.ts';
 import { Stop } from './stop.ts';
-import type { TraceListener, TraceRequest } from './trace-request.ts';
+import type { TraceListener, TraceRequest, Turn } from './trace-request.ts';
 
 /**
  * Runs a tool: open → configure → load → attach → poll → drain → close.
@@ -41,9 +42,14 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     for await (const turn of poll(session, attachments, stop)) {
       if (turn.kind === 'final') detach(session, attachments);
       listener.finishing(turn);
-      await drain.turn(turn);
-      await rings.flush(losses);
-      await listener.results((await session.sandbox?.finish(turn.kind === 'final')) ?? [], turn);
+      try {
+        await drain.turn(turn);
+        await rings.flush(losses);
+        await listener.results((await session.sandbox?.finish(turn.kind === 'final')) ?? [], turn);
+      } catch (error) {
+        if (error instanceof SandboxEnded) await rescueResult(session, turn, drain, error);
+        throw error;
+      }
     }
 
     for (const line of losses.lines()) listener.notice(line);
@@ -89,6 +95,14 @@ async function startUnwinding({ unwinding, watch, targets, listener }: Session):
 function detach({ sandbox }: Session, attachments: Attachments): void {
   attachments.detach();
   sandbox?.tick(process.hrtime.bigint());
+}
+
+/** The module is gone, what was traced is not: it is shown without names. */
+async function rescueResult(session: Session, turn: Turn, drain: Drain, { batches }: SandboxEnded): Promise<void> {
+  const { rescue } = await import('../unnamed/rescue.ts');
+  const kept = turn.kind === 'interval' ? batches : drain.copyAll();
+  const result = rescue(session.manifest, session.payload.object, kept);
+  if (result !== undefined) await session.listener.rescued(result, turn);
 }
 
 /** The module boots while the kernel side is loaded; when it cannot, waiting for the end of the trace would be in vain. */
