@@ -62,7 +62,8 @@ export interface SandboxLayer {
   readonly detail: string;
 }
 
-const BOOT_MS = 10_000;
+/** Generous: node takes seconds to start on an emulated or crowded machine. */
+const BOOT_MS = 30_000;
 /** Time that one call may spend waiting for files; the module's CPU time is limited by its manifest. */
 const WAIT_SECONDS = 20;
 /** A process that hangs in the kernel cannot be waited for. */
