@@ -64,10 +64,11 @@ export function changeColor(share: number): string {
 /** What the colours of a comparison mean. */
 export function deltaLegend(negate: boolean): { text: string; color: string }[] {
   return [
-    { text: negate ? 'more before' : 'less', color: changeColor(-0.5) },
+    { text: 'less', color: changeColor(negate ? 0.5 : -0.5) },
     { text: 'same or by chance', color: SAME_COLOR },
-    { text: negate ? 'less before' : 'more', color: changeColor(0.5) },
-    { text: negate ? 'gone' : 'new', color: NEW_COLOR },
+    { text: 'more', color: changeColor(negate ? -0.5 : 0.5) },
+    { text: 'new', color: negate ? GONE_COLOR : NEW_COLOR },
+    { text: 'gone', color: negate ? NEW_COLOR : GONE_COLOR },
   ];
 }
 
