@@ -23,6 +23,7 @@ export class TerminalListener implements TraceListener {
   readonly #progress = new Progress();
   readonly #attached = new Map<string, { functions: Set<string>; absent: Set<string> }>();
   #duration: bigint | undefined;
+  #lastLog = '';
 
   constructor(manifest: Manifest, line: CommandLine, writer: ResultWriter) {
     this.#manifest = manifest;
@@ -81,7 +82,10 @@ export class TerminalListener implements TraceListener {
   }
 
   log(level: number, text: string): void {
-    if (level <= warning || this.#line.debug) this.notice(text);
+    if (level > warning && !this.#line.debug) return;
+    // A sandbox that has failed says so at every call.
+    if (text !== this.#lastLog) this.notice(text);
+    this.#lastLog = text;
   }
 
   cost(lines: readonly string[]): void {

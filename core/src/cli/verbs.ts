@@ -29,7 +29,7 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
   },
   flame: {
     usage: '[INPUT...]',
-    summary: 'Draw, compare or convert profiles that are there already',
+    summary: 'Draw, compare or convert existing profiles',
     load: async () => (await import('./verbs/flame.ts')).flame,
   },
   doctor: {

@@ -26,11 +26,11 @@ test('a task counts as alive until it has ended', async () => {
 });
 
 test('a zombie has ended', async () => {
-  // The shell becomes `sleep`, which never waits for the child that ends at once.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // The shell becomes `sleep`, which never waits for the child that ends a moment later.
+  const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(parent.stdout, 'data');
   const zombie = Number(String(line));
-  await expect.poll(() => readTaskStat(zombie)?.state).toBe('Z');
+  await expect.poll(() => readTaskStat(zombie)?.state, { timeout: 10_000 }).toBe('Z');
   expect(WatchedTasks.watch([zombie])).toEqual({ gone: zombie });
   parent.kill('SIGKILL');
   await once(parent, 'exit');
