@@ -20,6 +20,7 @@ export function checkWiring(manifest: Manifest): Problem[] {
       checkValue(entries, names, `/maps/${map}/entries`),
     ),
     ...repeated(manifest.data, '/data'),
+    ...manifest.data.flatMap(({ when }, index) => checkConditions(when, names, `/data/${index}/when`)),
     ...repeated(manifest.results, '/results'),
     ...manifest.results.flatMap((result, index) => checkResult(result, manifest, `/results/${index}`)),
   ];
@@ -67,7 +68,7 @@ const needs: Record<Probe['type'], readonly (keyof Probe)[]> = {
   iterator: ['target'],
 };
 
-const particular = ['event', 'frequency', 'period', 'library', 'target', 'targets'] as const;
+const particular = ['event', 'frequency', 'period', 'library', 'prefix', 'target', 'targets'] as const;
 
 function checkProbe(probe: Probe, manifest: Manifest, at: string): Problem[] {
   const names = manifest.options.map((option) => option.name);
@@ -79,7 +80,7 @@ function checkProbe(probe: Probe, manifest: Manifest, at: string): Problem[] {
       instead: 'give one, or both as options',
     });
   }
-  for (const field of ['target', 'library', 'frequency', 'period'] as const) {
+  for (const field of ['target', 'library', 'prefix', 'frequency', 'period'] as const) {
     problems.push(...checkValue(probe[field], names, `${at}/${field}`));
   }
   (probe.targets ?? []).forEach(({ symbol }, place) => {
@@ -91,7 +92,8 @@ function checkProbe(probe: Probe, manifest: Manifest, at: string): Problem[] {
 /** byPattern: an option of type pattern names targets and library. */
 function checkFields(probe: Probe, byPattern: boolean, at: string): Problem[] {
   const needed = byPattern ? ['target' as const] : needs[probe.type];
-  const may: readonly (keyof Probe)[] = probe.type === 'perf-event' ? ['frequency', 'period'] : [];
+  const may: readonly (keyof Probe)[] =
+    probe.type === 'perf-event' ? ['frequency', 'period'] : needed.includes('library') && !byPattern ? ['prefix'] : [];
   const listed = needed.includes('target') && probe.targets !== undefined && !byPattern;
   const problems: Problem[] = needed
     .filter((field) => probe[field] === undefined && !(field === 'target' && listed))

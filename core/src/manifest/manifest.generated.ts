@@ -152,6 +152,10 @@ export interface PluginManifest {
         | {
             option: string;
           };
+      /**
+       * A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1).
+       */
+      onDemand?: boolean;
       purpose?: string;
       /**
        * What to tell the user when it filled up, e.g. which option to raise.
@@ -313,6 +317,14 @@ export interface Probe {
         option: string;
       };
   /**
+   * A literal, or the value of an option.
+   */
+  prefix?:
+    | (number | string | boolean)
+    | {
+        option: string;
+      };
+  /**
    * perf-event only.
    */
   event?: 'cpu-cycles' | 'cpu-clock';
@@ -336,6 +348,10 @@ export interface Probe {
 export interface Stream {
   name: string;
   map: string;
+  /**
+   * Read only when every condition holds.
+   */
+  when?: Condition[];
   /**
    * hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU.
    */

@@ -128,6 +128,7 @@ export const allowedFields: Record<string, readonly string[]> = {
     "target",
     "targets",
     "library",
+    "prefix",
     "event",
     "frequency",
     "period"
@@ -146,6 +147,9 @@ export const allowedFields: Record<string, readonly string[]> = {
   "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1": [
     "option"
   ],
+  "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1": [
+    "option"
+  ],
   "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1": [
     "option"
   ],
@@ -154,6 +158,7 @@ export const allowedFields: Record<string, readonly string[]> = {
   ],
   "#/properties/maps/additionalProperties": [
     "entries",
+    "onDemand",
     "purpose",
     "full"
   ],
@@ -163,11 +168,23 @@ export const allowedFields: Record<string, readonly string[]> = {
   "#/properties/data/items": [
     "name",
     "map",
+    "when",
     "kind",
     "drain",
     "clear",
     "lost",
     "record"
+  ],
+  "#/properties/data/items/properties/when/items/oneOf/0": [
+    "option",
+    "is"
+  ],
+  "#/properties/data/items/properties/when/items/oneOf/1": [
+    "any"
+  ],
+  "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items": [
+    "option",
+    "is"
   ],
   "#/properties/results/items": [
     "name",
@@ -284,6 +301,10 @@ export const allowedForms: Record<string, readonly string[]> = {
     "integer or string or boolean",
     "{ \"option\": … }"
   ],
+  "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf": [
+    "integer or string or boolean",
+    "{ \"option\": … }"
+  ],
   "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf": [
     "integer or string or boolean",
     "{ \"option\": … }"
@@ -295,6 +316,10 @@ export const allowedForms: Record<string, readonly string[]> = {
   "#/properties/maps/additionalProperties/properties/entries/oneOf": [
     "integer or string or boolean",
     "{ \"option\": … }"
+  ],
+  "#/properties/data/items/properties/when/items/oneOf": [
+    "{ \"option\": … }",
+    "{ \"any\": … }"
   ],
   "#/properties/results/items/properties/when/items/oneOf": [
     "{ \"option\": … }",

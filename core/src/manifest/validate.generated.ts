@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "verbose", "timestamp", "top"], "description": "A switch of the text output." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -2431,7 +2431,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     for (const key23 in data83) {
-                      if (!(key23 === "program" || key23 === "type" || key23 === "target" || key23 === "targets" || key23 === "library" || key23 === "event" || key23 === "frequency" || key23 === "period")) {
+                      if (!func2.call(schema11.properties.attach.items.properties.alternatives.items.properties, key23)) {
                         const err192 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
                         if (vErrors === null) {
                           vErrors = [err192];
@@ -2827,10 +2827,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     }
-                    if (data83.event !== void 0) {
-                      let data96 = data83.event;
-                      if (!(data96 === "cpu-cycles" || data96 === "cpu-clock")) {
-                        const err221 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
+                    if (data83.prefix !== void 0) {
+                      let data96 = data83.prefix;
+                      const _errs263 = errors;
+                      let valid67 = false;
+                      let passing8 = null;
+                      const _errs264 = errors;
+                      if (!(typeof data96 == "number" && (!(data96 % 1) && !isNaN(data96)) && isFinite(data96)) && typeof data96 !== "string" && typeof data96 !== "boolean") {
+                        const err221 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.prefix.oneOf[0].type } };
                         if (vErrors === null) {
                           vErrors = [err221];
                         } else {
@@ -2838,41 +2842,36 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                    }
-                    if (data83.frequency !== void 0) {
-                      let data97 = data83.frequency;
-                      const _errs264 = errors;
-                      let valid67 = false;
-                      let passing8 = null;
-                      const _errs265 = errors;
-                      if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97)) && typeof data97 !== "string" && typeof data97 !== "boolean") {
-                        const err222 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
-                        if (vErrors === null) {
-                          vErrors = [err222];
-                        } else {
-                          vErrors.push(err222);
-                        }
-                        errors++;
-                      }
-                      var _valid8 = _errs265 === errors;
+                      var _valid8 = _errs264 === errors;
                       if (_valid8) {
                         valid67 = true;
                         passing8 = 0;
                       }
-                      const _errs267 = errors;
-                      if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
-                        if (data97.option === void 0) {
-                          const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                      const _errs266 = errors;
+                      if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+                        if (data96.option === void 0) {
+                          const err222 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err223];
+                            vErrors = [err222];
                           } else {
-                            vErrors.push(err223);
+                            vErrors.push(err222);
                           }
                           errors++;
                         }
-                        for (const key28 in data97) {
+                        for (const key28 in data96) {
                           if (!(key28 === "option")) {
-                            const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
+                            const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
+                            if (vErrors === null) {
+                              vErrors = [err223];
+                            } else {
+                              vErrors.push(err223);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data96.option !== void 0) {
+                          if (typeof data96.option !== "string") {
+                            const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                               vErrors = [err224];
                             } else {
@@ -2881,27 +2880,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data97.option !== void 0) {
-                          if (typeof data97.option !== "string") {
-                            const err225 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                            if (vErrors === null) {
-                              vErrors = [err225];
-                            } else {
-                              vErrors.push(err225);
-                            }
-                            errors++;
-                          }
-                        }
                       } else {
-                        const err226 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err225 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err226];
+                          vErrors = [err225];
                         } else {
-                          vErrors.push(err226);
+                          vErrors.push(err225);
                         }
                         errors++;
                       }
-                      var _valid8 = _errs267 === errors;
+                      var _valid8 = _errs266 === errors;
                       if (_valid8 && valid67) {
                         valid67 = false;
                         passing8 = [passing8, 1];
@@ -2912,32 +2900,44 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid67) {
-                        const err227 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
+                        const err226 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
                         if (vErrors === null) {
-                          vErrors = [err227];
+                          vErrors = [err226];
                         } else {
-                          vErrors.push(err227);
+                          vErrors.push(err226);
                         }
                         errors++;
                       } else {
-                        errors = _errs264;
+                        errors = _errs263;
                         if (vErrors !== null) {
-                          if (_errs264) {
-                            vErrors.length = _errs264;
+                          if (_errs263) {
+                            vErrors.length = _errs263;
                           } else {
                             vErrors = null;
                           }
                         }
                       }
                     }
-                    if (data83.period !== void 0) {
-                      let data99 = data83.period;
+                    if (data83.event !== void 0) {
+                      let data98 = data83.event;
+                      if (!(data98 === "cpu-cycles" || data98 === "cpu-clock")) {
+                        const err227 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err227];
+                        } else {
+                          vErrors.push(err227);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data83.frequency !== void 0) {
+                      let data99 = data83.frequency;
                       const _errs273 = errors;
                       let valid69 = false;
                       let passing9 = null;
                       const _errs274 = errors;
                       if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99)) && typeof data99 !== "string" && typeof data99 !== "boolean") {
-                        const err228 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
+                        const err228 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
                         if (vErrors === null) {
                           vErrors = [err228];
                         } else {
@@ -2953,7 +2953,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs276 = errors;
                       if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
                         if (data99.option === void 0) {
-                          const err229 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          const err229 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
                             vErrors = [err229];
                           } else {
@@ -2963,7 +2963,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         for (const key29 in data99) {
                           if (!(key29 === "option")) {
-                            const err230 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
+                            const err230 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
                             if (vErrors === null) {
                               vErrors = [err230];
                             } else {
@@ -2974,7 +2974,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (data99.option !== void 0) {
                           if (typeof data99.option !== "string") {
-                            const err231 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            const err231 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                               vErrors = [err231];
                             } else {
@@ -2984,7 +2984,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err232 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err232 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
                           vErrors = [err232];
                         } else {
@@ -3003,7 +3003,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid69) {
-                        const err233 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
+                        const err233 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
                         if (vErrors === null) {
                           vErrors = [err233];
                         } else {
@@ -3021,362 +3021,384 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     }
+                    if (data83.period !== void 0) {
+                      let data101 = data83.period;
+                      const _errs282 = errors;
+                      let valid71 = false;
+                      let passing10 = null;
+                      const _errs283 = errors;
+                      if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101)) && typeof data101 !== "string" && typeof data101 !== "boolean") {
+                        const err234 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err234];
+                        } else {
+                          vErrors.push(err234);
+                        }
+                        errors++;
+                      }
+                      var _valid10 = _errs283 === errors;
+                      if (_valid10) {
+                        valid71 = true;
+                        passing10 = 0;
+                      }
+                      const _errs285 = errors;
+                      if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
+                        if (data101.option === void 0) {
+                          const err235 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err235];
+                          } else {
+                            vErrors.push(err235);
+                          }
+                          errors++;
+                        }
+                        for (const key30 in data101) {
+                          if (!(key30 === "option")) {
+                            const err236 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 } };
+                            if (vErrors === null) {
+                              vErrors = [err236];
+                            } else {
+                              vErrors.push(err236);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data101.option !== void 0) {
+                          if (typeof data101.option !== "string") {
+                            const err237 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err237];
+                            } else {
+                              vErrors.push(err237);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err238 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err238];
+                        } else {
+                          vErrors.push(err238);
+                        }
+                        errors++;
+                      }
+                      var _valid10 = _errs285 === errors;
+                      if (_valid10 && valid71) {
+                        valid71 = false;
+                        passing10 = [passing10, 1];
+                      } else {
+                        if (_valid10) {
+                          valid71 = true;
+                          passing10 = 1;
+                        }
+                      }
+                      if (!valid71) {
+                        const err239 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+                        if (vErrors === null) {
+                          vErrors = [err239];
+                        } else {
+                          vErrors.push(err239);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs282;
+                        if (vErrors !== null) {
+                          if (_errs282) {
+                            vErrors.length = _errs282;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
                   } else {
-                    const err234 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
+                    const err240 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err234];
+                      vErrors = [err240];
                     } else {
-                      vErrors.push(err234);
+                      vErrors.push(err240);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err235 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
+                const err241 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err235];
+                  vErrors = [err241];
                 } else {
-                  vErrors.push(err235);
+                  vErrors.push(err241);
                 }
                 errors++;
               }
             }
           } else {
-            const err236 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
+            const err242 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err236];
+              vErrors = [err242];
             } else {
-              vErrors.push(err236);
+              vErrors.push(err242);
             }
             errors++;
           }
         }
       } else {
-        const err237 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
+        const err243 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err237];
+          vErrors = [err243];
         } else {
-          vErrors.push(err237);
+          vErrors.push(err243);
         }
         errors++;
       }
     }
     if (data.maps !== void 0) {
-      let data101 = data.maps;
-      if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
-        for (const key30 in data101) {
-          let data102 = data101[key30];
-          if (data102 && typeof data102 == "object" && !Array.isArray(data102)) {
-            for (const key31 in data102) {
-              if (!(key31 === "entries" || key31 === "purpose" || key31 === "full")) {
-                const err238 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 } };
-                if (vErrors === null) {
-                  vErrors = [err238];
-                } else {
-                  vErrors.push(err238);
-                }
-                errors++;
-              }
-            }
-            if (data102.entries !== void 0) {
-              let data103 = data102.entries;
-              const _errs288 = errors;
-              let valid73 = false;
-              let passing10 = null;
-              const _errs289 = errors;
-              if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103)) && typeof data103 !== "string" && typeof data103 !== "boolean") {
-                const err239 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
-                if (vErrors === null) {
-                  vErrors = [err239];
-                } else {
-                  vErrors.push(err239);
-                }
-                errors++;
-              }
-              var _valid10 = _errs289 === errors;
-              if (_valid10) {
-                valid73 = true;
-                passing10 = 0;
-              }
-              const _errs291 = errors;
-              if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
-                if (data103.option === void 0) {
-                  const err240 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-                  if (vErrors === null) {
-                    vErrors = [err240];
-                  } else {
-                    vErrors.push(err240);
-                  }
-                  errors++;
-                }
-                for (const key32 in data103) {
-                  if (!(key32 === "option")) {
-                    const err241 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
-                    if (vErrors === null) {
-                      vErrors = [err241];
-                    } else {
-                      vErrors.push(err241);
-                    }
-                    errors++;
-                  }
-                }
-                if (data103.option !== void 0) {
-                  if (typeof data103.option !== "string") {
-                    const err242 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err242];
-                    } else {
-                      vErrors.push(err242);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err243 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                  vErrors = [err243];
-                } else {
-                  vErrors.push(err243);
-                }
-                errors++;
-              }
-              var _valid10 = _errs291 === errors;
-              if (_valid10 && valid73) {
-                valid73 = false;
-                passing10 = [passing10, 1];
-              } else {
-                if (_valid10) {
-                  valid73 = true;
-                  passing10 = 1;
-                }
-              }
-              if (!valid73) {
-                const err244 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+      let data103 = data.maps;
+      if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
+        for (const key31 in data103) {
+          let data104 = data103[key31];
+          if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
+            for (const key32 in data104) {
+              if (!(key32 === "entries" || key32 === "onDemand" || key32 === "purpose" || key32 === "full")) {
+                const err244 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
                 if (vErrors === null) {
                   vErrors = [err244];
                 } else {
                   vErrors.push(err244);
                 }
                 errors++;
+              }
+            }
+            if (data104.entries !== void 0) {
+              let data105 = data104.entries;
+              const _errs297 = errors;
+              let valid75 = false;
+              let passing11 = null;
+              const _errs298 = errors;
+              if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105)) && typeof data105 !== "string" && typeof data105 !== "boolean") {
+                const err245 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
+                if (vErrors === null) {
+                  vErrors = [err245];
+                } else {
+                  vErrors.push(err245);
+                }
+                errors++;
+              }
+              var _valid11 = _errs298 === errors;
+              if (_valid11) {
+                valid75 = true;
+                passing11 = 0;
+              }
+              const _errs300 = errors;
+              if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
+                if (data105.option === void 0) {
+                  const err246 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                  if (vErrors === null) {
+                    vErrors = [err246];
+                  } else {
+                    vErrors.push(err246);
+                  }
+                  errors++;
+                }
+                for (const key33 in data105) {
+                  if (!(key33 === "option")) {
+                    const err247 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
+                    if (vErrors === null) {
+                      vErrors = [err247];
+                    } else {
+                      vErrors.push(err247);
+                    }
+                    errors++;
+                  }
+                }
+                if (data105.option !== void 0) {
+                  if (typeof data105.option !== "string") {
+                    const err248 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err248];
+                    } else {
+                      vErrors.push(err248);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                errors = _errs288;
+                const err249 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                  vErrors = [err249];
+                } else {
+                  vErrors.push(err249);
+                }
+                errors++;
+              }
+              var _valid11 = _errs300 === errors;
+              if (_valid11 && valid75) {
+                valid75 = false;
+                passing11 = [passing11, 1];
+              } else {
+                if (_valid11) {
+                  valid75 = true;
+                  passing11 = 1;
+                }
+              }
+              if (!valid75) {
+                const err250 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing11 } };
+                if (vErrors === null) {
+                  vErrors = [err250];
+                } else {
+                  vErrors.push(err250);
+                }
+                errors++;
+              } else {
+                errors = _errs297;
                 if (vErrors !== null) {
-                  if (_errs288) {
-                    vErrors.length = _errs288;
+                  if (_errs297) {
+                    vErrors.length = _errs297;
                   } else {
                     vErrors = null;
                   }
                 }
               }
             }
-            if (data102.purpose !== void 0) {
-              let data105 = data102.purpose;
-              if (typeof data105 === "string") {
-                if (func3(data105) > 120) {
-                  const err245 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
-                  if (vErrors === null) {
-                    vErrors = [err245];
-                  } else {
-                    vErrors.push(err245);
-                  }
-                  errors++;
-                }
-              } else {
-                const err246 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+            if (data104.onDemand !== void 0) {
+              if (typeof data104.onDemand !== "boolean") {
+                const err251 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err246];
+                  vErrors = [err251];
                 } else {
-                  vErrors.push(err246);
+                  vErrors.push(err251);
                 }
                 errors++;
               }
             }
-            if (data102.full !== void 0) {
-              let data106 = data102.full;
-              if (typeof data106 === "string") {
-                if (func3(data106) > 200) {
-                  const err247 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
+            if (data104.purpose !== void 0) {
+              let data108 = data104.purpose;
+              if (typeof data108 === "string") {
+                if (func3(data108) > 120) {
+                  const err252 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
                   if (vErrors === null) {
-                    vErrors = [err247];
+                    vErrors = [err252];
                   } else {
-                    vErrors.push(err247);
+                    vErrors.push(err252);
                   }
                   errors++;
                 }
               } else {
-                const err248 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                const err253 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err248];
+                  vErrors = [err253];
                 } else {
-                  vErrors.push(err248);
+                  vErrors.push(err253);
+                }
+                errors++;
+              }
+            }
+            if (data104.full !== void 0) {
+              let data109 = data104.full;
+              if (typeof data109 === "string") {
+                if (func3(data109) > 200) {
+                  const err254 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                  if (vErrors === null) {
+                    vErrors = [err254];
+                  } else {
+                    vErrors.push(err254);
+                  }
+                  errors++;
+                }
+              } else {
+                const err255 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err255];
+                } else {
+                  vErrors.push(err255);
                 }
                 errors++;
               }
             }
           } else {
-            const err249 = { instancePath: instancePath + "/maps/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            const err256 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err249];
+              vErrors = [err256];
             } else {
-              vErrors.push(err249);
+              vErrors.push(err256);
             }
             errors++;
           }
         }
       } else {
-        const err250 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
+        const err257 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err250];
+          vErrors = [err257];
         } else {
-          vErrors.push(err250);
+          vErrors.push(err257);
         }
         errors++;
       }
     }
     if (data.data !== void 0) {
-      let data107 = data.data;
-      if (Array.isArray(data107)) {
-        if (data107.length > 16) {
-          const err251 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      let data110 = data.data;
+      if (Array.isArray(data110)) {
+        if (data110.length > 16) {
+          const err258 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err251];
+            vErrors = [err258];
           } else {
-            vErrors.push(err251);
+            vErrors.push(err258);
           }
           errors++;
         }
-        if (data107.length < 1) {
-          const err252 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data110.length < 1) {
+          const err259 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err252];
+            vErrors = [err259];
           } else {
-            vErrors.push(err252);
+            vErrors.push(err259);
           }
           errors++;
         }
-        const len15 = data107.length;
+        const len15 = data110.length;
         for (let i16 = 0; i16 < len15; i16++) {
-          let data108 = data107[i16];
-          if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-            if (data108.name === void 0) {
-              const err253 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
+          let data111 = data110[i16];
+          if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
+            if (data111.name === void 0) {
+              const err260 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
-                vErrors = [err253];
+                vErrors = [err260];
               } else {
-                vErrors.push(err253);
+                vErrors.push(err260);
               }
               errors++;
             }
-            if (data108.map === void 0) {
-              const err254 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
+            if (data111.map === void 0) {
+              const err261 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
               if (vErrors === null) {
-                vErrors = [err254];
+                vErrors = [err261];
               } else {
-                vErrors.push(err254);
+                vErrors.push(err261);
               }
               errors++;
             }
-            if (data108.kind === void 0) {
-              const err255 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
+            if (data111.kind === void 0) {
+              const err262 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
-                vErrors = [err255];
+                vErrors = [err262];
               } else {
-                vErrors.push(err255);
+                vErrors.push(err262);
               }
               errors++;
             }
-            if (data108.drain === void 0) {
-              const err256 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
+            if (data111.drain === void 0) {
+              const err263 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
               if (vErrors === null) {
-                vErrors = [err256];
+                vErrors = [err263];
               } else {
-                vErrors.push(err256);
+                vErrors.push(err263);
               }
               errors++;
             }
-            for (const key33 in data108) {
-              if (!(key33 === "name" || key33 === "map" || key33 === "kind" || key33 === "drain" || key33 === "clear" || key33 === "lost" || key33 === "record")) {
-                const err257 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
-                if (vErrors === null) {
-                  vErrors = [err257];
-                } else {
-                  vErrors.push(err257);
-                }
-                errors++;
-              }
-            }
-            if (data108.name !== void 0) {
-              let data109 = data108.name;
-              if (typeof data109 === "string") {
-                if (!pattern12.test(data109)) {
-                  const err258 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
-                  if (vErrors === null) {
-                    vErrors = [err258];
-                  } else {
-                    vErrors.push(err258);
-                  }
-                  errors++;
-                }
-              } else {
-                const err259 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err259];
-                } else {
-                  vErrors.push(err259);
-                }
-                errors++;
-              }
-            }
-            if (data108.map !== void 0) {
-              if (typeof data108.map !== "string") {
-                const err260 = { instancePath: instancePath + "/data/" + i16 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err260];
-                } else {
-                  vErrors.push(err260);
-                }
-                errors++;
-              }
-            }
-            if (data108.kind !== void 0) {
-              let data111 = data108.kind;
-              if (!(data111 === "hash" || data111 === "ring-buffer" || data111 === "array")) {
-                const err261 = { instancePath: instancePath + "/data/" + i16 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
-                if (vErrors === null) {
-                  vErrors = [err261];
-                } else {
-                  vErrors.push(err261);
-                }
-                errors++;
-              }
-            }
-            if (data108.drain !== void 0) {
-              let data112 = data108.drain;
-              if (!(data112 === "interval" || data112 === "end" || data112 === "poll")) {
-                const err262 = { instancePath: instancePath + "/data/" + i16 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
-                if (vErrors === null) {
-                  vErrors = [err262];
-                } else {
-                  vErrors.push(err262);
-                }
-                errors++;
-              }
-            }
-            if (data108.clear !== void 0) {
-              if (typeof data108.clear !== "boolean") {
-                const err263 = { instancePath: instancePath + "/data/" + i16 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err263];
-                } else {
-                  vErrors.push(err263);
-                }
-                errors++;
-              }
-            }
-            if (data108.lost !== void 0) {
-              let data114 = data108.lost;
-              if (!(data114 === "events" || data114 === "stacks" || data114 === "records")) {
-                const err264 = { instancePath: instancePath + "/data/" + i16 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
+            for (const key34 in data111) {
+              if (!(key34 === "name" || key34 === "map" || key34 === "when" || key34 === "kind" || key34 === "drain" || key34 === "clear" || key34 === "lost" || key34 === "record")) {
+                const err264 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
                 if (vErrors === null) {
                   vErrors = [err264];
                 } else {
@@ -3385,344 +3407,249 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data108.record !== void 0) {
-              if (typeof data108.record !== "string") {
-                const err265 = { instancePath: instancePath + "/data/" + i16 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err265];
-                } else {
-                  vErrors.push(err265);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err266 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err266];
-            } else {
-              vErrors.push(err266);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err267 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err267];
-        } else {
-          vErrors.push(err267);
-        }
-        errors++;
-      }
-    }
-    if (data.results !== void 0) {
-      let data116 = data.results;
-      if (Array.isArray(data116)) {
-        if (data116.length > 16) {
-          const err268 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
-          if (vErrors === null) {
-            vErrors = [err268];
-          } else {
-            vErrors.push(err268);
-          }
-          errors++;
-        }
-        if (data116.length < 1) {
-          const err269 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err269];
-          } else {
-            vErrors.push(err269);
-          }
-          errors++;
-        }
-        const len16 = data116.length;
-        for (let i17 = 0; i17 < len16; i17++) {
-          let data117 = data116[i17];
-          if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
-            if (data117.name === void 0) {
-              const err270 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
-              if (vErrors === null) {
-                vErrors = [err270];
-              } else {
-                vErrors.push(err270);
-              }
-              errors++;
-            }
-            if (data117.kind === void 0) {
-              const err271 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
-              if (vErrors === null) {
-                vErrors = [err271];
-              } else {
-                vErrors.push(err271);
-              }
-              errors++;
-            }
-            if (data117.title === void 0) {
-              const err272 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
-              if (vErrors === null) {
-                vErrors = [err272];
-              } else {
-                vErrors.push(err272);
-              }
-              errors++;
-            }
-            for (const key34 in data117) {
-              if (!func2.call(schema11.properties.results.items.properties, key34)) {
-                const err273 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
-                if (vErrors === null) {
-                  vErrors = [err273];
-                } else {
-                  vErrors.push(err273);
-                }
-                errors++;
-              }
-            }
-            if (data117.name !== void 0) {
-              let data118 = data117.name;
-              if (typeof data118 === "string") {
-                if (!pattern7.test(data118)) {
-                  const err274 = { instancePath: instancePath + "/results/" + i17 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
+            if (data111.name !== void 0) {
+              let data112 = data111.name;
+              if (typeof data112 === "string") {
+                if (!pattern12.test(data112)) {
+                  const err265 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err274];
+                    vErrors = [err265];
                   } else {
-                    vErrors.push(err274);
+                    vErrors.push(err265);
                   }
                   errors++;
                 }
               } else {
-                const err275 = { instancePath: instancePath + "/results/" + i17 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                const err266 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err275];
+                  vErrors = [err266];
                 } else {
-                  vErrors.push(err275);
+                  vErrors.push(err266);
                 }
                 errors++;
               }
             }
-            if (data117.kind !== void 0) {
-              let data119 = data117.kind;
-              if (!(data119 === "stacks" || data119 === "rows" || data119 === "events" || data119 === "histograms")) {
-                const err276 = { instancePath: instancePath + "/results/" + i17 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+            if (data111.map !== void 0) {
+              if (typeof data111.map !== "string") {
+                const err267 = { instancePath: instancePath + "/data/" + i16 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err276];
+                  vErrors = [err267];
                 } else {
-                  vErrors.push(err276);
+                  vErrors.push(err267);
                 }
                 errors++;
               }
             }
-            if (data117.when !== void 0) {
-              let data120 = data117.when;
-              if (Array.isArray(data120)) {
-                const len17 = data120.length;
-                for (let i18 = 0; i18 < len17; i18++) {
-                  let data121 = data120[i18];
-                  const _errs327 = errors;
-                  let valid83 = false;
-                  let passing11 = null;
-                  const _errs328 = errors;
-                  if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
-                    if (data121.option === void 0) {
-                      const err277 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+            if (data111.when !== void 0) {
+              let data114 = data111.when;
+              if (Array.isArray(data114)) {
+                const len16 = data114.length;
+                for (let i17 = 0; i17 < len16; i17++) {
+                  let data115 = data114[i17];
+                  const _errs323 = errors;
+                  let valid82 = false;
+                  let passing12 = null;
+                  const _errs324 = errors;
+                  if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
+                    if (data115.option === void 0) {
+                      const err268 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
-                        vErrors = [err277];
+                        vErrors = [err268];
                       } else {
-                        vErrors.push(err277);
+                        vErrors.push(err268);
                       }
                       errors++;
                     }
-                    for (const key35 in data121) {
+                    for (const key35 in data115) {
                       if (!(key35 === "option" || key35 === "is")) {
-                        const err278 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
+                        const err269 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
                         if (vErrors === null) {
-                          vErrors = [err278];
+                          vErrors = [err269];
                         } else {
-                          vErrors.push(err278);
+                          vErrors.push(err269);
                         }
                         errors++;
                       }
                     }
-                    if (data121.option !== void 0) {
-                      if (typeof data121.option !== "string") {
-                        const err279 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (data115.option !== void 0) {
+                      if (typeof data115.option !== "string") {
+                        const err270 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err279];
+                          vErrors = [err270];
                         } else {
-                          vErrors.push(err279);
+                          vErrors.push(err270);
                         }
                         errors++;
                       }
                     }
-                    if (data121.is !== void 0) {
-                      let data123 = data121.is;
-                      if (typeof data123 !== "boolean" && typeof data123 !== "string" && !(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
-                        const err280 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
+                    if (data115.is !== void 0) {
+                      let data117 = data115.is;
+                      if (typeof data117 !== "boolean" && typeof data117 !== "string" && !(typeof data117 == "number" && (!(data117 % 1) && !isNaN(data117)) && isFinite(data117))) {
+                        const err271 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[0].properties.is.type } };
                         if (vErrors === null) {
-                          vErrors = [err280];
+                          vErrors = [err271];
                         } else {
-                          vErrors.push(err280);
+                          vErrors.push(err271);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err281 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    const err272 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err281];
+                      vErrors = [err272];
                     } else {
-                      vErrors.push(err281);
+                      vErrors.push(err272);
                     }
                     errors++;
                   }
-                  var _valid11 = _errs328 === errors;
-                  if (_valid11) {
-                    valid83 = true;
-                    passing11 = 0;
+                  var _valid12 = _errs324 === errors;
+                  if (_valid12) {
+                    valid82 = true;
+                    passing12 = 0;
                   }
-                  const _errs335 = errors;
-                  if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
-                    if (data121.any === void 0) {
-                      const err282 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                  const _errs331 = errors;
+                  if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
+                    if (data115.any === void 0) {
+                      const err273 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                       if (vErrors === null) {
-                        vErrors = [err282];
+                        vErrors = [err273];
                       } else {
-                        vErrors.push(err282);
+                        vErrors.push(err273);
                       }
                       errors++;
                     }
-                    for (const key36 in data121) {
+                    for (const key36 in data115) {
                       if (!(key36 === "any")) {
-                        const err283 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                        const err274 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
                         if (vErrors === null) {
-                          vErrors = [err283];
+                          vErrors = [err274];
                         } else {
-                          vErrors.push(err283);
+                          vErrors.push(err274);
                         }
                         errors++;
                       }
                     }
-                    if (data121.any !== void 0) {
-                      let data124 = data121.any;
-                      if (Array.isArray(data124)) {
-                        if (data124.length > 16) {
-                          const err284 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                    if (data115.any !== void 0) {
+                      let data118 = data115.any;
+                      if (Array.isArray(data118)) {
+                        if (data118.length > 16) {
+                          const err275 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
-                            vErrors = [err284];
+                            vErrors = [err275];
                           } else {
-                            vErrors.push(err284);
+                            vErrors.push(err275);
                           }
                           errors++;
                         }
-                        if (data124.length < 1) {
-                          const err285 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (data118.length < 1) {
+                          const err276 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
                           if (vErrors === null) {
-                            vErrors = [err285];
+                            vErrors = [err276];
                           } else {
-                            vErrors.push(err285);
+                            vErrors.push(err276);
                           }
                           errors++;
                         }
-                        const len18 = data124.length;
-                        for (let i19 = 0; i19 < len18; i19++) {
-                          let data125 = data124[i19];
-                          if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
-                            if (data125.option === void 0) {
-                              const err286 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                        const len17 = data118.length;
+                        for (let i18 = 0; i18 < len17; i18++) {
+                          let data119 = data118[i18];
+                          if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
+                            if (data119.option === void 0) {
+                              const err277 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                               if (vErrors === null) {
-                                vErrors = [err286];
+                                vErrors = [err277];
                               } else {
-                                vErrors.push(err286);
+                                vErrors.push(err277);
                               }
                               errors++;
                             }
-                            for (const key37 in data125) {
+                            for (const key37 in data119) {
                               if (!(key37 === "option" || key37 === "is")) {
-                                const err287 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
+                                const err278 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
                                 if (vErrors === null) {
-                                  vErrors = [err287];
+                                  vErrors = [err278];
                                 } else {
-                                  vErrors.push(err287);
+                                  vErrors.push(err278);
                                 }
                                 errors++;
                               }
                             }
-                            if (data125.option !== void 0) {
-                              if (typeof data125.option !== "string") {
-                                const err288 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (data119.option !== void 0) {
+                              if (typeof data119.option !== "string") {
+                                const err279 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                  vErrors = [err288];
+                                  vErrors = [err279];
                                 } else {
-                                  vErrors.push(err288);
+                                  vErrors.push(err279);
                                 }
                                 errors++;
                               }
                             }
-                            if (data125.is !== void 0) {
-                              let data127 = data125.is;
-                              if (typeof data127 !== "boolean" && typeof data127 !== "string" && !(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-                                const err289 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                            if (data119.is !== void 0) {
+                              let data121 = data119.is;
+                              if (typeof data121 !== "boolean" && typeof data121 !== "string" && !(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
+                                const err280 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
                                 if (vErrors === null) {
-                                  vErrors = [err289];
+                                  vErrors = [err280];
                                 } else {
-                                  vErrors.push(err289);
+                                  vErrors.push(err280);
                                 }
                                 errors++;
                               }
                             }
                           } else {
-                            const err290 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            const err281 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err290];
+                              vErrors = [err281];
                             } else {
-                              vErrors.push(err290);
+                              vErrors.push(err281);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err291 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        const err282 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err291];
+                          vErrors = [err282];
                         } else {
-                          vErrors.push(err291);
+                          vErrors.push(err282);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err292 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err283 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err292];
+                      vErrors = [err283];
                     } else {
-                      vErrors.push(err292);
+                      vErrors.push(err283);
                     }
                     errors++;
                   }
-                  var _valid11 = _errs335 === errors;
-                  if (_valid11 && valid83) {
-                    valid83 = false;
-                    passing11 = [passing11, 1];
+                  var _valid12 = _errs331 === errors;
+                  if (_valid12 && valid82) {
+                    valid82 = false;
+                    passing12 = [passing12, 1];
                   } else {
-                    if (_valid11) {
-                      valid83 = true;
-                      passing11 = 1;
+                    if (_valid12) {
+                      valid82 = true;
+                      passing12 = 1;
                     }
                   }
-                  if (!valid83) {
-                    const err293 = { instancePath: instancePath + "/results/" + i17 + "/when/" + i18, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing11 } };
+                  if (!valid82) {
+                    const err284 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
                     if (vErrors === null) {
-                      vErrors = [err293];
+                      vErrors = [err284];
                     } else {
-                      vErrors.push(err293);
+                      vErrors.push(err284);
                     }
                     errors++;
                   } else {
-                    errors = _errs327;
+                    errors = _errs323;
                     if (vErrors !== null) {
-                      if (_errs327) {
-                        vErrors.length = _errs327;
+                      if (_errs323) {
+                        vErrors.length = _errs323;
                       } else {
                         vErrors = null;
                       }
@@ -3730,248 +3657,350 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err294 = { instancePath: instancePath + "/results/" + i17 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                const err285 = { instancePath: instancePath + "/data/" + i16 + "/when", schemaPath: "#/properties/data/items/properties/when/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err294];
+                  vErrors = [err285];
                 } else {
-                  vErrors.push(err294);
+                  vErrors.push(err285);
                 }
                 errors++;
               }
             }
-            if (data117.title !== void 0) {
-              let data128 = data117.title;
-              if (typeof data128 === "string") {
-                if (func3(data128) > 120) {
-                  const err295 = { instancePath: instancePath + "/results/" + i17 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+            if (data111.kind !== void 0) {
+              let data122 = data111.kind;
+              if (!(data122 === "hash" || data122 === "ring-buffer" || data122 === "array")) {
+                const err286 = { instancePath: instancePath + "/data/" + i16 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err286];
+                } else {
+                  vErrors.push(err286);
+                }
+                errors++;
+              }
+            }
+            if (data111.drain !== void 0) {
+              let data123 = data111.drain;
+              if (!(data123 === "interval" || data123 === "end" || data123 === "poll")) {
+                const err287 = { instancePath: instancePath + "/data/" + i16 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
+                if (vErrors === null) {
+                  vErrors = [err287];
+                } else {
+                  vErrors.push(err287);
+                }
+                errors++;
+              }
+            }
+            if (data111.clear !== void 0) {
+              if (typeof data111.clear !== "boolean") {
+                const err288 = { instancePath: instancePath + "/data/" + i16 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err288];
+                } else {
+                  vErrors.push(err288);
+                }
+                errors++;
+              }
+            }
+            if (data111.lost !== void 0) {
+              let data125 = data111.lost;
+              if (!(data125 === "events" || data125 === "stacks" || data125 === "records")) {
+                const err289 = { instancePath: instancePath + "/data/" + i16 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
+                if (vErrors === null) {
+                  vErrors = [err289];
+                } else {
+                  vErrors.push(err289);
+                }
+                errors++;
+              }
+            }
+            if (data111.record !== void 0) {
+              if (typeof data111.record !== "string") {
+                const err290 = { instancePath: instancePath + "/data/" + i16 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err290];
+                } else {
+                  vErrors.push(err290);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err291 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err291];
+            } else {
+              vErrors.push(err291);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err292 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err292];
+        } else {
+          vErrors.push(err292);
+        }
+        errors++;
+      }
+    }
+    if (data.results !== void 0) {
+      let data127 = data.results;
+      if (Array.isArray(data127)) {
+        if (data127.length > 16) {
+          const err293 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
+          if (vErrors === null) {
+            vErrors = [err293];
+          } else {
+            vErrors.push(err293);
+          }
+          errors++;
+        }
+        if (data127.length < 1) {
+          const err294 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err294];
+          } else {
+            vErrors.push(err294);
+          }
+          errors++;
+        }
+        const len18 = data127.length;
+        for (let i19 = 0; i19 < len18; i19++) {
+          let data128 = data127[i19];
+          if (data128 && typeof data128 == "object" && !Array.isArray(data128)) {
+            if (data128.name === void 0) {
+              const err295 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
+              if (vErrors === null) {
+                vErrors = [err295];
+              } else {
+                vErrors.push(err295);
+              }
+              errors++;
+            }
+            if (data128.kind === void 0) {
+              const err296 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
+              if (vErrors === null) {
+                vErrors = [err296];
+              } else {
+                vErrors.push(err296);
+              }
+              errors++;
+            }
+            if (data128.title === void 0) {
+              const err297 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+              if (vErrors === null) {
+                vErrors = [err297];
+              } else {
+                vErrors.push(err297);
+              }
+              errors++;
+            }
+            for (const key38 in data128) {
+              if (!func2.call(schema11.properties.results.items.properties, key38)) {
+                const err298 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
+                if (vErrors === null) {
+                  vErrors = [err298];
+                } else {
+                  vErrors.push(err298);
+                }
+                errors++;
+              }
+            }
+            if (data128.name !== void 0) {
+              let data129 = data128.name;
+              if (typeof data129 === "string") {
+                if (!pattern7.test(data129)) {
+                  const err299 = { instancePath: instancePath + "/results/" + i19 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err295];
+                    vErrors = [err299];
                   } else {
-                    vErrors.push(err295);
+                    vErrors.push(err299);
                   }
                   errors++;
                 }
               } else {
-                const err296 = { instancePath: instancePath + "/results/" + i17 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                const err300 = { instancePath: instancePath + "/results/" + i19 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err296];
+                  vErrors = [err300];
                 } else {
-                  vErrors.push(err296);
+                  vErrors.push(err300);
                 }
                 errors++;
               }
             }
-            if (data117.sampleTypes !== void 0) {
-              let data129 = data117.sampleTypes;
-              if (Array.isArray(data129)) {
-                if (data129.length < 1) {
-                  const err297 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err297];
-                  } else {
-                    vErrors.push(err297);
-                  }
-                  errors++;
+            if (data128.kind !== void 0) {
+              let data130 = data128.kind;
+              if (!(data130 === "stacks" || data130 === "rows" || data130 === "events" || data130 === "histograms")) {
+                const err301 = { instancePath: instancePath + "/results/" + i19 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err301];
+                } else {
+                  vErrors.push(err301);
                 }
-                const len19 = data129.length;
+                errors++;
+              }
+            }
+            if (data128.when !== void 0) {
+              let data131 = data128.when;
+              if (Array.isArray(data131)) {
+                const len19 = data131.length;
                 for (let i20 = 0; i20 < len19; i20++) {
-                  let data130 = data129[i20];
-                  if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
-                    if (data130.type === void 0) {
-                      const err298 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
-                      if (vErrors === null) {
-                        vErrors = [err298];
-                      } else {
-                        vErrors.push(err298);
-                      }
-                      errors++;
-                    }
-                    if (data130.unit === void 0) {
-                      const err299 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
-                      if (vErrors === null) {
-                        vErrors = [err299];
-                      } else {
-                        vErrors.push(err299);
-                      }
-                      errors++;
-                    }
-                    for (const key38 in data130) {
-                      if (!(key38 === "type" || key38 === "unit")) {
-                        const err300 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
-                        if (vErrors === null) {
-                          vErrors = [err300];
-                        } else {
-                          vErrors.push(err300);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data130.type !== void 0) {
-                      if (typeof data130.type !== "string") {
-                        const err301 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err301];
-                        } else {
-                          vErrors.push(err301);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data130.unit !== void 0) {
-                      let data132 = data130.unit;
-                      if (!(data132 === "count" || data132 === "nanoseconds" || data132 === "bytes")) {
-                        const err302 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err302];
-                        } else {
-                          vErrors.push(err302);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err303 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes/" + i20, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err303];
-                    } else {
-                      vErrors.push(err303);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err304 = { instancePath: instancePath + "/results/" + i17 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err304];
-                } else {
-                  vErrors.push(err304);
-                }
-                errors++;
-              }
-            }
-            if (data117.palette !== void 0) {
-              if (typeof data117.palette !== "string") {
-                const err305 = { instancePath: instancePath + "/results/" + i17 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err305];
-                } else {
-                  vErrors.push(err305);
-                }
-                errors++;
-              }
-            }
-            if (data117.countName !== void 0) {
-              if (typeof data117.countName !== "string") {
-                const err306 = { instancePath: instancePath + "/results/" + i17 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err306];
-                } else {
-                  vErrors.push(err306);
-                }
-                errors++;
-              }
-            }
-            if (data117.text !== void 0) {
-              let data135 = data117.text;
-              if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-                if (data135.layout === void 0) {
-                  const err307 = { instancePath: instancePath + "/results/" + i17 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
-                  if (vErrors === null) {
-                    vErrors = [err307];
-                  } else {
-                    vErrors.push(err307);
-                  }
-                  errors++;
-                }
-                for (const key39 in data135) {
-                  if (!(key39 === "layout" || key39 === "header" || key39 === "unit" || key39 === "sort")) {
-                    const err308 = { instancePath: instancePath + "/results/" + i17 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
-                    if (vErrors === null) {
-                      vErrors = [err308];
-                    } else {
-                      vErrors.push(err308);
-                    }
-                    errors++;
-                  }
-                }
-                if (data135.layout !== void 0) {
-                  let data136 = data135.layout;
-                  if (!(data136 === "stacks" || data136 === "outstanding")) {
-                    const err309 = { instancePath: instancePath + "/results/" + i17 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err309];
-                    } else {
-                      vErrors.push(err309);
-                    }
-                    errors++;
-                  }
-                }
-                if (data135.header !== void 0) {
-                  let data137 = data135.header;
-                  const _errs366 = errors;
+                  let data132 = data131[i20];
+                  const _errs361 = errors;
                   let valid93 = false;
-                  let passing12 = null;
-                  const _errs367 = errors;
-                  if (typeof data137 === "string") {
-                    if (func3(data137) > 200) {
-                      const err310 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                  let passing13 = null;
+                  const _errs362 = errors;
+                  if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
+                    if (data132.option === void 0) {
+                      const err302 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
-                        vErrors = [err310];
+                        vErrors = [err302];
                       } else {
-                        vErrors.push(err310);
+                        vErrors.push(err302);
                       }
                       errors++;
                     }
+                    for (const key39 in data132) {
+                      if (!(key39 === "option" || key39 === "is")) {
+                        const err303 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
+                        if (vErrors === null) {
+                          vErrors = [err303];
+                        } else {
+                          vErrors.push(err303);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data132.option !== void 0) {
+                      if (typeof data132.option !== "string") {
+                        const err304 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err304];
+                        } else {
+                          vErrors.push(err304);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data132.is !== void 0) {
+                      let data134 = data132.is;
+                      if (typeof data134 !== "boolean" && typeof data134 !== "string" && !(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
+                        const err305 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
+                        if (vErrors === null) {
+                          vErrors = [err305];
+                        } else {
+                          vErrors.push(err305);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    const err311 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
+                    const err306 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err311];
+                      vErrors = [err306];
                     } else {
-                      vErrors.push(err311);
+                      vErrors.push(err306);
                     }
                     errors++;
                   }
-                  var _valid12 = _errs367 === errors;
-                  if (_valid12) {
+                  var _valid13 = _errs362 === errors;
+                  if (_valid13) {
                     valid93 = true;
-                    passing12 = 0;
+                    passing13 = 0;
                   }
                   const _errs369 = errors;
-                  if (Array.isArray(data137)) {
-                    if (data137.length > 8) {
-                      const err312 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                  if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
+                    if (data132.any === void 0) {
+                      const err307 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                       if (vErrors === null) {
-                        vErrors = [err312];
+                        vErrors = [err307];
                       } else {
-                        vErrors.push(err312);
+                        vErrors.push(err307);
                       }
                       errors++;
                     }
-                    if (data137.length < 1) {
-                      const err313 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err313];
-                      } else {
-                        vErrors.push(err313);
+                    for (const key40 in data132) {
+                      if (!(key40 === "any")) {
+                        const err308 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                        if (vErrors === null) {
+                          vErrors = [err308];
+                        } else {
+                          vErrors.push(err308);
+                        }
+                        errors++;
                       }
-                      errors++;
                     }
-                    const len20 = data137.length;
-                    for (let i21 = 0; i21 < len20; i21++) {
-                      let data138 = data137[i21];
-                      if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
-                        if (data138.text === void 0) {
-                          const err314 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
+                    if (data132.any !== void 0) {
+                      let data135 = data132.any;
+                      if (Array.isArray(data135)) {
+                        if (data135.length > 16) {
+                          const err309 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
-                            vErrors = [err314];
+                            vErrors = [err309];
                           } else {
-                            vErrors.push(err314);
+                            vErrors.push(err309);
                           }
                           errors++;
                         }
-                        for (const key40 in data138) {
-                          if (!(key40 === "text" || key40 === "when")) {
-                            const err315 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                        if (data135.length < 1) {
+                          const err310 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err310];
+                          } else {
+                            vErrors.push(err310);
+                          }
+                          errors++;
+                        }
+                        const len20 = data135.length;
+                        for (let i21 = 0; i21 < len20; i21++) {
+                          let data136 = data135[i21];
+                          if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
+                            if (data136.option === void 0) {
+                              const err311 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                              if (vErrors === null) {
+                                vErrors = [err311];
+                              } else {
+                                vErrors.push(err311);
+                              }
+                              errors++;
+                            }
+                            for (const key41 in data136) {
+                              if (!(key41 === "option" || key41 === "is")) {
+                                const err312 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
+                                if (vErrors === null) {
+                                  vErrors = [err312];
+                                } else {
+                                  vErrors.push(err312);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data136.option !== void 0) {
+                              if (typeof data136.option !== "string") {
+                                const err313 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err313];
+                                } else {
+                                  vErrors.push(err313);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data136.is !== void 0) {
+                              let data138 = data136.is;
+                              if (typeof data138 !== "boolean" && typeof data138 !== "string" && !(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
+                                const err314 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err314];
+                                } else {
+                                  vErrors.push(err314);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err315 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
                               vErrors = [err315];
                             } else {
@@ -3980,238 +4009,537 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data138.text !== void 0) {
-                          let data139 = data138.text;
-                          if (typeof data139 === "string") {
-                            if (func3(data139) > 200) {
-                              const err316 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
-                              if (vErrors === null) {
-                                vErrors = [err316];
-                              } else {
-                                vErrors.push(err316);
-                              }
-                              errors++;
-                            }
+                      } else {
+                        const err316 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                          vErrors = [err316];
+                        } else {
+                          vErrors.push(err316);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err317 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err317];
+                    } else {
+                      vErrors.push(err317);
+                    }
+                    errors++;
+                  }
+                  var _valid13 = _errs369 === errors;
+                  if (_valid13 && valid93) {
+                    valid93 = false;
+                    passing13 = [passing13, 1];
+                  } else {
+                    if (_valid13) {
+                      valid93 = true;
+                      passing13 = 1;
+                    }
+                  }
+                  if (!valid93) {
+                    const err318 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
+                    if (vErrors === null) {
+                      vErrors = [err318];
+                    } else {
+                      vErrors.push(err318);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs361;
+                    if (vErrors !== null) {
+                      if (_errs361) {
+                        vErrors.length = _errs361;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+              } else {
+                const err319 = { instancePath: instancePath + "/results/" + i19 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err319];
+                } else {
+                  vErrors.push(err319);
+                }
+                errors++;
+              }
+            }
+            if (data128.title !== void 0) {
+              let data139 = data128.title;
+              if (typeof data139 === "string") {
+                if (func3(data139) > 120) {
+                  const err320 = { instancePath: instancePath + "/results/" + i19 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+                  if (vErrors === null) {
+                    vErrors = [err320];
+                  } else {
+                    vErrors.push(err320);
+                  }
+                  errors++;
+                }
+              } else {
+                const err321 = { instancePath: instancePath + "/results/" + i19 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err321];
+                } else {
+                  vErrors.push(err321);
+                }
+                errors++;
+              }
+            }
+            if (data128.sampleTypes !== void 0) {
+              let data140 = data128.sampleTypes;
+              if (Array.isArray(data140)) {
+                if (data140.length < 1) {
+                  const err322 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err322];
+                  } else {
+                    vErrors.push(err322);
+                  }
+                  errors++;
+                }
+                const len21 = data140.length;
+                for (let i22 = 0; i22 < len21; i22++) {
+                  let data141 = data140[i22];
+                  if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
+                    if (data141.type === void 0) {
+                      const err323 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
+                      if (vErrors === null) {
+                        vErrors = [err323];
+                      } else {
+                        vErrors.push(err323);
+                      }
+                      errors++;
+                    }
+                    if (data141.unit === void 0) {
+                      const err324 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                      if (vErrors === null) {
+                        vErrors = [err324];
+                      } else {
+                        vErrors.push(err324);
+                      }
+                      errors++;
+                    }
+                    for (const key42 in data141) {
+                      if (!(key42 === "type" || key42 === "unit")) {
+                        const err325 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
+                        if (vErrors === null) {
+                          vErrors = [err325];
+                        } else {
+                          vErrors.push(err325);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data141.type !== void 0) {
+                      if (typeof data141.type !== "string") {
+                        const err326 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err326];
+                        } else {
+                          vErrors.push(err326);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data141.unit !== void 0) {
+                      let data143 = data141.unit;
+                      if (!(data143 === "count" || data143 === "nanoseconds" || data143 === "bytes")) {
+                        const err327 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err327];
+                        } else {
+                          vErrors.push(err327);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err328 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err328];
+                    } else {
+                      vErrors.push(err328);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err329 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err329];
+                } else {
+                  vErrors.push(err329);
+                }
+                errors++;
+              }
+            }
+            if (data128.palette !== void 0) {
+              if (typeof data128.palette !== "string") {
+                const err330 = { instancePath: instancePath + "/results/" + i19 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err330];
+                } else {
+                  vErrors.push(err330);
+                }
+                errors++;
+              }
+            }
+            if (data128.countName !== void 0) {
+              if (typeof data128.countName !== "string") {
+                const err331 = { instancePath: instancePath + "/results/" + i19 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err331];
+                } else {
+                  vErrors.push(err331);
+                }
+                errors++;
+              }
+            }
+            if (data128.text !== void 0) {
+              let data146 = data128.text;
+              if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
+                if (data146.layout === void 0) {
+                  const err332 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
+                  if (vErrors === null) {
+                    vErrors = [err332];
+                  } else {
+                    vErrors.push(err332);
+                  }
+                  errors++;
+                }
+                for (const key43 in data146) {
+                  if (!(key43 === "layout" || key43 === "header" || key43 === "unit" || key43 === "sort")) {
+                    const err333 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
+                    if (vErrors === null) {
+                      vErrors = [err333];
+                    } else {
+                      vErrors.push(err333);
+                    }
+                    errors++;
+                  }
+                }
+                if (data146.layout !== void 0) {
+                  let data147 = data146.layout;
+                  if (!(data147 === "stacks" || data147 === "outstanding")) {
+                    const err334 = { instancePath: instancePath + "/results/" + i19 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err334];
+                    } else {
+                      vErrors.push(err334);
+                    }
+                    errors++;
+                  }
+                }
+                if (data146.header !== void 0) {
+                  let data148 = data146.header;
+                  const _errs400 = errors;
+                  let valid103 = false;
+                  let passing14 = null;
+                  const _errs401 = errors;
+                  if (typeof data148 === "string") {
+                    if (func3(data148) > 200) {
+                      const err335 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                      if (vErrors === null) {
+                        vErrors = [err335];
+                      } else {
+                        vErrors.push(err335);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err336 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err336];
+                    } else {
+                      vErrors.push(err336);
+                    }
+                    errors++;
+                  }
+                  var _valid14 = _errs401 === errors;
+                  if (_valid14) {
+                    valid103 = true;
+                    passing14 = 0;
+                  }
+                  const _errs403 = errors;
+                  if (Array.isArray(data148)) {
+                    if (data148.length > 8) {
+                      const err337 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                      if (vErrors === null) {
+                        vErrors = [err337];
+                      } else {
+                        vErrors.push(err337);
+                      }
+                      errors++;
+                    }
+                    if (data148.length < 1) {
+                      const err338 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err338];
+                      } else {
+                        vErrors.push(err338);
+                      }
+                      errors++;
+                    }
+                    const len22 = data148.length;
+                    for (let i23 = 0; i23 < len22; i23++) {
+                      let data149 = data148[i23];
+                      if (data149 && typeof data149 == "object" && !Array.isArray(data149)) {
+                        if (data149.text === void 0) {
+                          const err339 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
+                          if (vErrors === null) {
+                            vErrors = [err339];
                           } else {
-                            const err317 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
+                            vErrors.push(err339);
+                          }
+                          errors++;
+                        }
+                        for (const key44 in data149) {
+                          if (!(key44 === "text" || key44 === "when")) {
+                            const err340 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
                             if (vErrors === null) {
-                              vErrors = [err317];
+                              vErrors = [err340];
                             } else {
-                              vErrors.push(err317);
+                              vErrors.push(err340);
                             }
                             errors++;
                           }
                         }
-                        if (data138.when !== void 0) {
-                          let data140 = data138.when;
-                          if (Array.isArray(data140)) {
-                            const len21 = data140.length;
-                            for (let i22 = 0; i22 < len21; i22++) {
-                              let data141 = data140[i22];
-                              const _errs379 = errors;
-                              let valid99 = false;
-                              let passing13 = null;
-                              const _errs380 = errors;
-                              if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
-                                if (data141.option === void 0) {
-                                  const err318 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                        if (data149.text !== void 0) {
+                          let data150 = data149.text;
+                          if (typeof data150 === "string") {
+                            if (func3(data150) > 200) {
+                              const err341 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                              if (vErrors === null) {
+                                vErrors = [err341];
+                              } else {
+                                vErrors.push(err341);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err342 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err342];
+                            } else {
+                              vErrors.push(err342);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data149.when !== void 0) {
+                          let data151 = data149.when;
+                          if (Array.isArray(data151)) {
+                            const len23 = data151.length;
+                            for (let i24 = 0; i24 < len23; i24++) {
+                              let data152 = data151[i24];
+                              const _errs413 = errors;
+                              let valid109 = false;
+                              let passing15 = null;
+                              const _errs414 = errors;
+                              if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
+                                if (data152.option === void 0) {
+                                  const err343 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                                   if (vErrors === null) {
-                                    vErrors = [err318];
+                                    vErrors = [err343];
                                   } else {
-                                    vErrors.push(err318);
+                                    vErrors.push(err343);
                                   }
                                   errors++;
                                 }
-                                for (const key41 in data141) {
-                                  if (!(key41 === "option" || key41 === "is")) {
-                                    const err319 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
+                                for (const key45 in data152) {
+                                  if (!(key45 === "option" || key45 === "is")) {
+                                    const err344 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
                                     if (vErrors === null) {
-                                      vErrors = [err319];
+                                      vErrors = [err344];
                                     } else {
-                                      vErrors.push(err319);
+                                      vErrors.push(err344);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data141.option !== void 0) {
-                                  if (typeof data141.option !== "string") {
-                                    const err320 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (data152.option !== void 0) {
+                                  if (typeof data152.option !== "string") {
+                                    const err345 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                                     if (vErrors === null) {
-                                      vErrors = [err320];
+                                      vErrors = [err345];
                                     } else {
-                                      vErrors.push(err320);
+                                      vErrors.push(err345);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data141.is !== void 0) {
-                                  let data143 = data141.is;
-                                  if (typeof data143 !== "boolean" && typeof data143 !== "string" && !(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
-                                    const err321 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
+                                if (data152.is !== void 0) {
+                                  let data154 = data152.is;
+                                  if (typeof data154 !== "boolean" && typeof data154 !== "string" && !(typeof data154 == "number" && (!(data154 % 1) && !isNaN(data154)) && isFinite(data154))) {
+                                    const err346 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
                                     if (vErrors === null) {
-                                      vErrors = [err321];
+                                      vErrors = [err346];
                                     } else {
-                                      vErrors.push(err321);
+                                      vErrors.push(err346);
                                     }
                                     errors++;
                                   }
                                 }
                               } else {
-                                const err322 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                                const err347 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err322];
+                                  vErrors = [err347];
                                 } else {
-                                  vErrors.push(err322);
+                                  vErrors.push(err347);
                                 }
                                 errors++;
                               }
-                              var _valid13 = _errs380 === errors;
-                              if (_valid13) {
-                                valid99 = true;
-                                passing13 = 0;
+                              var _valid15 = _errs414 === errors;
+                              if (_valid15) {
+                                valid109 = true;
+                                passing15 = 0;
                               }
-                              const _errs387 = errors;
-                              if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
-                                if (data141.any === void 0) {
-                                  const err323 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                              const _errs421 = errors;
+                              if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
+                                if (data152.any === void 0) {
+                                  const err348 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                                   if (vErrors === null) {
-                                    vErrors = [err323];
+                                    vErrors = [err348];
                                   } else {
-                                    vErrors.push(err323);
+                                    vErrors.push(err348);
                                   }
                                   errors++;
                                 }
-                                for (const key42 in data141) {
-                                  if (!(key42 === "any")) {
-                                    const err324 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
+                                for (const key46 in data152) {
+                                  if (!(key46 === "any")) {
+                                    const err349 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
                                     if (vErrors === null) {
-                                      vErrors = [err324];
+                                      vErrors = [err349];
                                     } else {
-                                      vErrors.push(err324);
+                                      vErrors.push(err349);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data141.any !== void 0) {
-                                  let data144 = data141.any;
-                                  if (Array.isArray(data144)) {
-                                    if (data144.length > 16) {
-                                      const err325 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                                if (data152.any !== void 0) {
+                                  let data155 = data152.any;
+                                  if (Array.isArray(data155)) {
+                                    if (data155.length > 16) {
+                                      const err350 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                                       if (vErrors === null) {
-                                        vErrors = [err325];
+                                        vErrors = [err350];
                                       } else {
-                                        vErrors.push(err325);
+                                        vErrors.push(err350);
                                       }
                                       errors++;
                                     }
-                                    if (data144.length < 1) {
-                                      const err326 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                                    if (data155.length < 1) {
+                                      const err351 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
                                       if (vErrors === null) {
-                                        vErrors = [err326];
+                                        vErrors = [err351];
                                       } else {
-                                        vErrors.push(err326);
+                                        vErrors.push(err351);
                                       }
                                       errors++;
                                     }
-                                    const len22 = data144.length;
-                                    for (let i23 = 0; i23 < len22; i23++) {
-                                      let data145 = data144[i23];
-                                      if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
-                                        if (data145.option === void 0) {
-                                          const err327 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                                    const len24 = data155.length;
+                                    for (let i25 = 0; i25 < len24; i25++) {
+                                      let data156 = data155[i25];
+                                      if (data156 && typeof data156 == "object" && !Array.isArray(data156)) {
+                                        if (data156.option === void 0) {
+                                          const err352 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                                           if (vErrors === null) {
-                                            vErrors = [err327];
+                                            vErrors = [err352];
                                           } else {
-                                            vErrors.push(err327);
+                                            vErrors.push(err352);
                                           }
                                           errors++;
                                         }
-                                        for (const key43 in data145) {
-                                          if (!(key43 === "option" || key43 === "is")) {
-                                            const err328 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
+                                        for (const key47 in data156) {
+                                          if (!(key47 === "option" || key47 === "is")) {
+                                            const err353 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key47 } };
                                             if (vErrors === null) {
-                                              vErrors = [err328];
+                                              vErrors = [err353];
                                             } else {
-                                              vErrors.push(err328);
+                                              vErrors.push(err353);
                                             }
                                             errors++;
                                           }
                                         }
-                                        if (data145.option !== void 0) {
-                                          if (typeof data145.option !== "string") {
-                                            const err329 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                        if (data156.option !== void 0) {
+                                          if (typeof data156.option !== "string") {
+                                            const err354 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                             if (vErrors === null) {
-                                              vErrors = [err329];
+                                              vErrors = [err354];
                                             } else {
-                                              vErrors.push(err329);
+                                              vErrors.push(err354);
                                             }
                                             errors++;
                                           }
                                         }
-                                        if (data145.is !== void 0) {
-                                          let data147 = data145.is;
-                                          if (typeof data147 !== "boolean" && typeof data147 !== "string" && !(typeof data147 == "number" && (!(data147 % 1) && !isNaN(data147)) && isFinite(data147))) {
-                                            const err330 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                        if (data156.is !== void 0) {
+                                          let data158 = data156.is;
+                                          if (typeof data158 !== "boolean" && typeof data158 !== "string" && !(typeof data158 == "number" && (!(data158 % 1) && !isNaN(data158)) && isFinite(data158))) {
+                                            const err355 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
                                             if (vErrors === null) {
-                                              vErrors = [err330];
+                                              vErrors = [err355];
                                             } else {
-                                              vErrors.push(err330);
+                                              vErrors.push(err355);
                                             }
                                             errors++;
                                           }
                                         }
                                       } else {
-                                        const err331 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                                        const err356 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                          vErrors = [err331];
+                                          vErrors = [err356];
                                         } else {
-                                          vErrors.push(err331);
+                                          vErrors.push(err356);
                                         }
                                         errors++;
                                       }
                                     }
                                   } else {
-                                    const err332 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                                    const err357 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                                     if (vErrors === null) {
-                                      vErrors = [err332];
+                                      vErrors = [err357];
                                     } else {
-                                      vErrors.push(err332);
+                                      vErrors.push(err357);
                                     }
                                     errors++;
                                   }
                                 }
                               } else {
-                                const err333 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                const err358 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err333];
+                                  vErrors = [err358];
                                 } else {
-                                  vErrors.push(err333);
+                                  vErrors.push(err358);
                                 }
                                 errors++;
                               }
-                              var _valid13 = _errs387 === errors;
-                              if (_valid13 && valid99) {
-                                valid99 = false;
-                                passing13 = [passing13, 1];
+                              var _valid15 = _errs421 === errors;
+                              if (_valid15 && valid109) {
+                                valid109 = false;
+                                passing15 = [passing15, 1];
                               } else {
-                                if (_valid13) {
-                                  valid99 = true;
-                                  passing13 = 1;
+                                if (_valid15) {
+                                  valid109 = true;
+                                  passing15 = 1;
                                 }
                               }
-                              if (!valid99) {
-                                const err334 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when/" + i22, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
+                              if (!valid109) {
+                                const err359 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing15 } };
                                 if (vErrors === null) {
-                                  vErrors = [err334];
+                                  vErrors = [err359];
                                 } else {
-                                  vErrors.push(err334);
+                                  vErrors.push(err359);
                                 }
                                 errors++;
                               } else {
-                                errors = _errs379;
+                                errors = _errs413;
                                 if (vErrors !== null) {
-                                  if (_errs379) {
-                                    vErrors.length = _errs379;
+                                  if (_errs413) {
+                                    vErrors.length = _errs413;
                                   } else {
                                     vErrors = null;
                                   }
@@ -4219,382 +4547,89 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            const err335 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                            const err360 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
                             if (vErrors === null) {
-                              vErrors = [err335];
+                              vErrors = [err360];
                             } else {
-                              vErrors.push(err335);
+                              vErrors.push(err360);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err336 = { instancePath: instancePath + "/results/" + i17 + "/text/header/" + i21, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
+                        const err361 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err336];
+                          vErrors = [err361];
                         } else {
-                          vErrors.push(err336);
+                          vErrors.push(err361);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err337 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
+                    const err362 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
                     if (vErrors === null) {
-                      vErrors = [err337];
+                      vErrors = [err362];
                     } else {
-                      vErrors.push(err337);
+                      vErrors.push(err362);
                     }
                     errors++;
                   }
-                  var _valid12 = _errs369 === errors;
-                  if (_valid12 && valid93) {
-                    valid93 = false;
-                    passing12 = [passing12, 1];
+                  var _valid14 = _errs403 === errors;
+                  if (_valid14 && valid103) {
+                    valid103 = false;
+                    passing14 = [passing14, 1];
                   } else {
-                    if (_valid12) {
-                      valid93 = true;
-                      passing12 = 1;
+                    if (_valid14) {
+                      valid103 = true;
+                      passing14 = 1;
                     }
                   }
-                  if (!valid93) {
-                    const err338 = { instancePath: instancePath + "/results/" + i17 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
+                  if (!valid103) {
+                    const err363 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing14 } };
                     if (vErrors === null) {
-                      vErrors = [err338];
+                      vErrors = [err363];
                     } else {
-                      vErrors.push(err338);
+                      vErrors.push(err363);
                     }
                     errors++;
                   } else {
-                    errors = _errs366;
+                    errors = _errs400;
                     if (vErrors !== null) {
-                      if (_errs366) {
-                        vErrors.length = _errs366;
+                      if (_errs400) {
+                        vErrors.length = _errs400;
                       } else {
                         vErrors = null;
                       }
                     }
                   }
                 }
-                if (data135.unit !== void 0) {
-                  let data148 = data135.unit;
-                  if (!(data148 === "count" || data148 === "us" || data148 === "bytes")) {
-                    const err339 = { instancePath: instancePath + "/results/" + i17 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
+                if (data146.unit !== void 0) {
+                  let data159 = data146.unit;
+                  if (!(data159 === "count" || data159 === "us" || data159 === "bytes")) {
+                    const err364 = { instancePath: instancePath + "/results/" + i19 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
                     if (vErrors === null) {
-                      vErrors = [err339];
+                      vErrors = [err364];
                     } else {
-                      vErrors.push(err339);
+                      vErrors.push(err364);
                     }
                     errors++;
                   }
                 }
-                if (data135.sort !== void 0) {
-                  let data149 = data135.sort;
-                  if (!(data149 === "ascending" || data149 === "descending")) {
-                    const err340 = { instancePath: instancePath + "/results/" + i17 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                if (data146.sort !== void 0) {
+                  let data160 = data146.sort;
+                  if (!(data160 === "ascending" || data160 === "descending")) {
+                    const err365 = { instancePath: instancePath + "/results/" + i19 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
                     if (vErrors === null) {
-                      vErrors = [err340];
+                      vErrors = [err365];
                     } else {
-                      vErrors.push(err340);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err341 = { instancePath: instancePath + "/results/" + i17 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                  vErrors = [err341];
-                } else {
-                  vErrors.push(err341);
-                }
-                errors++;
-              }
-            }
-            if (data117.columns !== void 0) {
-              let data150 = data117.columns;
-              if (Array.isArray(data150)) {
-                const len23 = data150.length;
-                for (let i24 = 0; i24 < len23; i24++) {
-                  let data151 = data150[i24];
-                  if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-                    if (data151.field === void 0) {
-                      const err342 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
-                      if (vErrors === null) {
-                        vErrors = [err342];
-                      } else {
-                        vErrors.push(err342);
-                      }
-                      errors++;
-                    }
-                    if (data151.title === void 0) {
-                      const err343 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
-                      if (vErrors === null) {
-                        vErrors = [err343];
-                      } else {
-                        vErrors.push(err343);
-                      }
-                      errors++;
-                    }
-                    for (const key44 in data151) {
-                      if (!(key44 === "field" || key44 === "title" || key44 === "width" || key44 === "unit" || key44 === "align")) {
-                        const err344 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
-                        if (vErrors === null) {
-                          vErrors = [err344];
-                        } else {
-                          vErrors.push(err344);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data151.field !== void 0) {
-                      if (typeof data151.field !== "string") {
-                        const err345 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err345];
-                        } else {
-                          vErrors.push(err345);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data151.title !== void 0) {
-                      if (typeof data151.title !== "string") {
-                        const err346 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err346];
-                        } else {
-                          vErrors.push(err346);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data151.width !== void 0) {
-                      let data154 = data151.width;
-                      if (!(typeof data154 == "number" && (!(data154 % 1) && !isNaN(data154)) && isFinite(data154))) {
-                        const err347 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
-                        if (vErrors === null) {
-                          vErrors = [err347];
-                        } else {
-                          vErrors.push(err347);
-                        }
-                        errors++;
-                      }
-                      if (typeof data154 == "number" && isFinite(data154)) {
-                        if (data154 > 200 || isNaN(data154)) {
-                          const err348 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
-                          if (vErrors === null) {
-                            vErrors = [err348];
-                          } else {
-                            vErrors.push(err348);
-                          }
-                          errors++;
-                        }
-                        if (data154 < 1 || isNaN(data154)) {
-                          const err349 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err349];
-                          } else {
-                            vErrors.push(err349);
-                          }
-                          errors++;
-                        }
-                      }
-                    }
-                    if (data151.unit !== void 0) {
-                      if (typeof data151.unit !== "string") {
-                        const err350 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err350];
-                        } else {
-                          vErrors.push(err350);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data151.align !== void 0) {
-                      let data156 = data151.align;
-                      if (!(data156 === "left" || data156 === "right")) {
-                        const err351 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err351];
-                        } else {
-                          vErrors.push(err351);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err352 = { instancePath: instancePath + "/results/" + i17 + "/columns/" + i24, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err352];
-                    } else {
-                      vErrors.push(err352);
+                      vErrors.push(err365);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err353 = { instancePath: instancePath + "/results/" + i17 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err353];
-                } else {
-                  vErrors.push(err353);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err354 = { instancePath: instancePath + "/results/" + i17, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err354];
-            } else {
-              vErrors.push(err354);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err355 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err355];
-        } else {
-          vErrors.push(err355);
-        }
-        errors++;
-      }
-    }
-    if (data.permissions !== void 0) {
-      let data157 = data.permissions;
-      if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
-        if (data157.programs === void 0) {
-          const err356 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
-          if (vErrors === null) {
-            vErrors = [err356];
-          } else {
-            vErrors.push(err356);
-          }
-          errors++;
-        }
-        if (data157.helpers === void 0) {
-          const err357 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
-          if (vErrors === null) {
-            vErrors = [err357];
-          } else {
-            vErrors.push(err357);
-          }
-          errors++;
-        }
-        if (data157.mapBytes === void 0) {
-          const err358 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
-          if (vErrors === null) {
-            vErrors = [err358];
-          } else {
-            vErrors.push(err358);
-          }
-          errors++;
-        }
-        for (const key45 in data157) {
-          if (!(key45 === "programs" || key45 === "attach" || key45 === "helpers" || key45 === "kfuncs" || key45 === "ksyms" || key45 === "mapBytes" || key45 === "module")) {
-            const err359 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
-            if (vErrors === null) {
-              vErrors = [err359];
-            } else {
-              vErrors.push(err359);
-            }
-            errors++;
-          }
-        }
-        if (data157.programs !== void 0) {
-          let data158 = data157.programs;
-          if (Array.isArray(data158)) {
-            const len24 = data158.length;
-            for (let i25 = 0; i25 < len24; i25++) {
-              if (typeof data158[i25] !== "string") {
-                const err360 = { instancePath: instancePath + "/permissions/programs/" + i25, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err360];
-                } else {
-                  vErrors.push(err360);
-                }
-                errors++;
-              }
-            }
-            let i26 = data158.length;
-            let j1;
-            if (i26 > 1) {
-              const indices0 = {};
-              for (; i26--; ) {
-                let item0 = data158[i26];
-                if (typeof item0 !== "string") {
-                  continue;
-                }
-                if (typeof indices0[item0] == "number") {
-                  j1 = indices0[item0];
-                  const err361 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j1 } };
-                  if (vErrors === null) {
-                    vErrors = [err361];
-                  } else {
-                    vErrors.push(err361);
-                  }
-                  errors++;
-                  break;
-                }
-                indices0[item0] = i26;
-              }
-            }
-          } else {
-            const err362 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err362];
-            } else {
-              vErrors.push(err362);
-            }
-            errors++;
-          }
-        }
-        if (data157.attach !== void 0) {
-          let data160 = data157.attach;
-          if (Array.isArray(data160)) {
-            const len25 = data160.length;
-            for (let i27 = 0; i27 < len25; i27++) {
-              if (typeof data160[i27] !== "string") {
-                const err363 = { instancePath: instancePath + "/permissions/attach/" + i27, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err363];
-                } else {
-                  vErrors.push(err363);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err364 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err364];
-            } else {
-              vErrors.push(err364);
-            }
-            errors++;
-          }
-        }
-        if (data157.helpers !== void 0) {
-          let data162 = data157.helpers;
-          if (Array.isArray(data162)) {
-            const len26 = data162.length;
-            for (let i28 = 0; i28 < len26; i28++) {
-              let data163 = data162[i28];
-              if (typeof data163 === "string") {
-                if (!pattern14.test(data163)) {
-                  const err365 = { instancePath: instancePath + "/permissions/helpers/" + i28, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
-                  if (vErrors === null) {
-                    vErrors = [err365];
-                  } else {
-                    vErrors.push(err365);
-                  }
-                  errors++;
-                }
-              } else {
-                const err366 = { instancePath: instancePath + "/permissions/helpers/" + i28, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                const err366 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
                   vErrors = [err366];
                 } else {
@@ -4603,200 +4638,493 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            let i29 = data162.length;
+            if (data128.columns !== void 0) {
+              let data161 = data128.columns;
+              if (Array.isArray(data161)) {
+                const len25 = data161.length;
+                for (let i26 = 0; i26 < len25; i26++) {
+                  let data162 = data161[i26];
+                  if (data162 && typeof data162 == "object" && !Array.isArray(data162)) {
+                    if (data162.field === void 0) {
+                      const err367 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
+                      if (vErrors === null) {
+                        vErrors = [err367];
+                      } else {
+                        vErrors.push(err367);
+                      }
+                      errors++;
+                    }
+                    if (data162.title === void 0) {
+                      const err368 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                      if (vErrors === null) {
+                        vErrors = [err368];
+                      } else {
+                        vErrors.push(err368);
+                      }
+                      errors++;
+                    }
+                    for (const key48 in data162) {
+                      if (!(key48 === "field" || key48 === "title" || key48 === "width" || key48 === "unit" || key48 === "align")) {
+                        const err369 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
+                        if (vErrors === null) {
+                          vErrors = [err369];
+                        } else {
+                          vErrors.push(err369);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data162.field !== void 0) {
+                      if (typeof data162.field !== "string") {
+                        const err370 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err370];
+                        } else {
+                          vErrors.push(err370);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data162.title !== void 0) {
+                      if (typeof data162.title !== "string") {
+                        const err371 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err371];
+                        } else {
+                          vErrors.push(err371);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data162.width !== void 0) {
+                      let data165 = data162.width;
+                      if (!(typeof data165 == "number" && (!(data165 % 1) && !isNaN(data165)) && isFinite(data165))) {
+                        const err372 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err372];
+                        } else {
+                          vErrors.push(err372);
+                        }
+                        errors++;
+                      }
+                      if (typeof data165 == "number" && isFinite(data165)) {
+                        if (data165 > 200 || isNaN(data165)) {
+                          const err373 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                          if (vErrors === null) {
+                            vErrors = [err373];
+                          } else {
+                            vErrors.push(err373);
+                          }
+                          errors++;
+                        }
+                        if (data165 < 1 || isNaN(data165)) {
+                          const err374 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err374];
+                          } else {
+                            vErrors.push(err374);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    if (data162.unit !== void 0) {
+                      if (typeof data162.unit !== "string") {
+                        const err375 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err375];
+                        } else {
+                          vErrors.push(err375);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data162.align !== void 0) {
+                      let data167 = data162.align;
+                      if (!(data167 === "left" || data167 === "right")) {
+                        const err376 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err376];
+                        } else {
+                          vErrors.push(err376);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err377 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err377];
+                    } else {
+                      vErrors.push(err377);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err378 = { instancePath: instancePath + "/results/" + i19 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err378];
+                } else {
+                  vErrors.push(err378);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err379 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err379];
+            } else {
+              vErrors.push(err379);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err380 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err380];
+        } else {
+          vErrors.push(err380);
+        }
+        errors++;
+      }
+    }
+    if (data.permissions !== void 0) {
+      let data168 = data.permissions;
+      if (data168 && typeof data168 == "object" && !Array.isArray(data168)) {
+        if (data168.programs === void 0) {
+          const err381 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
+          if (vErrors === null) {
+            vErrors = [err381];
+          } else {
+            vErrors.push(err381);
+          }
+          errors++;
+        }
+        if (data168.helpers === void 0) {
+          const err382 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+          if (vErrors === null) {
+            vErrors = [err382];
+          } else {
+            vErrors.push(err382);
+          }
+          errors++;
+        }
+        if (data168.mapBytes === void 0) {
+          const err383 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+          if (vErrors === null) {
+            vErrors = [err383];
+          } else {
+            vErrors.push(err383);
+          }
+          errors++;
+        }
+        for (const key49 in data168) {
+          if (!(key49 === "programs" || key49 === "attach" || key49 === "helpers" || key49 === "kfuncs" || key49 === "ksyms" || key49 === "mapBytes" || key49 === "module")) {
+            const err384 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
+            if (vErrors === null) {
+              vErrors = [err384];
+            } else {
+              vErrors.push(err384);
+            }
+            errors++;
+          }
+        }
+        if (data168.programs !== void 0) {
+          let data169 = data168.programs;
+          if (Array.isArray(data169)) {
+            const len26 = data169.length;
+            for (let i27 = 0; i27 < len26; i27++) {
+              if (typeof data169[i27] !== "string") {
+                const err385 = { instancePath: instancePath + "/permissions/programs/" + i27, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err385];
+                } else {
+                  vErrors.push(err385);
+                }
+                errors++;
+              }
+            }
+            let i28 = data169.length;
+            let j1;
+            if (i28 > 1) {
+              const indices0 = {};
+              for (; i28--; ) {
+                let item0 = data169[i28];
+                if (typeof item0 !== "string") {
+                  continue;
+                }
+                if (typeof indices0[item0] == "number") {
+                  j1 = indices0[item0];
+                  const err386 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j1 } };
+                  if (vErrors === null) {
+                    vErrors = [err386];
+                  } else {
+                    vErrors.push(err386);
+                  }
+                  errors++;
+                  break;
+                }
+                indices0[item0] = i28;
+              }
+            }
+          } else {
+            const err387 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err387];
+            } else {
+              vErrors.push(err387);
+            }
+            errors++;
+          }
+        }
+        if (data168.attach !== void 0) {
+          let data171 = data168.attach;
+          if (Array.isArray(data171)) {
+            const len27 = data171.length;
+            for (let i29 = 0; i29 < len27; i29++) {
+              if (typeof data171[i29] !== "string") {
+                const err388 = { instancePath: instancePath + "/permissions/attach/" + i29, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err388];
+                } else {
+                  vErrors.push(err388);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err389 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err389];
+            } else {
+              vErrors.push(err389);
+            }
+            errors++;
+          }
+        }
+        if (data168.helpers !== void 0) {
+          let data173 = data168.helpers;
+          if (Array.isArray(data173)) {
+            const len28 = data173.length;
+            for (let i30 = 0; i30 < len28; i30++) {
+              let data174 = data173[i30];
+              if (typeof data174 === "string") {
+                if (!pattern14.test(data174)) {
+                  const err390 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+                  if (vErrors === null) {
+                    vErrors = [err390];
+                  } else {
+                    vErrors.push(err390);
+                  }
+                  errors++;
+                }
+              } else {
+                const err391 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err391];
+                } else {
+                  vErrors.push(err391);
+                }
+                errors++;
+              }
+            }
+            let i31 = data173.length;
             let j2;
-            if (i29 > 1) {
+            if (i31 > 1) {
               const indices1 = {};
-              for (; i29--; ) {
-                let item1 = data162[i29];
+              for (; i31--; ) {
+                let item1 = data173[i31];
                 if (typeof item1 !== "string") {
                   continue;
                 }
                 if (typeof indices1[item1] == "number") {
                   j2 = indices1[item1];
-                  const err367 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j2 } };
+                  const err392 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j2 } };
                   if (vErrors === null) {
-                    vErrors = [err367];
+                    vErrors = [err392];
                   } else {
-                    vErrors.push(err367);
+                    vErrors.push(err392);
                   }
                   errors++;
                   break;
                 }
-                indices1[item1] = i29;
+                indices1[item1] = i31;
               }
             }
           } else {
-            const err368 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
+            const err393 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err368];
+              vErrors = [err393];
             } else {
-              vErrors.push(err368);
+              vErrors.push(err393);
             }
             errors++;
           }
         }
-        if (data157.kfuncs !== void 0) {
-          let data164 = data157.kfuncs;
-          if (Array.isArray(data164)) {
-            const len27 = data164.length;
-            for (let i30 = 0; i30 < len27; i30++) {
-              if (typeof data164[i30] !== "string") {
-                const err369 = { instancePath: instancePath + "/permissions/kfuncs/" + i30, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+        if (data168.kfuncs !== void 0) {
+          let data175 = data168.kfuncs;
+          if (Array.isArray(data175)) {
+            const len29 = data175.length;
+            for (let i32 = 0; i32 < len29; i32++) {
+              if (typeof data175[i32] !== "string") {
+                const err394 = { instancePath: instancePath + "/permissions/kfuncs/" + i32, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err369];
+                  vErrors = [err394];
                 } else {
-                  vErrors.push(err369);
+                  vErrors.push(err394);
                 }
                 errors++;
               }
             }
-            let i31 = data164.length;
+            let i33 = data175.length;
             let j3;
-            if (i31 > 1) {
+            if (i33 > 1) {
               const indices2 = {};
-              for (; i31--; ) {
-                let item2 = data164[i31];
+              for (; i33--; ) {
+                let item2 = data175[i33];
                 if (typeof item2 !== "string") {
                   continue;
                 }
                 if (typeof indices2[item2] == "number") {
                   j3 = indices2[item2];
-                  const err370 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j3 } };
+                  const err395 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j3 } };
                   if (vErrors === null) {
-                    vErrors = [err370];
+                    vErrors = [err395];
                   } else {
-                    vErrors.push(err370);
+                    vErrors.push(err395);
                   }
                   errors++;
                   break;
                 }
-                indices2[item2] = i31;
+                indices2[item2] = i33;
               }
             }
           } else {
-            const err371 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            const err396 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err371];
+              vErrors = [err396];
             } else {
-              vErrors.push(err371);
+              vErrors.push(err396);
             }
             errors++;
           }
         }
-        if (data157.ksyms !== void 0) {
-          let data166 = data157.ksyms;
-          if (Array.isArray(data166)) {
-            const len28 = data166.length;
-            for (let i32 = 0; i32 < len28; i32++) {
-              if (typeof data166[i32] !== "string") {
-                const err372 = { instancePath: instancePath + "/permissions/ksyms/" + i32, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
+        if (data168.ksyms !== void 0) {
+          let data177 = data168.ksyms;
+          if (Array.isArray(data177)) {
+            const len30 = data177.length;
+            for (let i34 = 0; i34 < len30; i34++) {
+              if (typeof data177[i34] !== "string") {
+                const err397 = { instancePath: instancePath + "/permissions/ksyms/" + i34, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err372];
+                  vErrors = [err397];
                 } else {
-                  vErrors.push(err372);
+                  vErrors.push(err397);
                 }
                 errors++;
               }
             }
-            let i33 = data166.length;
+            let i35 = data177.length;
             let j4;
-            if (i33 > 1) {
+            if (i35 > 1) {
               const indices3 = {};
-              for (; i33--; ) {
-                let item3 = data166[i33];
+              for (; i35--; ) {
+                let item3 = data177[i35];
                 if (typeof item3 !== "string") {
                   continue;
                 }
                 if (typeof indices3[item3] == "number") {
                   j4 = indices3[item3];
-                  const err373 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j4 } };
+                  const err398 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j4 } };
                   if (vErrors === null) {
-                    vErrors = [err373];
+                    vErrors = [err398];
                   } else {
-                    vErrors.push(err373);
+                    vErrors.push(err398);
                   }
                   errors++;
                   break;
                 }
-                indices3[item3] = i33;
+                indices3[item3] = i35;
               }
             }
           } else {
-            const err374 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
+            const err399 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err374];
+              vErrors = [err399];
             } else {
-              vErrors.push(err374);
+              vErrors.push(err399);
             }
             errors++;
           }
         }
-        if (data157.mapBytes !== void 0) {
-          let data168 = data157.mapBytes;
-          if (!(typeof data168 == "number" && (!(data168 % 1) && !isNaN(data168)) && isFinite(data168))) {
-            const err375 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+        if (data168.mapBytes !== void 0) {
+          let data179 = data168.mapBytes;
+          if (!(typeof data179 == "number" && (!(data179 % 1) && !isNaN(data179)) && isFinite(data179))) {
+            const err400 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err375];
+              vErrors = [err400];
             } else {
-              vErrors.push(err375);
+              vErrors.push(err400);
             }
             errors++;
           }
-          if (typeof data168 == "number" && isFinite(data168)) {
-            if (data168 < 0 || isNaN(data168)) {
-              const err376 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (typeof data179 == "number" && isFinite(data179)) {
+            if (data179 < 0 || isNaN(data179)) {
+              const err401 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err376];
+                vErrors = [err401];
               } else {
-                vErrors.push(err376);
+                vErrors.push(err401);
               }
               errors++;
             }
           }
         }
-        if (data157.module !== void 0) {
-          let data169 = data157.module;
-          if (data169 && typeof data169 == "object" && !Array.isArray(data169)) {
-            for (const key46 in data169) {
-              if (!(key46 === "reads" || key46 === "memoryBytes" || key46 === "cpuSeconds" || key46 === "outputBytes")) {
-                const err377 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
+        if (data168.module !== void 0) {
+          let data180 = data168.module;
+          if (data180 && typeof data180 == "object" && !Array.isArray(data180)) {
+            for (const key50 in data180) {
+              if (!(key50 === "reads" || key50 === "memoryBytes" || key50 === "cpuSeconds" || key50 === "outputBytes")) {
+                const err402 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
                 if (vErrors === null) {
-                  vErrors = [err377];
+                  vErrors = [err402];
                 } else {
-                  vErrors.push(err377);
+                  vErrors.push(err402);
                 }
                 errors++;
               }
             }
-            if (data169.reads !== void 0) {
-              let data170 = data169.reads;
-              if (Array.isArray(data170)) {
-                const len29 = data170.length;
-                for (let i34 = 0; i34 < len29; i34++) {
-                  let data171 = data170[i34];
-                  if (!(data171 === "process-maps" || data171 === "mapped-objects" || data171 === "kallsyms" || data171 === "perf-map" || data171 === "companions")) {
-                    const err378 = { instancePath: instancePath + "/permissions/module/reads/" + i34, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+            if (data180.reads !== void 0) {
+              let data181 = data180.reads;
+              if (Array.isArray(data181)) {
+                const len31 = data181.length;
+                for (let i36 = 0; i36 < len31; i36++) {
+                  let data182 = data181[i36];
+                  if (!(data182 === "process-maps" || data182 === "mapped-objects" || data182 === "kallsyms" || data182 === "perf-map" || data182 === "companions")) {
+                    const err403 = { instancePath: instancePath + "/permissions/module/reads/" + i36, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
                     if (vErrors === null) {
-                      vErrors = [err378];
+                      vErrors = [err403];
                     } else {
-                      vErrors.push(err378);
+                      vErrors.push(err403);
                     }
                     errors++;
                   }
                 }
-                let i35 = data170.length;
+                let i37 = data181.length;
                 let j5;
-                if (i35 > 1) {
+                if (i37 > 1) {
                   outer1:
-                    for (; i35--; ) {
-                      for (j5 = i35; j5--; ) {
-                        if (func0(data170[i35], data170[j5])) {
-                          const err379 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j5 } };
+                    for (; i37--; ) {
+                      for (j5 = i37; j5--; ) {
+                        if (func0(data181[i37], data181[j5])) {
+                          const err404 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j5 } };
                           if (vErrors === null) {
-                            vErrors = [err379];
+                            vErrors = [err404];
                           } else {
-                            vErrors.push(err379);
+                            vErrors.push(err404);
                           }
                           errors++;
                           break outer1;
@@ -4805,137 +5133,137 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                const err380 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                const err405 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err380];
+                  vErrors = [err405];
                 } else {
-                  vErrors.push(err380);
+                  vErrors.push(err405);
                 }
                 errors++;
               }
             }
-            if (data169.memoryBytes !== void 0) {
-              let data172 = data169.memoryBytes;
-              if (!(typeof data172 == "number" && (!(data172 % 1) && !isNaN(data172)) && isFinite(data172))) {
-                const err381 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+            if (data180.memoryBytes !== void 0) {
+              let data183 = data180.memoryBytes;
+              if (!(typeof data183 == "number" && (!(data183 % 1) && !isNaN(data183)) && isFinite(data183))) {
+                const err406 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err381];
+                  vErrors = [err406];
                 } else {
-                  vErrors.push(err381);
+                  vErrors.push(err406);
                 }
                 errors++;
               }
-              if (typeof data172 == "number" && isFinite(data172)) {
-                if (data172 > 2147483648 || isNaN(data172)) {
-                  const err382 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+              if (typeof data183 == "number" && isFinite(data183)) {
+                if (data183 > 2147483648 || isNaN(data183)) {
+                  const err407 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
                   if (vErrors === null) {
-                    vErrors = [err382];
+                    vErrors = [err407];
                   } else {
-                    vErrors.push(err382);
+                    vErrors.push(err407);
                   }
                   errors++;
                 }
-                if (data172 < 65536 || isNaN(data172)) {
-                  const err383 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+                if (data183 < 65536 || isNaN(data183)) {
+                  const err408 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
                   if (vErrors === null) {
-                    vErrors = [err383];
+                    vErrors = [err408];
                   } else {
-                    vErrors.push(err383);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data169.cpuSeconds !== void 0) {
-              let data173 = data169.cpuSeconds;
-              if (!(typeof data173 == "number" && (!(data173 % 1) && !isNaN(data173)) && isFinite(data173))) {
-                const err384 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err384];
-                } else {
-                  vErrors.push(err384);
-                }
-                errors++;
-              }
-              if (typeof data173 == "number" && isFinite(data173)) {
-                if (data173 > 600 || isNaN(data173)) {
-                  const err385 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-                  if (vErrors === null) {
-                    vErrors = [err385];
-                  } else {
-                    vErrors.push(err385);
-                  }
-                  errors++;
-                }
-                if (data173 < 1 || isNaN(data173)) {
-                  const err386 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err386];
-                  } else {
-                    vErrors.push(err386);
+                    vErrors.push(err408);
                   }
                   errors++;
                 }
               }
             }
-            if (data169.outputBytes !== void 0) {
-              let data174 = data169.outputBytes;
-              if (!(typeof data174 == "number" && (!(data174 % 1) && !isNaN(data174)) && isFinite(data174))) {
-                const err387 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+            if (data180.cpuSeconds !== void 0) {
+              let data184 = data180.cpuSeconds;
+              if (!(typeof data184 == "number" && (!(data184 % 1) && !isNaN(data184)) && isFinite(data184))) {
+                const err409 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err387];
+                  vErrors = [err409];
                 } else {
-                  vErrors.push(err387);
+                  vErrors.push(err409);
                 }
                 errors++;
               }
-              if (typeof data174 == "number" && isFinite(data174)) {
-                if (data174 > 1073741824 || isNaN(data174)) {
-                  const err388 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+              if (typeof data184 == "number" && isFinite(data184)) {
+                if (data184 > 600 || isNaN(data184)) {
+                  const err410 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
                   if (vErrors === null) {
-                    vErrors = [err388];
+                    vErrors = [err410];
                   } else {
-                    vErrors.push(err388);
+                    vErrors.push(err410);
                   }
                   errors++;
                 }
-                if (data174 < 1024 || isNaN(data174)) {
-                  const err389 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                if (data184 < 1 || isNaN(data184)) {
+                  const err411 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err389];
+                    vErrors = [err411];
                   } else {
-                    vErrors.push(err389);
+                    vErrors.push(err411);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data180.outputBytes !== void 0) {
+              let data185 = data180.outputBytes;
+              if (!(typeof data185 == "number" && (!(data185 % 1) && !isNaN(data185)) && isFinite(data185))) {
+                const err412 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err412];
+                } else {
+                  vErrors.push(err412);
+                }
+                errors++;
+              }
+              if (typeof data185 == "number" && isFinite(data185)) {
+                if (data185 > 1073741824 || isNaN(data185)) {
+                  const err413 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                  if (vErrors === null) {
+                    vErrors = [err413];
+                  } else {
+                    vErrors.push(err413);
+                  }
+                  errors++;
+                }
+                if (data185 < 1024 || isNaN(data185)) {
+                  const err414 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err414];
+                  } else {
+                    vErrors.push(err414);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err390 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err415 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err390];
+              vErrors = [err415];
             } else {
-              vErrors.push(err390);
+              vErrors.push(err415);
             }
             errors++;
           }
         }
       } else {
-        const err391 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err416 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err391];
+          vErrors = [err416];
         } else {
-          vErrors.push(err391);
+          vErrors.push(err416);
         }
         errors++;
       }
     }
   } else {
-    const err392 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err417 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err392];
+      vErrors = [err417];
     } else {
-      vErrors.push(err392);
+      vErrors.push(err417);
     }
     errors++;
   }
