@@ -28,8 +28,3 @@ export class ByteSink {
     this.#text = '';
   }
 }
-
-/** One array of all the chunks. */
-export function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-}

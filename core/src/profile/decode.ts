@@ -11,57 +11,21 @@ import {
   type Mapping,
   namedFrame,
   type Profile,
-  type ProfileFacts,
   type ValueType,
 } from './model.ts';
-import { ProtoReader, VARINT } from './protobuf.ts';
-import { decodeText } from './text-bytes.ts';
+import {
+  type Id,
+  type RawLine,
+  type RawLocation,
+  type RawProfile,
+  readMessage,
+  stringTable,
+  varint,
+} from './profile-message.ts';
+import type { ProtoReader } from './protobuf.ts';
 
 /** enum bccx_stop: the stack map was full. */
 const STOP_LOST = 9;
-
-/** What a message's fields were, before string and object numbers are looked up. */
-interface RawFunction {
-  name: number;
-  systemName: number;
-  file: number;
-  startLine: number;
-  symbolStart: bigint;
-  symbolSize: bigint;
-}
-
-interface RawLine {
-  functionId: Id;
-  line: number;
-  inlined: boolean;
-}
-
-interface RawLocation {
-  mappingId: Id;
-  address: bigint;
-  lines: RawLine[];
-  kind: number;
-  how: number;
-  source: number;
-  why: number;
-  objectOffset: bigint;
-}
-
-/** Ids are chosen by the writer and may be any uint64. */
-type Id = number | bigint;
-
-interface RawProfile {
-  valueTypes: { type: number; unit: number }[];
-  samples: ProtoReader[];
-  mappings: Map<Id, Mapping>;
-  locations: Map<Id, RawLocation>;
-  functions: Map<Id, RawFunction>;
-  strings: Uint8Array[];
-  comments: number[];
-  periodType: { type: number; unit: number } | undefined;
-  defaultType: number;
-  facts: Partial<ProfileFacts>;
-}
 
 /**
  * Reads an uncompressed pprof profile, with the private fields of `bccx.profile.v1` where present.
@@ -70,193 +34,6 @@ interface RawProfile {
  */
 export function decodeProfile(bytes: Uint8Array): Profile {
   return assemble(readMessage(bytes));
-}
-
-function readMessage(bytes: Uint8Array): RawProfile {
-  const raw: RawProfile = {
-    valueTypes: [],
-    samples: [],
-    mappings: new Map(),
-    locations: new Map(),
-    functions: new Map(),
-    strings: [],
-    comments: [],
-    periodType: undefined,
-    defaultType: 0,
-    facts: {},
-  };
-  const mappings: ProtoReader[] = [];
-  const facts: Record<string, bigint> = {};
-  const reader = new ProtoReader(bytes);
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        raw.valueTypes.push(readValueType(reader.message()));
-        break;
-      case 2:
-        raw.samples.push(reader.message());
-        break;
-      case 3:
-        mappings.push(reader.message());
-        break;
-      case 4:
-        readLocation(reader.message(), raw.locations);
-        break;
-      case 5:
-        readFunction(reader.message(), raw.functions);
-        break;
-      case 6:
-        raw.strings.push(reader.bytes());
-        break;
-      case 9:
-        facts.timeNanos = signed(reader);
-        break;
-      case 10:
-        facts.durationNanos = signed(reader);
-        break;
-      case 11:
-        raw.periodType = readValueType(reader.message());
-        break;
-      case 12:
-        facts.period = signed(reader);
-        break;
-      case 13:
-        reader.repeated((value) => raw.comments.push(value.small()));
-        break;
-      case 14:
-        raw.defaultType = varint(reader).small();
-        break;
-      case 1001:
-        facts.lostEvents = varint(reader).big();
-        break;
-      case 1002:
-        facts.lostStacks = varint(reader).big();
-        break;
-      case 1003:
-        facts.unknownFrames = varint(reader).big();
-        break;
-      case 1004:
-        facts.allFrames = varint(reader).big();
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  raw.facts = facts;
-  const text = stringTable(raw.strings);
-  for (const mapping of mappings) readMapping(mapping, raw.mappings, text);
-  return raw;
-}
-
-function varint(reader: ProtoReader): ProtoReader {
-  reader.expect(VARINT);
-  return reader;
-}
-
-function signed(reader: ProtoReader): bigint {
-  return BigInt(varint(reader).int());
-}
-
-function readValueType(reader: ProtoReader): { type: number; unit: number } {
-  const valueType = { type: 0, unit: 0 };
-  while (reader.next()) {
-    if (reader.field === 1) valueType.type = varint(reader).small();
-    else if (reader.field === 2) valueType.unit = varint(reader).small();
-    else reader.skip();
-  }
-  return valueType;
-}
-
-function readMapping(reader: ProtoReader, into: Map<Id, Mapping>, text: (index: number) => string): void {
-  let id: Id = 0;
-  let start = 0n;
-  let limit = 0n;
-  let fileOffset = 0n;
-  let file = '';
-  let buildId = '';
-  while (reader.next()) {
-    if (reader.field === 1) id = varint(reader).uint();
-    else if (reader.field === 2) start = varint(reader).big();
-    else if (reader.field === 3) limit = varint(reader).big();
-    else if (reader.field === 4) fileOffset = varint(reader).big();
-    else if (reader.field === 5) file = text(varint(reader).small());
-    else if (reader.field === 6) buildId = text(varint(reader).small());
-    else reader.skip();
-  }
-  into.set(id, { start, limit, fileOffset, file, buildId });
-}
-
-function readFunction(reader: ProtoReader, into: Map<Id, RawFunction>): void {
-  let id: Id = 0;
-  const raw: RawFunction = { name: 0, systemName: 0, file: 0, startLine: 0, symbolStart: 0n, symbolSize: 0n };
-  while (reader.next()) {
-    if (reader.field === 1) id = varint(reader).uint();
-    else if (reader.field === 2) raw.name = varint(reader).small();
-    else if (reader.field === 3) raw.systemName = varint(reader).small();
-    else if (reader.field === 4) raw.file = varint(reader).small();
-    else if (reader.field === 5) raw.startLine = lineNumber(varint(reader).int());
-    else if (reader.field === 1000) raw.symbolStart = varint(reader).big();
-    else if (reader.field === 1001) raw.symbolSize = varint(reader).big();
-    else reader.skip();
-  }
-  into.set(id, raw);
-}
-
-function readLocation(reader: ProtoReader, into: Map<Id, RawLocation>): void {
-  let id: Id = 0;
-  const raw: RawLocation = {
-    mappingId: 0,
-    address: 0n,
-    lines: [],
-    kind: 0,
-    how: 0,
-    source: 0,
-    why: 0,
-    objectOffset: 0n,
-  };
-  while (reader.next()) {
-    if (reader.field === 1) id = varint(reader).uint();
-    else if (reader.field === 2) raw.mappingId = varint(reader).uint();
-    else if (reader.field === 3) raw.address = varint(reader).big();
-    else if (reader.field === 4) raw.lines.push(readLine(reader.message()));
-    else if (reader.field === 1000) raw.kind = varint(reader).small();
-    else if (reader.field === 1001) raw.how = varint(reader).small();
-    else if (reader.field === 1002) raw.source = varint(reader).small();
-    else if (reader.field === 1003) raw.why = varint(reader).small();
-    else if (reader.field === 1004) raw.objectOffset = varint(reader).big();
-    else reader.skip();
-  }
-  into.set(id, raw);
-}
-
-function readLine(reader: ProtoReader): RawLine {
-  const raw: RawLine = { functionId: 0, line: 0, inlined: false };
-  while (reader.next()) {
-    if (reader.field === 1) raw.functionId = varint(reader).uint();
-    else if (reader.field === 2) raw.line = lineNumber(varint(reader).int());
-    else if (reader.field === 1000) raw.inlined = varint(reader).small() !== 0;
-    else reader.skip();
-  }
-  return raw;
-}
-
-function lineNumber(value: number | bigint): number {
-  return typeof value === 'number' && value >= 0 ? value : 0;
-}
-
-/** Looks strings up lazily: most are used once, some not at all. */
-function stringTable(strings: Uint8Array[]): (index: number) => string {
-  const decoded = new Array<string | undefined>(strings.length);
-  return (index) => {
-    if (index === 0) return '';
-    const bytes = strings[index];
-    if (bytes === undefined) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: `no string ${index}` });
-    const known = decoded[index];
-    if (known !== undefined) return known;
-    const text = decodeText(bytes);
-    decoded[index] = text;
-    return text;
-  };
 }
 
 function assemble(raw: RawProfile): Profile {

@@ -1,5 +1,4 @@
 /** What a reader can do with a flame graph in SVG: zoom, search, walk with the keyboard, touch, link to a view. */
-import { percentText } from '../../units.ts';
 import type { Picture } from '../picture.ts';
 import { closeMenu, type MenuItem, openMenu } from './context-menu.ts';
 import { type CarriedText, unpackCarried } from './data.ts';
@@ -7,11 +6,14 @@ import { detailsText } from './details.ts';
 import { readDrawnTree, readTitle } from './drawn-tree.ts';
 import { foldedText, save } from './folded-text.ts';
 import { formatState, parseState, type ViewState } from './location-state.ts';
-import { type Found, parseQuery, searchTree, TERM_COLORS } from './search.ts';
+import { type Found, parseQuery, searchTree } from './search.ts';
 import { makeSearchBox, type SearchBox } from './search-box.ts';
+import { foundShare, SearchMarks } from './search-marks.ts';
 import { stickFooter } from './sticky-footer.ts';
 import { part, type Sight, SvgView } from './svg-view.ts';
-import { findPath, nodeName, pathOf, widestChild, withoutSubtree } from './tree-path.ts';
+import { describePicture, makeTitle, makeTree, makeTreeItem } from './tree-item.ts';
+import { findPath, nodeName, pathOf, withoutSubtree } from './tree-path.ts';
+import { type Place, stepByKey, stepByMatch } from './walk.ts';
 
 const LONG_PRESS = 550;
 
@@ -30,6 +32,7 @@ export class SvgGraph {
   #text = '';
   #ignoreCase = false;
   #found: Found | undefined;
+  readonly #marks: SearchMarks;
   #here = 0;
   #touched: number | undefined;
   #pressed: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +44,7 @@ export class SvgGraph {
     this.#carried = carried;
     this.#picture = carried.carried.picture;
     this.#prefix = prefix;
+    this.#marks = new SearchMarks(this.#picture.searchcolor);
     this.#alone = document.documentElement === (svg as Element);
     this.#searchBox = makeSearchBox(svg, {
       change: (text) => void this.search(text),
@@ -48,7 +52,7 @@ export class SvgGraph {
       close: () => this.#svg.focus(),
     });
     this.#listen();
-    this.#describe();
+    describePicture(svg);
     if (this.#alone && !this.#picture.inverted) this.#placeFooter = stickFooter(svg, this.#picture);
     void this.#start();
   }
@@ -82,12 +86,8 @@ export class SvgGraph {
     const view = await this.#ready();
     const found = this.#found;
     if (found === undefined) return;
-    const matching = Array.from(view.nodes).filter((node) => node > 0 && found.term[view.tree.frame[node]!]! > 0);
-    if (matching.length === 0) return;
-    const next =
-      direction > 0
-        ? (matching.find((node) => node > this.#here) ?? matching[0]!)
-        : (matching.findLast((node) => node < this.#here) ?? matching.at(-1)!);
+    const next = stepByMatch(view.tree, this.#place(view), { found, direction });
+    if (next === undefined) return;
     this.#here = next;
     this.#showHere(view, true);
   }
@@ -164,27 +164,6 @@ export class SvgGraph {
     if (!this.#picture.fluid) return this.#picture.width;
     const width = this.#alone ? window.innerWidth : this.#svg.getBoundingClientRect().width;
     return width > 0 ? Math.max(320, Math.round(width)) : this.#picture.width;
-  }
-
-  #describe(): void {
-    const frames = part(this.#svg, 'frames');
-    frames.setAttribute('role', 'tree');
-    frames.setAttribute('aria-label', 'Call tree');
-    const first = frames.firstElementChild;
-    if (first !== null) makeTreeItem(first, first.querySelector('title')?.textContent ?? 'all', 1);
-    first?.setAttribute('tabindex', '0');
-    for (const id of ['unzoom', 'search', 'ignorecase', 'before']) {
-      const button = this.#svg.querySelector(`#${id}`);
-      button?.setAttribute('role', 'button');
-      button?.setAttribute('tabindex', '0');
-      if (id === 'search' || id === 'before') button?.classList.remove('hide');
-    }
-    const ignore = part(this.#svg, 'ignorecase');
-    ignore.classList.remove('hide');
-    ignore.setAttribute('aria-label', 'ic: ignore case');
-    ignore.setAttribute('aria-pressed', 'false');
-    part(this.#svg, 'details').setAttribute('aria-live', 'polite');
-    part(this.#svg, 'matched').setAttribute('role', 'status');
   }
 
   #listen(): void {
@@ -380,8 +359,7 @@ export class SvgGraph {
     }
     const element = view.elementOf(this.#here);
     if (element === undefined) return;
-    view.group.setAttribute('role', 'tree');
-    view.group.setAttribute('aria-label', 'Call tree');
+    makeTree(view.group);
     makeTreeItem(element, view.titleOf(this.#here), view.tree.depth[this.#here]! + 1);
     element.setAttribute('tabindex', '0');
     if (this.#here !== view.sight.root || this.#touched !== undefined) element.classList.add('here');
@@ -391,44 +369,21 @@ export class SvgGraph {
   #showSearch(view: SvgView): void {
     const matched = part(this.#svg, 'matched');
     const search = part(this.#svg, 'search');
-    for (const rect of this.#painted) rect.style.removeProperty('fill');
-    this.#painted.length = 0;
+    this.#marks.clear();
     const { terms, error } = parseQuery(this.#text, this.#ignoreCase);
     const where = { root: view.sight.root, column: view.sight.column };
     this.#found = terms.length === 0 ? undefined : searchTree(view.tree, terms, where);
     const found = this.#found;
     search.textContent = found === undefined ? 'Search' : 'Reset Search';
-    if (found !== undefined) this.#paint(view, found);
+    if (found !== undefined) this.#marks.paint(view, found);
     matched.textContent = error !== '' ? error : found === undefined ? ' ' : this.#matchedText(view, found);
     matched.classList.toggle('error', error !== '');
     part(this.#svg, 'legend').classList.toggle('hide', error !== '' || found !== undefined);
   }
 
-  /** Rects that a search has given its colour. */
-  readonly #painted: SVGElement[] = [];
-
-  #paint(view: SvgView, found: Found): void {
-    const colors = [this.#picture.searchcolor ?? TERM_COLORS[0]!, ...TERM_COLORS.slice(1)];
-    const { frame } = view.tree;
-    let at = 0;
-    for (let group = view.group.firstElementChild; group !== null; group = group.nextElementSibling) {
-      const number = frame[view.nodes[at++]!]!;
-      const term = number < 0 ? 0 : found.term[number]!;
-      if (term === 0) continue;
-      const rect = group.querySelector('rect')!;
-      // A property of its own costs the browser less than a class that a rule waits for.
-      rect.style.fill = colors[(term - 1) % colors.length]!;
-      this.#painted.push(rect);
-    }
-  }
-
   #matchedText(view: SvgView, found: Found): string {
     const whole = Number(view.tree.total[view.sight.column]![view.sight.root]!);
-    const each =
-      found.amounts.length > 1
-        ? ` (${found.amounts.map((amount) => `${percentText(amount, whole)}%`).join(', ')})`
-        : '';
-    return `Matched: ${percentText(found.amount, whole)}%${each}, ${found.nodes} frames`;
+    return `Matched: ${foundShare(found, whole)}, ${found.nodes} frames`;
   }
 
   async #key(event: KeyboardEvent): Promise<void> {
@@ -503,24 +458,14 @@ export class SvgGraph {
   }
 
   #walk(view: SvgView, key: string): void {
-    const { tree, sight } = view;
-    const towardsLeaves = sight.inverted ? 'ArrowDown' : 'ArrowUp';
-    let next: number | undefined;
-    if (key === 'Home') next = sight.root;
-    else if (key === towardsLeaves) next = widestChild(tree, this.#here, sight.column);
-    else if (key === 'ArrowUp' || key === 'ArrowDown') next = tree.parent[this.#here]!;
-    else next = this.#sibling(view, key === 'ArrowRight' ? 1 : -1);
-    if (next === undefined || next < 0 || view.elementOf(next) === undefined) return;
+    const next = stepByKey(view.tree, this.#place(view), key);
+    if (next === undefined || view.elementOf(next) === undefined) return;
     this.#here = next;
     this.#showHere(view, true);
   }
 
-  /** The nearest drawn frame of the same level beside this one. */
-  #sibling(view: SvgView, direction: 1 | -1): number | undefined {
-    const { tree } = view;
-    const depth = tree.depth[this.#here]!;
-    const level = Array.from(view.nodes).filter((node) => tree.depth[node] === depth);
-    return level[level.indexOf(this.#here) + direction];
+  #place(view: SvgView): Place {
+    return { ...view.sight, here: this.#here, drawn: view.nodes };
   }
 
   #address(): string {
@@ -539,16 +484,4 @@ export class SvgGraph {
       // Some places, such as a sandboxed frame, forbid it: the view works, only the address stays.
     }
   }
-}
-
-function makeTitle(text: string): Element {
-  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
-  title.textContent = text;
-  return title;
-}
-
-function makeTreeItem(element: Element, label: string, level: number): void {
-  element.setAttribute('role', 'treeitem');
-  element.setAttribute('aria-label', label);
-  element.setAttribute('aria-level', String(level));
 }

@@ -8,7 +8,9 @@ import type { Picture } from '../../picture.ts';
 import { detailsText } from '../details.ts';
 import { foldedText, save } from '../folded-text.ts';
 import { type Found, parseQuery, searchTree } from '../search.ts';
-import { findPath, nodeName, pathOf, widestChild } from '../tree-path.ts';
+import { foundShare } from '../search-marks.ts';
+import { findPath, nodeName, pathOf } from '../tree-path.ts';
+import { type Place, stepByKey, stepByMatch } from '../walk.ts';
 import { button, element, field } from './elements.ts';
 import { FlameCanvas } from './flame-canvas.ts';
 import { formatPageState, type PageState, parsePageState, VIEWS, type ViewName } from './page-state.ts';
@@ -303,9 +305,7 @@ export class App {
     const found = this.#found;
     if (found === undefined) return '';
     const whole = Number(this.#tree.total[this.#column]![root]!);
-    const each =
-      found.amounts.length > 1 ? ` (${found.amounts.map((sum) => `${percentText(sum, whole)}%`).join(', ')})` : '';
-    return `${percentText(found.amount, whole)}%${each} in ${found.nodes} frames`;
+    return `${foundShare(found, whole)} in ${found.nodes} frames`;
   }
 
   #toggleCase(): void {
@@ -406,35 +406,22 @@ export class App {
   }
 
   #walk(key: string): void {
-    const tree = this.#tree;
-    const here = this.#flame.here;
-    const towardsLeaves = this.#state.view === 'icicle' ? 'ArrowDown' : 'ArrowUp';
-    let next: number | undefined;
-    if (key === 'Home') next = this.#flame.root;
-    else if (key === towardsLeaves) next = widestChild(tree, here, this.#column);
-    else if (key === 'ArrowUp' || key === 'ArrowDown') next = tree.parent[here]!;
-    else {
-      const level = Array.from(this.#flame.drawn()).filter((node) => tree.depth[node] === tree.depth[here]);
-      next = level[level.indexOf(here) + (key === 'ArrowRight' ? 1 : -1)];
-    }
-    if (next === undefined || next < 0) return;
-    this.#flame.here = next;
-    this.#describe(this.#flame, next);
+    this.#moveTo(stepByKey(this.#tree, this.#place(), key));
   }
 
   #step(direction: 1 | -1): void {
-    const found = this.#found;
-    if (found === undefined) return;
-    const here = this.#flame.here;
-    const matching = Array.from(this.#flame.drawn()).filter(
-      (node) => node > 0 && found.term[this.#tree.frame[node]!]! > 0,
-    );
-    const next =
-      direction > 0
-        ? (matching.find((node) => node > here) ?? matching[0])
-        : (matching.findLast((node) => node < here) ?? matching.at(-1));
-    if (next === undefined) return;
-    this.#flame.here = next;
-    this.#describe(this.#flame, next);
+    if (this.#found === undefined) return;
+    this.#moveTo(stepByMatch(this.#tree, this.#place(), { found: this.#found, direction }));
+  }
+
+  #place(): Place {
+    const { here, root } = this.#flame;
+    return { here, root, column: this.#column, inverted: this.#state.view === 'icicle', drawn: this.#flame.drawn() };
+  }
+
+  #moveTo(node: number | undefined): void {
+    if (node === undefined) return;
+    this.#flame.here = node;
+    this.#describe(this.#flame, node);
   }
 }
