@@ -170,6 +170,7 @@ export const functions = {
   ],
   bccx_map__info: ['int', 'struct bccx_map *map, struct bccx_map_info *info'],
   bccx_map__set_max_entries: ['int', 'struct bccx_map *map, uint32_t entries'],
+  bccx_map__set_on_demand: ['int', 'struct bccx_map *map, int32_t on'],
   bccx_map__memory: ['int64_t', 'struct bccx_map *map'],
   bccx_map__lookup: [
     'int',

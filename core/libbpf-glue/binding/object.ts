@@ -92,6 +92,13 @@ export class BpfObject {
     this.#maps.set(map, { address: found.address, info: mapInfo(this.#library, found.address) });
   }
 
+  /** Before load: whether a hash map takes memory entry by entry, which tracing programs may use since Linux 6.1. @throws {GlueError} */
+  setOnDemand(map: string, on: boolean): void {
+    const found = this.#mapNamed(map);
+    checked(this.#library, this.#library.native.bccx_map__set_on_demand(found.address, on ? 1 : 0));
+    this.#maps.set(map, { address: found.address, info: mapInfo(this.#library, found.address) });
+  }
+
   /** Before load: whether load includes a program. @throws {GlueError} */
   setAutoload(program: string, on: boolean): void {
     const { address } = this.#programNamed(program);

@@ -358,6 +358,12 @@ BCCX_API int bccx_map__info(struct bccx_map *map, struct bccx_map_info *info);
 /* Before load. */
 BCCX_API int bccx_map__set_max_entries(struct bccx_map *map, uint32_t entries);
 
+/*
+ * Before load: whether a hash map takes memory entry by entry instead of all at once. Programs of tracing types may use
+ * such a map since 6.1; before that the kernel complains, or refuses.
+ */
+BCCX_API int bccx_map__set_on_demand(struct bccx_map *map, int32_t on);
+
 /* Bytes the kernel charges for the map (fdinfo's memlock), or -errno. */
 BCCX_API int64_t bccx_map__memory(struct bccx_map *map);
 

@@ -71,6 +71,18 @@ int bccx_map__set_max_entries(struct bccx_map *map, uint32_t entries)
 		       : 0;
 }
 
+int bccx_map__set_on_demand(struct bccx_map *map, int32_t on)
+{
+	int err = glue_check_map(map, GLUE_OPEN);
+	uint32_t flags;
+
+	if (err < 0)
+		return err;
+	flags = bpf_map__map_flags(map->bpf) & ~(uint32_t)BPF_F_NO_PREALLOC;
+	err = bpf_map__set_map_flags(map->bpf, on ? flags | BPF_F_NO_PREALLOC : flags);
+	return err < 0 ? glue_fail(-err, "map '%s': set its flags: %s", map->name, glue_strerror(err)) : 0;
+}
+
 int64_t bccx_map__memory(struct bccx_map *map)
 {
 	char path[64], line[256];

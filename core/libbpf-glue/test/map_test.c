@@ -68,7 +68,15 @@ TEST(maps_are_resized_before_load)
 	CHECK_EQ(bccx_map__set_max_entries(map, 0), -EINVAL);
 	CHECK_EQ(bccx_map__set_max_entries(NULL, 8), -EINVAL);
 	CHECK_EQ(bccx_map__set_max_entries(map, 8), 0);
+	CHECK_EQ(bccx_map__set_on_demand(NULL, 1), -EINVAL);
+	CHECK_EQ(bccx_map__set_on_demand(map, 1), 0);
+	CHECK_EQ(bccx_map__info(map, &info), 0);
+	CHECK_EQ(info.flags, 1); /* BPF_F_NO_PREALLOC */
+	CHECK_EQ(bccx_map__set_on_demand(map, 0), 0);
+	CHECK_EQ(bccx_map__info(map, &info), 0);
+	CHECK_EQ(info.flags, 0);
 	CHECK_EQ(bccx_object__load(object), 0);
+	CHECK_EQ(bccx_map__set_on_demand(map, 1), -EINVAL);
 	CHECK_EQ(bccx_map__set_max_entries(map, 9), -EINVAL);
 	CHECK_EQ(bccx_map__info(map, &info), 0);
 	CHECK_EQ(info.max_entries, 8);

@@ -1,10 +1,12 @@
 import { randomFillSync } from 'node:crypto';
 import { closeSync, statfsSync, statSync } from 'node:fs';
+import { release } from 'node:os';
 import type { BpfObject } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Option, Target } from '../manifest/manifest.generated.ts';
 import { type OptionValue, valueInUnit } from '../manifest/option-value.ts';
 import { openCgroup } from './cgroup-directory.ts';
+import { isOlder } from './check-machine.ts';
 import { glueCause } from './glue-failure.ts';
 import type { Session } from './open.ts';
 
@@ -12,6 +14,8 @@ import type { Session } from './open.ts';
 const initialPidNamespace = 4026531836;
 /** NSFS_MAGIC, include/uapi/linux/magic.h. */
 const nsfsMagic = 0x6e736673;
+/** From this release on tracing programs may use maps that take memory as entries come. */
+const onDemandSince = '6.1';
 
 /**
  * Gives the object its constants and map sizes: those the SDK's headers expect of every host, then what the options say.
@@ -32,9 +36,10 @@ export function configure(session: Session): void {
     for (const target of option.to ?? []) applyTarget(session, option, value, target);
   }
   session.unwinding?.configure();
-  for (const [map, { entries }] of Object.entries(manifest.maps ?? {})) {
+  for (const [map, { entries, onDemand }] of Object.entries(manifest.maps ?? {})) {
     const value = options.resolve(entries);
     if (typeof value === 'bigint') resize(object, map, Number(value));
+    if (onDemand === true && !isOlder(release(), onDemandSince)) object.setOnDemand(map, true);
   }
 }
 

@@ -39,12 +39,13 @@ export class Drain {
 
   /** @throws {BccxError} BCCX_DRAIN, or of the sandbox */
   async turn(turn: Turn): Promise<void> {
-    const { manifest, moduleReady } = this.#session;
+    const { manifest, options, moduleReady } = this.#session;
     await moduleReady;
     this.#losses.read();
     const sent: Promise<void>[] = [];
     for (const [index, stream] of [...manifest.data.entries()].reverse()) {
       if (stream.drain === 'poll' || (turn.kind === 'interval' && stream.drain !== 'interval')) continue;
+      if (!options.holds(stream.when)) continue;
       sent.push(...this.#stream(index, stream, turn));
     }
     await Promise.all(sent);

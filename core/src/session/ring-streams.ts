@@ -20,8 +20,8 @@ export class RingStreams {
   /** Begins to read; onFailure: reading or the module failed, and `flush` will say how. */
   static start(session: Session, closers: Closers, onFailure: () => void): RingStreams {
     const streams = new RingStreams(session);
-    for (const [index, { kind, map }] of session.manifest.data.entries()) {
-      if (kind !== 'ring-buffer') continue;
+    for (const [index, { kind, map, when }] of session.manifest.data.entries()) {
+      if (kind !== 'ring-buffer' || !session.options.holds(when)) continue;
       const ring = session.object.ring(map);
       closers.add(() => ring.close());
       streams.#rings.push({ index, ring });

@@ -149,12 +149,13 @@ export function hasUserProbes(parts: RunParts): boolean {
 
 /** Functions a probe of user code names, with the cookie of each; none when a pattern names them. */
 export function probeSymbols(
-  { target, targets }: Probe,
+  { target, targets, prefix }: Probe,
   options: ToolOptions,
 ): { symbol: string; cookie: bigint; optional: boolean }[] {
   const all = targets ?? (target === undefined ? [] : [{ symbol: target }]);
+  const before = String(options.resolve(prefix) ?? '');
   return all.map((each) => ({
-    symbol: String(options.resolve(each.symbol)),
+    symbol: before + String(options.resolve(each.symbol)),
     cookie: BigInt(('cookie' in each ? each.cookie : undefined) ?? 0),
     optional: 'optional' in each && each.optional === true,
   }));

@@ -57,6 +57,8 @@ int32_t bccx_configure(const void *bytes, uint32_t len)
 	state.configured = true;
 	bccx_symbolizer__init(&state.symbolizer);
 	state.symbolizer.raw_addresses = bccx_options__flag(&options, "opt.address");
+	state.symbolizer.inlines = !bccx_options__flag(&options, "opt.no-inline");
+	state.symbolizer.lines = bccx_options__flag(&options, "opt.lines");
 	state.symbolizer.demangle = !bccx_options__flag(&options, "opt.no-demangle");
 	for (uint32_t i = 0; i < bccx_tool.nr_streams; i++) {
 		const struct bccx_stream *stream = &bccx_tool.streams[i];
