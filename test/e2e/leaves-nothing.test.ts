@@ -53,6 +53,8 @@ test('a second Ctrl-C ends at once', async () => {
   await running.tracing();
   const processes = processTree(running.pid);
   running.signal('SIGINT');
+  // Two signals at one moment are one signal.
+  await new Promise((resolve) => setTimeout(resolve, 300));
   running.signal('SIGINT');
   const start = Date.now();
   await running.ended;
