@@ -57,7 +57,7 @@ $(TOOL).bpf.o: $(TOOL).bpf.c $(HEADERS) $(SDK)/plugin.mk
 	$(Q)$(CLANG) $(BPF_FLAGS) -c $< -o $@
 	$(Q)$(LLVM_STRIP) -g $@
 
-$(BCCX_WASM_LIB)/libbccx.a: $(wildcard $(SDK)/wasm/src/*.c $(SDK)/wasm/src/*/*.c $(SDK)/wasm/src/*/*.h \
+$(BCCX_WASM_LIB)/libbccx.a: $(wildcard $(SDK)/wasm/src/*.[ch] $(SDK)/wasm/src/*/*.c $(SDK)/wasm/src/*/*.h \
 		$(SDK)/wasm/include/bccx/*.h $(SDK)/bpf/include/bccx/stack_record.h) $(SDK)/wasm/Makefile
 	$(call need,$(EMCC),compiles the WASM side,emscripten)
 	@$(MAKE) --no-print-directory -C $(SDK)/wasm EMCC="$(EMCC)" WASM_BUILD="$(abspath $(BCCX_WASM_LIB))" library

@@ -3,33 +3,34 @@
 #include <bccx/frames.h>
 #include <string.h>
 
-static uint64_t function_hash(uint32_t object, uint64_t start)
+static uint64_t function_hash(uint32_t object, uint64_t key)
 {
-	return bccx_hash__words(object, start);
+	return bccx_hash__words(object, key);
 }
 
-uint32_t bccx_frames__find_function(const struct bccx_frames *frames, uint32_t object, uint64_t start)
+uint32_t bccx_frames__find_function(const struct bccx_frames *frames, uint32_t object, uint64_t key)
 {
-	struct bccx_hash_walk walk = bccx_hash__walk(function_hash(object, start));
+	struct bccx_hash_walk walk = bccx_hash__walk(function_hash(object, key));
 	uint32_t i;
 
 	while (bccx_hash__next(&frames->function_index, &walk, &i))
-		if (frames->functions.at[i].object == object && frames->functions.at[i].start == start)
+		if (frames->functions.at[i].object == object && frames->functions.at[i].key == key)
 			return i;
 	return 0;
 }
 
 uint32_t bccx_frames__function(struct bccx_frames *frames, const struct bccx_frame_function *function)
 {
-	uint64_t hash = function_hash(function->object, function->start);
+	uint64_t hash = function_hash(function->object, function->key);
 	struct bccx_hash_walk walk = bccx_hash__walk(hash);
 	struct bccx_frame_function *slot;
 	uint32_t i;
 
 	while (bccx_hash__next(&frames->function_index, &walk, &i))
 		if (frames->functions.at[i].object == function->object &&
-		    frames->functions.at[i].start == function->start &&
-		    frames->functions.at[i].system_name == function->system_name)
+		    frames->functions.at[i].key == function->key &&
+		    frames->functions.at[i].system_name == function->system_name &&
+		    frames->functions.at[i].filename == function->filename)
 			return i;
 	if (!frames->functions.len) {
 		slot = bccx_vec__add(&frames->functions);

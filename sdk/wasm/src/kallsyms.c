@@ -167,42 +167,6 @@ int bccx_kallsyms__feed(struct bccx_kallsyms *kallsyms, const char *text, uint32
 	return bccx_lines__feed(&kallsyms->lines, text, len);
 }
 
-/* Sort count words, each the position of an address, by address: first by its low half, then by its high one. */
-static void sort_positions(uint64_t *order, uint64_t *spare, uint32_t count, const void *base, size_t stride)
-{
-	for (int half = 0; half < 2; half++) {
-		for (uint32_t i = 0; i < count; i++) {
-			uint32_t position = half ? (uint32_t)order[i] : i;
-			uint64_t address;
-
-			memcpy(&address, (const char *)base + position * stride, sizeof(address));
-			order[i] = (half ? address >> 32 : address & UINT32_MAX) << 32 | position;
-		}
-		bccx_sort__by_high_half(order, spare, count);
-	}
-}
-
-static int sort_by_address(void *base, uint32_t count, size_t stride)
-{
-	size_t bytes = 2 * (size_t)count * sizeof(uint64_t);
-	uint64_t *order;
-	char *sorted;
-
-	if (!count)
-		return 0;
-	order = bccx_mem__alloc(bytes);
-	sorted = bccx_mem__alloc(count * stride);
-	if (order && sorted) {
-		sort_positions(order, order + count, count, base, stride);
-		for (uint32_t i = 0; i < count; i++)
-			memcpy(sorted + i * stride, (char *)base + (uint32_t)order[i] * stride, stride);
-		memcpy(base, sorted, count * stride);
-	}
-	bccx_mem__free(order, bytes);
-	bccx_mem__free(sorted, count * stride);
-	return order && sorted ? 0 : -BCCX_ENOMEM;
-}
-
 /* End each function at the next address; the last of its module at the end of its page. */
 static void set_sizes(struct bccx_kallsyms *kallsyms)
 {
@@ -235,9 +199,11 @@ int bccx_kallsyms__finish(struct bccx_kallsyms *kallsyms)
 	int err = bccx_lines__finish(&kallsyms->lines);
 
 	if (!err)
-		err = sort_by_address(kallsyms->entries.at, kallsyms->entries.len, sizeof(*kallsyms->entries.at));
+		err = bccx_sort__by_leading_number(kallsyms->entries.at, kallsyms->entries.len,
+						   sizeof(*kallsyms->entries.at));
 	if (!err)
-		err = sort_by_address(kallsyms->bounds.at, kallsyms->bounds.len, sizeof(*kallsyms->bounds.at));
+		err = bccx_sort__by_leading_number(kallsyms->bounds.at, kallsyms->bounds.len,
+						   sizeof(*kallsyms->bounds.at));
 	if (!err) {
 		set_sizes(kallsyms);
 		/* A failure to shrink leaves them as they are. */

@@ -135,7 +135,9 @@ uint32_t bccx_objects__get(struct bccx_objects *objects, const struct bccx_proce
 static void drop_symbols(struct bccx_object *object)
 {
 	bccx_symtab__free(&object->symtab);
-	/* The index refers to them. */
+	bccx_dwarf__close(&object->dwarf);
+	object->tried_dwarf = object->has_dwarf = object->tried_debug = false;
+	/* The index and the debug information refer to them. */
 	bccx_companion__close(&object->debug);
 	bccx_companion__close(&object->packed);
 	object->has_symbols = false;
@@ -156,7 +158,8 @@ static void close_object(struct bccx_object *object)
 
 static size_t symbol_bytes(const struct bccx_object *object)
 {
-	return bccx_symtab__bytes(&object->symtab) + object->packed.unpacked.cap;
+	return bccx_symtab__bytes(&object->symtab) + object->packed.unpacked.cap +
+	       (object->has_dwarf ? bccx_dwarf__bytes(&object->dwarf) : 0);
 }
 
 static size_t all_symbol_bytes(const struct bccx_objects *objects)
@@ -230,6 +233,7 @@ static int add_companions(struct bccx_object *object)
 {
 	int err = bccx_companion__open_file(&object->debug, &object->elf, object->handle);
 
+	object->tried_debug = true;
 	if (!err)
 		err = bccx_symtab__add(&object->symtab, &object->debug.elf, &object->debug.elf.symtab,
 				       BCCX_FROM_DEBUG_SYMTAB);
@@ -287,6 +291,30 @@ enum bccx_why bccx_objects__symbols(struct bccx_objects *objects, uint32_t posit
 		return give_up(object, err);
 	evict(objects, position, objects->limit ? objects->limit : BCCX_SYMBOL_BYTES);
 	return BCCX_WHY_NONE;
+}
+
+struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t position)
+{
+	struct bccx_object *object = objects->list.at[position];
+	int err;
+
+	if (object->why || !object->has_symbols || object->kind == BCCX_MAPPING_VDSO)
+		return NULL;
+	if (object->tried_dwarf)
+		return object->has_dwarf ? &object->dwarf : NULL;
+	object->tried_dwarf = true;
+	err = bccx_dwarf__open(&object->dwarf, &object->elf);
+	if (err == -BCCX_ENOENT) {
+		if (!object->tried_debug) {
+			object->tried_debug = true;
+			(void)bccx_companion__open_file(&object->debug, &object->elf, object->handle);
+		}
+		if (object->debug.is_open)
+			err = bccx_dwarf__open(&object->dwarf, &object->debug.elf);
+	}
+	object->has_dwarf = !err;
+	evict(objects, position, objects->limit ? objects->limit : BCCX_SYMBOL_BYTES);
+	return err ? NULL : &object->dwarf;
 }
 
 void bccx_objects__free(struct bccx_objects *objects)

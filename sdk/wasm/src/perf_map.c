@@ -58,20 +58,7 @@ int bccx_perf_map__feed(struct bccx_perf_map *map, const char *text, uint32_t le
 	return bccx_lines__feed(&map->lines, text, len);
 }
 
-/* Positions of all entries by address, and by age at equal addresses. */
-static int sort_entries(const struct bccx_perf_map *map, uint64_t *order, uint64_t *spare)
-{
-	uint32_t count = map->all.len;
-
-	for (uint32_t i = 0; i < count; i++)
-		order[i] = map->all.at[i].start << 32 | i;
-	bccx_sort__by_high_half(order, spare, count);
-	for (uint32_t i = 0; i < count; i++)
-		order[i] = (map->all.at[(uint32_t)order[i]].start & ~(uint64_t)UINT32_MAX) | (uint32_t)order[i];
-	bccx_sort__by_high_half(order, spare, count);
-	return 0;
-}
-
+/* Append the next entry by address to those without overlaps, which are never more than those it was taken from. */
 static void keep(struct bccx_perf_map *map, const struct bccx_perf_map_entry *entry)
 {
 	while (map->entries.len) {
@@ -93,21 +80,20 @@ static void keep(struct bccx_perf_map *map, const struct bccx_perf_map_entry *en
 int bccx_perf_map__build(struct bccx_perf_map *map)
 {
 	uint32_t count = map->all.len;
-	size_t bytes = 2 * (size_t)count * sizeof(uint64_t);
-	uint64_t *order;
 
 	if (!count)
 		return 0;
-	order = bccx_mem__alloc(bytes);
-	if (!order || bccx_vec__reserve(&map->entries, count)) {
-		bccx_mem__free(order, bytes);
-		return -BCCX_ENOMEM;
-	}
-	sort_entries(map, order, order + count);
 	map->entries.len = 0;
-	for (uint32_t i = 0; i < count; i++)
-		keep(map, &map->all.at[(uint32_t)order[i]]);
-	bccx_mem__free(order, bytes);
+	if (bccx_vec__reserve(&map->entries, count))
+		return -BCCX_ENOMEM;
+	memcpy(map->entries.at, map->all.at, count * sizeof(*map->entries.at));
+	if (bccx_sort__by_leading_number(map->entries.at, count, sizeof(*map->entries.at)))
+		return -BCCX_ENOMEM;
+	for (uint32_t i = 0; i < count; i++) {
+		struct bccx_perf_map_entry entry = map->entries.at[i];
+
+		keep(map, &entry);
+	}
 	return 0;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <bccx/abi.h>
+#include <bccx/mem.h>
 #include <bccx/sort.h>
 #include <string.h>
 
@@ -56,4 +58,40 @@ void bccx_sort__by_high_half(uint64_t *words, uint64_t *spare, uint32_t count)
 	}
 	if (from != words)
 		memcpy(words, from, (size_t)count * sizeof(*words));
+}
+
+/* Positions of the elements in order: sorted by the low half of their numbers, then by the high one. */
+static void sort_positions(uint64_t *order, uint64_t *spare, uint32_t count, const char *elements, size_t stride)
+{
+	for (int half = 0; half < 2; half++) {
+		for (uint32_t i = 0; i < count; i++) {
+			uint32_t position = half ? (uint32_t)order[i] : i;
+			uint64_t number;
+
+			memcpy(&number, elements + position * stride, sizeof(number));
+			order[i] = (half ? number >> 32 : number & UINT32_MAX) << 32 | position;
+		}
+		bccx_sort__by_high_half(order, spare, count);
+	}
+}
+
+int bccx_sort__by_leading_number(void *elements, uint32_t count, size_t stride)
+{
+	size_t bytes = 2 * (size_t)count * sizeof(uint64_t);
+	uint64_t *order;
+	char *sorted;
+
+	if (count < 2)
+		return 0;
+	order = bccx_mem__alloc(bytes);
+	sorted = bccx_mem__alloc(count * stride);
+	if (order && sorted) {
+		sort_positions(order, order + count, count, elements, stride);
+		for (uint32_t i = 0; i < count; i++)
+			memcpy(sorted + i * stride, (char *)elements + (uint32_t)order[i] * stride, stride);
+		memcpy(elements, sorted, count * stride);
+	}
+	bccx_mem__free(order, bytes);
+	bccx_mem__free(sorted, count * stride);
+	return order && sorted ? 0 : -BCCX_ENOMEM;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "naming.h"
 #include <bccx/abi.h>
-#include <bccx/demangle.h>
 #include <bccx/log.h>
-#include <bccx/sort.h>
 #include <bccx/stacks.h>
 #include <bccx/symbolizer.h>
 #include <string.h>
@@ -26,7 +25,7 @@ struct bccx_kernel_mapping {
 void bccx_symbolizer__init(struct bccx_symbolizer *symbolizer)
 {
 	memset(symbolizer, 0, sizeof(*symbolizer));
-	symbolizer->demangle = true;
+	symbolizer->demangle = symbolizer->inlines = true;
 	memset(symbolizer->placeholder, 0xff, sizeof(symbolizer->placeholder));
 	bccx_hash__seed((uint64_t)bccx_host_clock_ns() * 0x9e3779b97f4a7c15ULL);
 }
@@ -275,7 +274,7 @@ static uint32_t jit_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, ui
 	}
 	if (!bccx_perf_map__find(&process->perf_map, pc, &symbol))
 		return UINT32_MAX;
-	function.start = symbol.start;
+	function.key = function.start = symbol.start;
 	function.size = symbol.size;
 	function.name = function.system_name =
 		bccx_strings__add(&symbolizer->frames.strings, symbol.name, symbol.name_len);
@@ -348,7 +347,7 @@ static uint32_t placeholder(struct bccx_symbolizer *symbolizer, int which)
 {
 	static const char *const names[] = { "[Missed User Stack]", "[Missed Kernel Stack]", "-" };
 	struct bccx_frame_location location = { .kind = which == SEPARATOR ? BCCX_KIND_SEPARATOR : BCCX_KIND_LOST };
-	struct bccx_frame_function function = { .object = PLACEHOLDER_OBJECT, .start = (uint64_t)which };
+	struct bccx_frame_function function = { .object = PLACEHOLDER_OBJECT, .key = (uint64_t)which };
 	struct bccx_frame_line line = { 0 };
 	uint32_t position = symbolizer->placeholder[which];
 
@@ -373,106 +372,11 @@ uint32_t bccx_symbolizer__separator(struct bccx_symbolizer *symbolizer)
 	return placeholder(symbolizer, SEPARATOR);
 }
 
-static uint32_t object_function(struct bccx_symbolizer *symbolizer, uint32_t position, struct bccx_symbol *symbol)
-{
-	struct bccx_object *object = symbolizer->objects.list.at[position];
-	uint32_t known = bccx_frames__find_function(&symbolizer->frames, position, symbol->start);
-	struct bccx_frame_function function = { .object = position, .start = symbol->start };
-	static char raw[BCCX_NAME_MAX], readable[BCCX_DEMANGLED_MAX];
-	const char *name;
-	int len;
-
-	if (known)
-		return known;
-	len = bccx_symtab__name(&object->symtab, symbol, &name);
-	if (len <= 0)
-		return 0;
-	memcpy(raw, name, (size_t)len);
-	function.size = symbol->size;
-	function.source = (uint8_t)symbol->kind;
-	function.system_name = bccx_strings__add(&symbolizer->frames.strings, raw, (uint32_t)len);
-	function.name = function.system_name;
-	if (symbolizer->demangle) {
-		len = bccx_demangle(raw, (uint32_t)len, readable, sizeof(readable));
-		if (len > 0)
-			function.name = bccx_strings__add(&symbolizer->frames.strings, readable, (uint32_t)len);
-	}
-	if (function.name == BCCX_STRINGS_FULL || function.system_name == BCCX_STRINGS_FULL)
-		return 0;
-	return bccx_frames__function(&symbolizer->frames, &function);
-}
-
-static uint64_t lookup_pc(const struct bccx_frame_location *location)
-{
-	return location->object_offset - (bccx_frame__is_exact(location->how) ? 0 : 1);
-}
-
-static void name_location(struct bccx_symbolizer *symbolizer, uint32_t position, uint32_t number)
-{
-	struct bccx_frame_location *location = &symbolizer->frames.locations.at[number];
-	struct bccx_object *object = symbolizer->objects.list.at[position];
-	struct bccx_frame_line line = { 0 };
-	struct bccx_symbol symbol;
-
-	if (!bccx_symtab__find(&object->symtab, lookup_pc(location), &symbol)) {
-		location->why = object->symtab.len ? BCCX_WHY_NOT_COVERED : BCCX_WHY_NO_SYMBOL_TABLE;
-		return;
-	}
-	line.function = object_function(symbolizer, position, &symbol);
-	if (!line.function || bccx_frames__set_lines(&symbolizer->frames, number, &line, 1)) {
-		location->why = BCCX_WHY_LIMIT;
-		return;
-	}
-	location->source = symbolizer->frames.functions.at[line.function].source;
-	symbolizer->frames.mappings.at[location->mapping].has_functions = true;
-}
-
-/* Put an object's pending locations into the order in which their names lie in the file: the names of one window are then
- * read together. */
-static void sort_pending(const struct bccx_symbolizer *symbolizer, struct bccx_object *object)
-{
-	uint32_t count = object->pending.len;
-	size_t bytes = 2 * (size_t)count * sizeof(uint64_t);
-	uint64_t *words = bccx_mem__alloc(bytes);
-	struct bccx_symbol symbol;
-
-	/* Without memory for it they stay in the order they came. */
-	if (!words)
-		return;
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t number = object->pending.at[i], name = 0;
-
-		if (bccx_symtab__find(&object->symtab, lookup_pc(&symbolizer->frames.locations.at[number]), &symbol))
-			name = object->symtab.name[symbol.index];
-		words[i] = (uint64_t)name << 32 | number;
-	}
-	bccx_sort__by_high_half(words, words + count, count);
-	for (uint32_t i = 0; i < count; i++)
-		object->pending.at[i] = (uint32_t)words[i];
-	bccx_mem__free(words, bytes);
-}
-
-static void resolve_object(struct bccx_symbolizer *symbolizer, uint32_t position)
-{
-	struct bccx_object *object = symbolizer->objects.list.at[position];
-	enum bccx_why why = bccx_objects__symbols(&symbolizer->objects, position);
-
-	if (!why)
-		sort_pending(symbolizer, object);
-	for (uint32_t i = 0; i < object->pending.len; i++) {
-		if (why)
-			symbolizer->frames.locations.at[object->pending.at[i]].why = (uint8_t)why;
-		else
-			name_location(symbolizer, position, object->pending.at[i]);
-	}
-	bccx_vec__free(&object->pending);
-}
-
 void bccx_symbolizer__resolve(struct bccx_symbolizer *symbolizer)
 {
 	for (uint32_t i = 0; i < symbolizer->objects.list.len; i++)
 		if (symbolizer->objects.list.at[i]->pending.len)
-			resolve_object(symbolizer, i);
+			naming__resolve(symbolizer, i);
 }
 
 bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32_t location)
@@ -516,6 +420,9 @@ static void forget(struct bccx_symbolizer *symbolizer)
 	bccx_hash__free(&symbolizer->seen_index);
 	bccx_hash__free(&symbolizer->object_index);
 	bccx_vec__free(&symbolizer->kernel_mappings);
+	bccx_vec__free(&symbolizer->named_dies);
+	bccx_hash__free(&symbolizer->named_die_index);
+	bccx_vec__free(&symbolizer->unit_files);
 	memset(symbolizer->placeholder, 0xff, sizeof(symbolizer->placeholder));
 }
 

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
 
 #define HANDLES 4096
 
@@ -403,6 +405,22 @@ int32_t bccx_host_cache_put(const void *key, uint32_t key_len, const void *src, 
 	(void)src;
 	(void)len;
 	return 0;
+}
+
+int64_t bccx_host_inflate(uint32_t kind, const void *src, uint32_t src_len, void *dst, uint32_t cap)
+{
+	uLongf len = cap;
+	size_t got;
+	int err;
+
+	if (kind == BCCX_INFLATE_ZSTD) {
+		got = ZSTD_decompress(dst, cap, src, src_len);
+		return ZSTD_isError(got) ? answer(EINVAL) : (int64_t)got;
+	}
+	if (kind != BCCX_INFLATE_ZLIB)
+		return answer(ENOSYS);
+	err = uncompress(dst, &len, src, src_len);
+	return err == Z_OK ? (int64_t)len : answer(err == Z_BUF_ERROR ? E2BIG : EINVAL);
 }
 
 int32_t bccx_host_emit(uint32_t kind, uint32_t result, const void *src, uint32_t len)

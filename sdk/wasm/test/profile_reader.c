@@ -322,7 +322,8 @@ static bool refers_to_what_is_there(const struct read_profile *p)
 struct read_profile *profile_reader__read(const uint8_t *bytes, size_t len)
 {
 	struct read_profile *profile = calloc(1, sizeof(*profile));
-	struct bytes all = { bytes, bytes + len, false };
+	static const uint8_t nothing[1];
+	struct bytes all = { len ? bytes : nothing, len ? bytes + len : nothing, false };
 
 	read_strings(profile, all);
 	if (read_tables(profile, all) && refers_to_what_is_there(profile))

@@ -44,9 +44,10 @@ struct bccx_frame_function {
 	uint32_t name; /* string, demangled */
 	uint32_t system_name; /* string, as in the object */
 	uint32_t filename; /* string */
-	uint32_t object; /* scope of start; for telling functions apart */
+	uint32_t object; /* scope of key */
 	uint8_t source; /* enum bccx_source_kind */
-	uint64_t start; /* in the object's own addresses */
+	uint64_t key; /* what tells functions of one object apart: where it starts, or for inlined ones name and file */
+	uint64_t start; /* in the object's own addresses; of inlined functions 0 */
 	uint64_t size;
 };
 
@@ -77,12 +78,12 @@ struct bccx_frames {
 	struct bccx_hash function_index;
 };
 
-/* Position of the function that starts at that address of that object under that name; added when it is new. size and
- * filename are taken from the first call. 0 without memory. */
+/* Position of the function with that key of that object, under that name and from that source file; added when it is new.
+ * 0 without memory. */
 uint32_t bccx_frames__function(struct bccx_frames *frames, const struct bccx_frame_function *function);
 
-/* Position of a function by its object and start (name not looked at), or 0. */
-uint32_t bccx_frames__find_function(const struct bccx_frames *frames, uint32_t object, uint64_t start);
+/* Position of a function by its object and key (name and file not looked at), or 0. */
+uint32_t bccx_frames__find_function(const struct bccx_frames *frames, uint32_t object, uint64_t key);
 
 /* Append. Position, or 0 without memory. */
 uint32_t bccx_frames__add_mapping(struct bccx_frames *frames, const struct bccx_frame_mapping *mapping);

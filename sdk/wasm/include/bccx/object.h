@@ -9,6 +9,7 @@
 #define BCCX_OBJECT_H
 
 #include <bccx/companion.h>
+#include <bccx/dwarf.h>
 #include <bccx/frames.h>
 #include <bccx/process.h>
 #include <bccx/symtab.h>
@@ -31,7 +32,11 @@ struct bccx_object {
 	struct bccx_elf elf;
 	struct bccx_companion debug; /* its symbols and lines, when they are not in it */
 	struct bccx_companion packed;
+	bool tried_debug; /* debug was asked for */
 	struct bccx_symtab symtab;
+	bool tried_dwarf;
+	bool has_dwarf;
+	struct bccx_dwarf dwarf; /* of it or of its debug file */
 	uint64_t used_at;
 	uint32_t mapping; /* of frames; 0 until one is needed */
 	BCCX_VEC(uint32_t) pending; /* locations that wait for names */
@@ -57,6 +62,9 @@ enum bccx_why bccx_objects__headers(struct bccx_objects *objects, uint32_t posit
 
 /* Have an object's symbol index built, which may drop those of others. BCCX_WHY_NONE, or why that cannot be. */
 enum bccx_why bccx_objects__symbols(struct bccx_objects *objects, uint32_t position);
+
+/* The debug information of an object whose symbols are there, or NULL when it has none that can be read. */
+struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t position);
 
 /* Close all. */
 void bccx_objects__free(struct bccx_objects *objects);

@@ -16,12 +16,19 @@ struct bccx_symbolizer {
 	struct bccx_frames frames;
 	bool raw_addresses; /* keep each process's own addresses (option address) instead of the objects' */
 	bool demangle;
+	bool inlines; /* show calls that were inlined, where there is debug information */
+	bool lines; /* give source files and lines, where there is debug information */
 	bool kallsyms_tried;
 	bool saw_jit; /* frames outside of files, whose names may be others in the next interval */
 	BCCX_VEC(struct bccx_seen_frame) seen;
 	struct bccx_hash seen_index; /* (process, frame) → seen */
 	struct bccx_hash object_index; /* (object, address, how) → seen */
 	BCCX_VEC(struct bccx_kernel_mapping) kernel_mappings;
+	BCCX_VEC(struct bccx_named_die) named_dies; /* inlined functions whose names were read */
+	struct bccx_hash named_die_index;
+	BCCX_VEC(uint32_t) unit_files; /* strings of the files of one unit, by number; 0: not read yet */
+	uint32_t unit; /* that unit, of that object */
+	uint32_t unit_object;
 	uint32_t placeholder[3]; /* locations: lost user stack, lost kernel stack, separator */
 };
 

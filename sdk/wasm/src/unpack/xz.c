@@ -160,7 +160,8 @@ static int block(struct lzma *lzma, struct input *in, struct bccx_bytes *out, ui
 	if (left(in) < padding + check_bytes(check))
 		return -BCCX_EINVAL;
 	in->at += padding;
-	if (!check_holds(check, in->at, out->at + before, out->len - before))
+	/* A block may be empty, and out without memory yet. */
+	if (!check_holds(check, in->at, out->len > before ? out->at + before : in->at, out->len - before))
 		return -BCCX_EINVAL;
 	in->at += check_bytes(check);
 	return 0;

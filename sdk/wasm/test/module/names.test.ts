@@ -24,9 +24,10 @@ interface Answer {
 
 /** Every file is looked at when BCCX_ALL_FILES is set, otherwise the fixtures and these. */
 const fewFiles = [
-  ...readdirSync(`${root}build/fixtures`)
-    .filter((name) => !name.startsWith('.'))
-    .map((name) => `${root}build/fixtures/${name}`),
+  ...readdirSync(`${root}build/fixtures`, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => `${root}build/fixtures/${name}`)
+    .filter(isLoadable),
   process.execPath,
   '/usr/lib/x86_64-linux-gnu/libc.so.6',
   '/usr/lib/x86_64-linux-gnu/libstdc++.so.6',

@@ -1,8 +1,10 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
 import { Reader } from '../../tools/wasm-bytes.js';
 
 const ERRNO = { ENOENT: 2, ESRCH: 3, EIO: 5, ENOSYS: 38, EBADF: 9, EACCES: 13 } as const;
 const COMPANION = { buildId: 1, debuglink: 2 } as const;
+const INFLATE_ZLIB = 1;
 const SECTION_IMPORT = 2;
 const IMPORT_MEMORY = 2;
 
@@ -228,7 +230,12 @@ export class NodeHost {
         this.#part(this.#processes.get(handle)?.perfMap, offset, this.#view(into, length)),
       cache_get: () => BigInt(-ENOENT),
       cache_put: () => 0,
-      inflate: () => BigInt(-ENOSYS),
+      inflate: (kind: number, from: number, fromLength: number, into: number, length: number) => {
+        if (kind !== INFLATE_ZLIB) return BigInt(-ENOSYS);
+        const unpacked = inflateSync(this.#view(from, fromLength), { maxOutputLength: length });
+        this.#view(into, length).set(unpacked);
+        return BigInt(unpacked.length);
+      },
       emit: (_kind: number, _result: number, from: number, length: number) => {
         this.#emitted.push(Buffer.from(this.#view(from, length)));
         return 0;

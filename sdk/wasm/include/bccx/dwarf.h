@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inlined calls and source lines of an address, from DWARF 2 to 5 (dwarfstd.org). One compilation unit is in memory at a
+ * time, so callers go through addresses unit by unit. Everything read is taken as hostile: offsets are checked, chains,
+ * lists and nesting are cut at limits, and a unit that is damaged has no frames. */
+#ifndef BCCX_DWARF_H
+#define BCCX_DWARF_H
+
+#include <bccx/elf.h>
+
+#define BCCX_DWARF_NO_UNIT UINT32_MAX
+#define BCCX_DWARF_CHAIN_MAX 64 /* inlined calls at one address */
+
+/* A section of debug information: a part of the file, or unpacked memory. */
+struct bccx_dwarf_section {
+	struct bccx_source *source; /* NULL: there is none */
+	uint64_t offset;
+	uint64_t size;
+	struct bccx_source memory;
+	struct bccx_bytes unpacked;
+};
+
+enum bccx_dwarf_part {
+	BCCX_DWARF_INFO,
+	BCCX_DWARF_ABBREV,
+	BCCX_DWARF_STR,
+	BCCX_DWARF_LINE,
+	BCCX_DWARF_LINE_STR,
+	BCCX_DWARF_RANGES,
+	BCCX_DWARF_RNGLISTS,
+	BCCX_DWARF_ADDR,
+	BCCX_DWARF_STR_OFFSETS,
+	BCCX_DWARF_ARANGES,
+	BCCX_DWARF_PARTS,
+};
+
+/* One level of calls at an address, innermost first. */
+struct bccx_dwarf_frame {
+	uint64_t die; /* names the function (bccx_dwarf__name); 0: the symbol table does */
+	uint32_t file; /* of the unit (bccx_dwarf__file); 0 with line 0: not known */
+	uint32_t line;
+	bool inlined; /* into the frame behind it */
+};
+
+struct bccx_dwarf {
+	struct bccx_dwarf_section section[BCCX_DWARF_PARTS];
+	uint64_t code_base; /* below it is no code: what the linker threw away is described as lying at 0 */
+	BCCX_VEC(struct bccx_dwarf_unit) units; /* by offset */
+	BCCX_VEC(struct bccx_dwarf_range) ranges; /* of units, by address */
+	struct bccx_dwarf_tree *tree; /* of the unit in memory */
+	struct bccx_dwarf_lines *lines;
+	struct bccx_dwarf_abbrevs *abbrevs[2]; /* of the unit in memory, and of a unit that it refers to */
+	uint64_t work_left; /* bytes that may still be read from it */
+};
+
+/* Find the debug information of elf, which must outlive dwarf, and index its units. 0, -ENOENT when there is none, or
+ * -errno. */
+int bccx_dwarf__open(struct bccx_dwarf *dwarf, struct bccx_elf *elf);
+
+/* The unit that describes an address, or BCCX_DWARF_NO_UNIT. */
+uint32_t bccx_dwarf__unit(const struct bccx_dwarf *dwarf, uint64_t address);
+
+/* The calls at an address of a unit: at most BCCX_DWARF_CHAIN_MAX frames, the last one being the function that is really
+ * there. with_lines: also where. Their number, 0 when the unit says nothing about it, or -errno. */
+int bccx_dwarf__frames(struct bccx_dwarf *dwarf, uint32_t unit, uint64_t address, bool with_lines,
+		       struct bccx_dwarf_frame *frames);
+
+/* The linkage name of a function, or its plain name when it has none. Its length, or -errno. */
+int bccx_dwarf__name(struct bccx_dwarf *dwarf, uint64_t die, char *name, uint32_t cap);
+
+/* Path of a file of the unit that bccx_dwarf__frames was called for last. Its length, or -errno. */
+int bccx_dwarf__file(struct bccx_dwarf *dwarf, uint32_t file, char *path, uint32_t cap);
+
+/* Memory held, in bytes. */
+size_t bccx_dwarf__bytes(const struct bccx_dwarf *dwarf);
+
+void bccx_dwarf__close(struct bccx_dwarf *dwarf);
+
+#endif
