@@ -8,12 +8,16 @@ import { startWorkload, type Truth } from './workload.ts';
 /** Shares are compared within four points. */
 const tolerance = 0.04;
 
+/** CPU seconds and samples a second: three thousand samples have a standard deviation below one point. */
+const cpuSeconds = 3;
+const frequency = '997';
+
 /** Profiles a workload for as long as it works. */
 async function profile(name: string, words: readonly string[] = []): Promise<{ stacks: FoldedStack[]; truth: Truth }> {
   using scratch = new Scratch();
   const folded = scratch.file('out.folded');
-  await using workload = await startWorkload(name, 2);
-  const running = startBccx(['profile', '-F', '499', '-p', String(workload.pid), '--out', folded, ...words]);
+  await using workload = await startWorkload(name, cpuSeconds);
+  const running = startBccx(['profile', '-F', frequency, '-p', String(workload.pid), '--out', folded, ...words]);
   await running.tracing();
   const truth = await workload.work();
   running.signal('SIGINT');

@@ -199,7 +199,8 @@ static int grow_names(void)
 {
 	u32 capacity = name_capacity * 2, name, slot, mask = 2 * capacity - 1;
 	u32 *slots = take(2 * (size_t)capacity * sizeof(*slots));
-	u32 *starts = grown(name_start, (name_capacity + 1) * sizeof(*starts), ((size_t)capacity + 1) * sizeof(*starts));
+	u32 *starts =
+		grown(name_start, (name_capacity + 1) * sizeof(*starts), ((size_t)capacity + 1) * sizeof(*starts));
 	u64 *hashes = grown(name_hash, name_capacity * sizeof(*hashes), (size_t)capacity * sizeof(*hashes));
 
 	if (!slots || !starts || !hashes)
