@@ -166,6 +166,9 @@ export const sharedOptions: readonly Option[] = [
     "to": [
       {
         "text": "addresses"
+      },
+      {
+        "module": true
       }
     ]
   },
@@ -186,6 +189,9 @@ export const sharedOptions: readonly Option[] = [
     "to": [
       {
         "text": "verbose"
+      },
+      {
+        "module": true
       }
     ]
   },

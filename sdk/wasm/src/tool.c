@@ -56,7 +56,8 @@ int32_t bccx_configure(const void *bytes, uint32_t len)
 		return -BCCX_EINVAL;
 	state.configured = true;
 	bccx_symbolizer__init(&state.symbolizer);
-	state.symbolizer.raw_addresses = bccx_options__flag(&options, "opt.address");
+	state.symbolizer.raw_addresses =
+		bccx_options__flag(&options, "opt.address") || bccx_options__flag(&options, "opt.verbose");
 	state.symbolizer.inlines = !bccx_options__flag(&options, "opt.no-inline");
 	state.symbolizer.lines = bccx_options__flag(&options, "opt.lines");
 	state.symbolizer.demangle = !bccx_options__flag(&options, "opt.no-demangle");
