@@ -173,6 +173,13 @@ static uint64_t lookup_pc(const struct bccx_frame_location *location)
 	return location->object_offset - (bccx_frame__is_exact(location->how) ? 0 : 1);
 }
 
+/* Whether the object's own functions have symbols, not only those that it shares. */
+static bool has_all_symbols(const struct bccx_object *object)
+{
+	return object->elf.symtab.count || (object->debug.is_open && object->debug.elf.symtab.count) ||
+	       object->packed.is_open;
+}
+
 static void name_location(const struct naming *naming, uint32_t number)
 {
 	struct bccx_frames *frames = &naming->symbolizer->frames;
@@ -186,9 +193,9 @@ static void name_location(const struct naming *naming, uint32_t number)
 		function = symbol_function(naming, &symbol);
 	count = find_calls(naming, lookup_pc(location), function, lines);
 	if (!count) {
-		location->why = covered                      ? BCCX_WHY_LIMIT
-				: naming->object->symtab.len ? BCCX_WHY_NOT_COVERED
-							     : BCCX_WHY_NO_SYMBOL_TABLE;
+		location->why = covered                           ? BCCX_WHY_LIMIT
+				: has_all_symbols(naming->object) ? BCCX_WHY_NOT_COVERED
+								  : BCCX_WHY_NO_SYMBOL_TABLE;
 		return;
 	}
 	if (bccx_frames__set_lines(frames, number, lines, count)) {

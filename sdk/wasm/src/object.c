@@ -2,6 +2,7 @@
 #include <bccx/abi.h>
 #include <bccx/log.h>
 #include <bccx/object.h>
+#include <bccx/plt.h>
 #include <string.h>
 
 #define SAMPLE_BYTES 4096u /* of each end of a file that tell builds apart */
@@ -259,6 +260,8 @@ static int build(struct bccx_object *object)
 	if (!err)
 		err = bccx_symtab__add(&object->symtab, &object->elf, &object->elf.dynsym,
 				       vdso ? BCCX_FROM_VDSO : BCCX_FROM_DYNSYM);
+	if (!err && !vdso)
+		err = bccx_plt__add(&object->symtab, &object->elf);
 	if (!err)
 		err = bccx_symtab__build(&object->symtab, &object->elf);
 	object->has_symbols = true;

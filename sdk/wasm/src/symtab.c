@@ -10,13 +10,14 @@
 #define CHUNK_SYMBOLS 4096u
 #define WIDER_STEPS_MAX 4096 /* of one look-up: only a file made for it needs more */
 #define ALIASES_MAX 256u /* compared with each other */
+#define STUB_MARK "@plt"
 #define KEPT_NAME_MAX 512u /* aliases longer than this are compared by length alone */
 
 enum {
 	RANK_MASK = 0x03, /* 2 global, 1 weak, 0 local */
 	ORIGIN_SHIFT = 2,
-	ORIGIN_MASK = 0x03 << ORIGIN_SHIFT,
-	SIZELESS = 0x10,
+	ORIGIN_MASK = 0x07 << ORIGIN_SHIFT,
+	SIZELESS = 0x20,
 };
 
 struct bccx_symtab_entry {
@@ -87,6 +88,37 @@ static int add_symbol(struct bccx_symtab *symtab, const struct bccx_elf *elf, El
 	return 0;
 }
 
+int bccx_symtab__begin_named(struct bccx_symtab *symtab, struct bccx_elf *elf, const struct bccx_elf_symbols *table,
+			     enum bccx_source_kind kind)
+{
+	uint32_t origin = symtab->nr_origins;
+
+	if (origin == BCCX_SYMTAB_ORIGINS)
+		return -BCCX_E2BIG;
+	symtab->origin[origin].source = elf->source;
+	symtab->origin[origin].names = table->names;
+	symtab->origin[origin].names_size = table->names_size;
+	symtab->origin[origin].kind = kind;
+	symtab->nr_origins++;
+	return 0;
+}
+
+int bccx_symtab__add_named(struct bccx_symtab *symtab, uint64_t start, uint32_t size, uint32_t name)
+{
+	struct bccx_symtab_entry *entry;
+
+	if (start < symtab->base || start - symtab->base > UINT32_MAX || symtab->entries.len >= SYMBOLS_MAX)
+		return 0;
+	entry = bccx_vec__add(&symtab->entries);
+	if (!entry)
+		return -BCCX_ENOMEM;
+	*entry = (struct bccx_symtab_entry){ .start = (uint32_t)(start - symtab->base),
+					     .size = size,
+					     .name = name,
+					     .flags = (uint8_t)((symtab->nr_origins - 1) << ORIGIN_SHIFT) };
+	return 0;
+}
+
 int bccx_symtab__add(struct bccx_symtab *symtab, struct bccx_elf *elf, const struct bccx_elf_symbols *table,
 		     enum bccx_source_kind kind)
 {
@@ -96,16 +128,10 @@ int bccx_symtab__add(struct bccx_symtab *symtab, struct bccx_elf *elf, const str
 
 	if (!table->count)
 		return 0;
-	if (origin == BCCX_SYMTAB_ORIGINS)
-		return -BCCX_E2BIG;
 	chunk = bccx_mem__alloc(CHUNK_SYMBOLS * sizeof(Elf64_Sym));
 	if (!chunk)
 		return -BCCX_ENOMEM;
-	symtab->origin[origin].source = elf->source;
-	symtab->origin[origin].names = table->names;
-	symtab->origin[origin].names_size = table->names_size;
-	symtab->origin[origin].kind = kind;
-	symtab->nr_origins++;
+	err = bccx_symtab__begin_named(symtab, elf, table, kind);
 	for (uint64_t at = 0; !err && at < table->count; at += CHUNK_SYMBOLS) {
 		uint32_t count = (uint32_t)(table->count - at < CHUNK_SYMBOLS ? table->count - at : CHUNK_SYMBOLS);
 
@@ -324,6 +350,22 @@ static int read_name(const struct bccx_symtab *symtab, uint32_t index, const cha
 				   names + symtab->origin[origin].names_size, name);
 }
 
+/* A stub's name is that of what it calls, marked. */
+static int stub_name(const struct bccx_symtab *symtab, uint32_t index, const char **name)
+{
+	static char marked[BCCX_NAME_MAX + sizeof(STUB_MARK)];
+	int len = read_name(symtab, index, name);
+
+	if (len <= 0)
+		return len;
+	if ((uint32_t)len > BCCX_NAME_MAX - sizeof(STUB_MARK))
+		len = (int)(BCCX_NAME_MAX - sizeof(STUB_MARK));
+	memcpy(marked, *name, (size_t)len);
+	memcpy(marked + len, STUB_MARK, sizeof(STUB_MARK) - 1);
+	*name = marked;
+	return len + (int)sizeof(STUB_MARK) - 1;
+}
+
 static bool is_better(const struct bccx_symtab *symtab, const struct alias *alias, uint32_t index, const char *name,
 		      uint32_t len, uint32_t underscores)
 {
@@ -373,7 +415,8 @@ int bccx_symtab__name(const struct bccx_symtab *symtab, struct bccx_symbol *symb
 	symbol->size = symtab->size[best.index];
 	if (symbol->kind != BCCX_FROM_SIZELESS)
 		symbol->kind = symtab->origin[(symtab->flags[best.index] & ORIGIN_MASK) >> ORIGIN_SHIFT].kind;
-	return read_name(symtab, best.index, name);
+	return symbol->kind == BCCX_FROM_PLT ? stub_name(symtab, best.index, name)
+					     : read_name(symtab, best.index, name);
 }
 
 size_t bccx_symtab__bytes(const struct bccx_symtab *symtab)

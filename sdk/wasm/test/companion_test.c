@@ -109,6 +109,40 @@ TEST(companion_that_is_not_there)
 	CHECK_EQUAL(found.why, BCCX_WHY_NONE);
 }
 
+static uint64_t stub_of(const char *fixture, const char *function)
+{
+	char command[256], line[512], wanted[64];
+	uint64_t address = 0;
+	FILE *dump;
+
+	snprintf(command, sizeof(command), "objdump -d -j .plt -j .plt.sec -j .plt.got build/fixtures/%s 2>/dev/null",
+		 fixture);
+	snprintf(wanted, sizeof(wanted), "<%s@plt>:", function);
+	dump = popen(command, "r");
+	while (dump && fgets(line, sizeof(line), dump))
+		if (strstr(line, wanted))
+			address = strtoull(line, NULL, 16);
+	if (dump)
+		pclose(dump);
+	CHECK(address);
+	return address;
+}
+
+/* Stubs of each kind: as compilers make them, with branch-tracking marks, and bound at start. */
+TEST(plt_stubs_are_named)
+{
+	static const char *const stubs[] = { "calls-pie", "calls-stripped", "calls-nopie", "calls-ibt", "calls-now" };
+
+	for (size_t i = 0; i < sizeof(stubs) / sizeof(*stubs); i++) {
+		uint64_t address = stub_of(stubs[i], "printf");
+		struct looked_up found = look_up(stubs[i], address + 4);
+
+		CHECK_STRING(found.name, "printf@plt");
+		CHECK_EQUAL(found.kind, BCCX_FROM_PLT);
+		CHECK_STRING(look_up(stubs[i], address + 15).name, "printf@plt");
+	}
+}
+
 /* A debug file under the right name whose own build id is another one. */
 TEST(companion_of_another_build_is_not_used)
 {

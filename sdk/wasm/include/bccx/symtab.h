@@ -8,7 +8,7 @@
 
 #include <bccx/elf.h>
 
-#define BCCX_SYMTAB_ORIGINS 4
+#define BCCX_SYMTAB_ORIGINS 8
 
 /* Where a name came from: the numbers of bccx.profile.v1's Location.source. */
 enum bccx_source_kind {
@@ -61,6 +61,12 @@ void bccx_symtab__init(struct bccx_symtab *symtab, uint64_t base);
  * tables. 0, -ENOMEM, -E2BIG beyond the limit, or the source's error. */
 int bccx_symtab__add(struct bccx_symtab *symtab, struct bccx_elf *elf, const struct bccx_elf_symbols *table,
 		     enum bccx_source_kind kind);
+
+/* Begin to add code of whose names the strings of a table are the first part; bccx_symtab__add_named adds it. 0 or
+ * -E2BIG. */
+int bccx_symtab__begin_named(struct bccx_symtab *symtab, struct bccx_elf *elf, const struct bccx_elf_symbols *table,
+			     enum bccx_source_kind kind);
+int bccx_symtab__add_named(struct bccx_symtab *symtab, uint64_t start, uint32_t size, uint32_t name);
 
 /* Sort what was added; elf bounds the sizeless ones. 0 or -ENOMEM. */
 int bccx_symtab__build(struct bccx_symtab *symtab, const struct bccx_elf *elf);
