@@ -15,7 +15,9 @@ import type { Session } from './open.ts';
 export async function load(session: Session): Promise<void> {
   const { object, manifest, options } = session;
   try {
-    await object.load();
+    const loaded = object.load();
+    session.unwinding?.prepare();
+    await loaded;
   } catch (error) {
     throw loadError(object.name, error);
   }

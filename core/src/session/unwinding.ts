@@ -29,11 +29,11 @@ export interface UnwindingParts {
 export class Unwinding {
   readonly #parts: UnwindingParts;
   readonly #closers: Closers;
-  /** Undefined when no tables are used. */
-  readonly #tables: TableProcess | undefined;
+  readonly #wanted: boolean;
+  #tables: TableProcess | undefined;
   #unwinder: Unwinder | undefined;
 
-  /** Starts the process that makes tables. Undefined: the tool takes no user stacks. */
+  /** Undefined: the tool takes no user stacks. */
   static begin(parts: UnwindingParts, closers: Closers): Unwinding | undefined {
     return parts.present().maps.some(({ name }) => name === maps.pools) ? new Unwinding(parts, closers) : undefined;
   }
@@ -41,15 +41,20 @@ export class Unwinding {
   private constructor(parts: UnwindingParts, closers: Closers) {
     this.#parts = parts;
     this.#closers = closers;
-    const { pids, unwind } = parts.targets;
-    if (unwind !== 'auto' && unwind !== 'eh') return;
+    this.#wanted = parts.targets.unwind === 'auto' || parts.targets.unwind === 'eh';
+  }
+
+  /** Starts the process that makes tables; while the kernel loads the object is the time for it. */
+  prepare(): void {
+    if (!this.#wanted || this.#tables !== undefined) return;
+    const { targets, listener } = this.#parts;
     const tables = new TableProcess({
       paths: withGlue(gluePaths),
-      processes: pids ?? 'all',
-      onLog: (level, text) => parts.listener.log(level, text),
+      processes: targets.pids ?? 'all',
+      onLog: (level, text) => listener.log(level, text),
     });
     this.#tables = tables;
-    closers.add(() => tables.close());
+    this.#closers.add(() => tables.close());
   }
 
   /** Before load: how the walker goes, and maps no larger than that takes. */
@@ -58,7 +63,7 @@ export class Unwinding {
     const object = present();
     // Their places in the list are the numbers of enum bccx_unwind_mode, bccx/unwind.h.
     object.setGlobal('bccx_unwind_mode', unwindModes.indexOf(targets.unwind));
-    const places = this.#tables === undefined ? NONE : targets.pids === undefined ? undefined : FEW;
+    const places = !this.#wanted ? NONE : targets.pids === undefined ? undefined : FEW;
     if (places === undefined) return;
     object.setMaxEntries(maps.mappings, places.mappings);
     object.setMaxEntries(maps.processes, places.processes);
@@ -71,7 +76,13 @@ export class Unwinding {
    */
   async start(watch: ProcessWatch): Promise<void> {
     if (this.#tables === undefined) return;
-    const unwinder = new Unwinder({ maps: this.#kernelMaps(), builder: this.#tables, maxBytes: TABLE_BYTES });
+    const unwinder = new Unwinder({
+      maps: this.#kernelMaps(),
+      builder: this.#tables,
+      maxBytes: TABLE_BYTES,
+      onError: (error) => this.#parts.listener.log(1, `unwind tables: ${glueCause(error)}`),
+    });
+    this.#unwinder?.close();
     this.#unwinder = unwinder;
     this.#closers.add(() => unwinder.close());
     // Watching comes first: what changes while the tables are built is looked at again.

@@ -16,6 +16,8 @@ export interface UnwinderOptions {
   readonly builder: TableBuilder;
   /** Cap on the pools' kernel memory. */
   readonly maxBytes: number;
+  /** An update failed; the tables stay as they were. */
+  onError(error: unknown): void;
 }
 
 export interface UnwinderCounters {
@@ -47,10 +49,12 @@ export class Unwinder {
   readonly #pool: BlockPool;
   readonly #changed = new Set<number>();
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #onError: (error: unknown) => void;
   #updating: Promise<void> | undefined;
   #closed = false;
 
-  constructor({ maps, builder, maxBytes }: UnwinderOptions) {
+  constructor({ maps, builder, maxBytes, onError }: UnwinderOptions) {
+    this.#onError = onError;
     const later = (free: () => void): void => this.#later(RELEASE_MS, free);
     this.#pool = new BlockPool(maps.pools, maxBytes);
     this.#tables = new ObjectTables(builder, this.#pool, later);
@@ -73,9 +77,13 @@ export class Unwinder {
   changed(tgid: number): void {
     if (this.#closed) return;
     this.#changed.add(tgid);
-    this.#updating ??= this.#update().finally(() => {
-      this.#updating = undefined;
-    });
+    this.#updating ??= this.#update()
+      .catch((error: unknown) => {
+        if (!this.#closed) this.#onError(error);
+      })
+      .finally(() => {
+        this.#updating = undefined;
+      });
   }
 
   /** A process ended. */
