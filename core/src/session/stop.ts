@@ -9,12 +9,15 @@ const interrupted = 130;
  */
 export class Stop {
   #requested = false;
+  /** By a signal: a trace that ended by itself meanwhile still writes its result after the first one. */
+  #signalled = false;
   #snapshot = false;
   #wake: (() => void) | undefined;
 
   readonly #onEnd = (): void => {
     // The kernel detaches what this process holds, and the sandbox ends with its pipes.
-    if (this.#requested) process.exit(interrupted);
+    if (this.#signalled) process.exit(interrupted);
+    this.#signalled = true;
     this.request();
   };
 
