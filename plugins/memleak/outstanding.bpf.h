@@ -9,11 +9,9 @@ const volatile u32 sample_every = 1;
 const volatile bool combined_only = false;
 const volatile bool trace_events = false;
 
-/* Grows as it is needed: a million entries would take 110 MB from the start. Safe in the kernel's allocators, too, since
- * 6.1; manifest and host keep older kernels from that. */
+/* The manifest has it take memory as entries come, where programs may use such a map: 110 MB otherwise. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
 	__uint(max_entries, 1000000);
 	__type(key, struct memleak_key);
 	__type(value, struct memleak_allocation);

@@ -17,13 +17,25 @@ struct call {
 	struct memleak_allocation old;
 };
 
-/* Of the thread: user probes are preemptible, so nothing per CPU will do. Goes with the thread. */
+/* By thread: user probes are preemptible, so nothing per CPU will do. Threads that have not called for longest make room. */
 struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 32768);
+	__type(key, u32);
 	__type(value, struct call);
 } calls SEC(".maps");
+
+static __always_inline struct call *call_of_thread(bool make)
+{
+	static const struct call none;
+	u32 tid = bpf_get_current_pid_tgid();
+	struct call *call = bpf_map_lookup_elem(&calls, &tid);
+
+	if (call || !make)
+		return call;
+	bpf_map_update_elem(&calls, &tid, &none, BPF_ANY);
+	return bpf_map_lookup_elem(&calls, &tid);
+}
 
 static __always_inline void give_up(struct call *call, const struct memleak_key *key)
 {
@@ -62,8 +74,7 @@ int on_call(void *ctx)
 		return 0;
 	key.tgid = ids.tgid;
 	key.address = bccx_arg1(ctx);
-	call = bpf_task_storage_get(&calls, bpf_get_current_task_btf(), 0,
-				    function < MEMLEAK_FREE ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
+	call = call_of_thread(function < MEMLEAK_FREE);
 	if (call && call->sp && sp < call->sp)
 		return 0;
 	if (function == MEMLEAK_FREE) {
@@ -139,7 +150,7 @@ int on_return(void *ctx)
 	struct call *call;
 
 	BCCX_UPROBE_BEGIN();
-	call = bpf_task_storage_get(&calls, bpf_get_current_task_btf(), 0, 0);
+	call = call_of_thread(false);
 	if (!call || call->sp != sp - BCCX_RETURN_ADDRESS_BYTES || !bccx_current_ids(&ids))
 		return 0;
 	call->sp = 0;
