@@ -18,7 +18,8 @@ export async function* poll(session: Session, attachments: Attachments, stop: St
   const interval = targets.intervalNs ?? never;
   const end = start + lifetime(targets.durationNs, targets.intervalNs, targets.count);
   let nextTurn = start + interval;
-  let nextTick = start + second;
+  // The first one at once: the module reads the kernel's symbols while the trace runs.
+  let nextTick = start;
   let number = 1;
   for (;;) {
     const alive = targets.tasks === undefined ? never : process.hrtime.bigint() + livenessNs;
