@@ -21,6 +21,7 @@ export async function validatorSource(schema, banner) {
   });
   const code = standaloneCode.default(ajv, ajv.compile(inlined(schema, schema)));
   const bundled = await build({
+    absWorkingDir: import.meta.dirname,
     stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
     format: 'esm',
