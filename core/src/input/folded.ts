@@ -23,8 +23,8 @@ const BANG = 33;
 
 /** Bytes of one line at most; a longer one is no folded stack. */
 const LONGEST_LINE = 64 << 20;
-/** Bytes of input for each node that there is room for at first; large inputs have one in 250. */
-const BYTES_PER_NODE = 400;
+/** Bytes of input for each node that there is room for at first; large ones have one in 250. */
+const BYTES_PER_NODE = 200;
 
 export interface FoldedOptions {
   /** Lines stay apart and in their order, which then means time; equal stacks are added up without. */

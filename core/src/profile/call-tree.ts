@@ -47,18 +47,24 @@ export function buildCallTree(profile: Profile, options: CallTreeOptions = {}): 
     collapseRecursion: options.collapseRecursion === true,
   });
   const columns = options.columns ?? defaultColumns(profile);
-  const self = columns.map((column) => scatter(profile.samples.values[column]!, leaves, parent.length));
-  const total = self.map((values) => accumulate(values, parent));
-  const order = options.order === 'width' ? byWidth(total.at(-1)!) : byRank(frame, frameRanks(frames.frames));
-  return inDepthFirstOrder({
+  const values = columns.map((column) => profile.samples.values[column]!);
+  const sum = (leafOf: Int32Array, above: Int32Array, of: Amounts): Amounts =>
+    accumulate(scatter(of, leafOf, above.length), above);
+  const order =
+    options.order === 'width' ? byWidth(sum(leaves, parent, values.at(-1)!)) : byRank(frame, frameRanks(frames.frames));
+  const { place, ...shape } = depthFirstShape({ parent, frame, order });
+  const leafPlaces = new Int32Array(leaves.length);
+  for (let i = 0; i < leaves.length; i++) leafPlaces[i] = place[leaves[i]!]!;
+  const wide = values.some(isWide);
+  const self = values.map((column) => widened(scatter(column, leafPlaces, parent.length), wide));
+  return {
+    ...shape,
+    length: parent.length,
     frames: frames.frames,
     columns: columns.map((column) => profile.valueTypes[column]!),
-    parent,
-    frame,
     self,
-    total,
-    order,
-  });
+    total: self.map((column) => accumulate(column, shape.parent)),
+  };
 }
 
 export function defaultColumns(profile: Profile): number[] {
@@ -108,12 +114,8 @@ function byWidth(total: Amounts): Int32Array {
 }
 
 interface UnorderedTree {
-  frames: readonly TreeFrame[];
-  columns: readonly ValueType[];
   parent: Int32Array;
   frame: Int32Array;
-  self: readonly Amounts[];
-  total: readonly Amounts[];
   /** All nodes but the root, such that siblings come in the order wanted. */
   order: Int32Array;
 }
@@ -129,7 +131,8 @@ function depthFirstPlaces(parent: Int32Array, order: Int32Array): { place: Int32
   const place = new Int32Array(length);
   // How much room the children met so far take up below each node, and then each node's distance from its parent.
   const room = new Int32Array(length).fill(1);
-  for (const node of order) {
+  for (let i = 0; i < order.length; ) {
+    const node = order[i++]!;
     const above = parent[node]!;
     place[node] = room[above]!;
     room[above]! += size[node]!;
@@ -138,7 +141,10 @@ function depthFirstPlaces(parent: Int32Array, order: Int32Array): { place: Int32
   return { place, size };
 }
 
-function inDepthFirstOrder(tree: UnorderedTree): CallTree {
+/** The columns of the tree that do not depend on values, and the place of each node in them. */
+function depthFirstShape(
+  tree: UnorderedTree,
+): Pick<CallTree, 'frame' | 'parent' | 'depth' | 'end'> & { place: Int32Array } {
   const length = tree.parent.length;
   const { place, size } = depthFirstPlaces(tree.parent, tree.order);
   const frame = new Int32Array(length);
@@ -156,17 +162,5 @@ function inDepthFirstOrder(tree: UnorderedTree): CallTree {
     frame[at] = tree.frame[node]!;
     end[at] = at + size[node]!;
   }
-  const wide = tree.total.some(isWide);
-  const ordered = (values: Amounts): Amounts => widened(scatter(values, place, length), wide);
-  return {
-    length,
-    frames: tree.frames,
-    columns: tree.columns,
-    frame,
-    parent,
-    depth,
-    end,
-    self: tree.self.map(ordered),
-    total: tree.total.map(ordered),
-  };
+  return { frame, parent, depth, end, place };
 }

@@ -64,8 +64,11 @@ static u32 *name_slot; /* number + 1 */
 static u32 name_count, name_capacity;
 static u64 seed;
 
-/* Nodes by parent and name: the key is (parent + 1) << 32 | name. */
+/* Nodes by parent and name: the key is (parent + 1) << 32 | name. Their place in the table comes from the hashes of the
+ * names on the path and not from the parent's number, so that the places of a whole stack are known, and on their way to
+ * the cache, before the first of its nodes is. */
 static u64 *node_key;
+static u32 *node_hash;
 static double *node_self;
 static u8 *node_hit;
 static u32 *node_slot; /* number + 1 */
@@ -76,6 +79,8 @@ static u8 *previous;
 static u8 *previous_copy;
 static u32 previous_length, previous_copy_size;
 static u32 *path_node, *path_end;
+static u64 *path_hash;
+static u32 *path_name, *path_hint; /* of frames whose nodes are not known yet */
 static u32 path_depth, path_capacity;
 
 static double magnitude;
@@ -113,10 +118,14 @@ EXPORT("init") int folded_init(u32 nodes, u32 seed_low, u32 seed_high)
 	node_self = take((size_t)node_capacity * sizeof(*node_self));
 	node_hit = take(node_capacity);
 	node_slot = take(2 * (size_t)node_capacity * sizeof(*node_slot));
+	node_hash = take((size_t)node_capacity * sizeof(*node_hash));
 	path_node = take(path_capacity * sizeof(*path_node));
 	path_end = take(path_capacity * sizeof(*path_end));
+	path_hash = take(path_capacity * sizeof(*path_hash));
+	path_name = take(path_capacity * sizeof(*path_name));
+	path_hint = take(path_capacity * sizeof(*path_hint));
 	return pool && name_start && name_hash && name_slot && node_key && node_self && node_hit && node_slot &&
-	       path_node && path_end;
+	       node_hash && path_node && path_end && path_hash && path_name && path_hint;
 }
 
 /* The buffer, with room for `size` bytes; what was in it stays. */
@@ -218,10 +227,9 @@ static int grow_names(void)
 	return 1;
 }
 
-/* The number of a name; UINT32_MAX when there is no memory. */
-static u32 intern_name(const u8 *at, u32 length)
+/* The number of a name with its hash; UINT32_MAX when there is no memory. */
+static u32 intern_name(const u8 *at, u32 length, u64 hash)
 {
-	u64 hash = hash_bytes(at, length);
 	u32 mask = 2 * name_capacity - 1, slot = hash & mask, name;
 
 	for (; (name = name_slot[slot]); slot = (slot + 1) & mask) {
@@ -250,18 +258,12 @@ static u32 intern_name(const u8 *at, u32 length)
 	return name;
 }
 
-static u32 node_home(u64 key)
-{
-	u64 hash = key * 0x9e3779b97f4a7c15ull;
-
-	return hash >> 32 ^ hash >> 47;
-}
-
 static int grow_nodes(void)
 {
 	u32 capacity = node_capacity * 2, node, slot, mask = 2 * capacity - 1;
 	u32 *slots;
 	u64 *keys;
+	u32 *hashes;
 	double *selves;
 	u8 *hits;
 
@@ -269,29 +271,32 @@ static int grow_nodes(void)
 		return 0;
 	slots = take(2 * (size_t)capacity * sizeof(*slots));
 	keys = grown(node_key, node_capacity * sizeof(*keys), (size_t)capacity * sizeof(*keys));
+	hashes = grown(node_hash, node_capacity * sizeof(*hashes), (size_t)capacity * sizeof(*hashes));
 	selves = grown(node_self, node_capacity * sizeof(*selves), (size_t)capacity * sizeof(*selves));
 	hits = grown(node_hit, node_capacity, capacity);
-	if (!slots || !keys || !selves || !hits)
+	if (!slots || !keys || !hashes || !selves || !hits)
 		return 0;
 	for (node = 0; node < node_count; node++) {
-		slot = node_home(keys[node]) & mask;
+		slot = hashes[node] & mask;
 		while (slots[slot])
 			slot = (slot + 1) & mask;
 		slots[slot] = node + 1;
 	}
 	node_slot = slots;
 	node_key = keys;
+	node_hash = hashes;
 	node_self = selves;
 	node_hit = hits;
 	node_capacity = capacity;
 	return 1;
 }
 
-/* The node of a name below a parent (UINT32_MAX: below none); UINT32_MAX when there is no memory. */
-static u32 intern_node(u32 parent, u32 name)
+/* The node of a name below a parent (UINT32_MAX: below none), whose path has this hash; UINT32_MAX when there is no
+ * memory. */
+static u32 intern_node(u32 parent, u32 name, u32 hash)
 {
 	u64 key = (u64)(parent + 1) << 32 | name;
-	u32 mask = 2 * node_capacity - 1, slot = node_home(key) & mask, node;
+	u32 mask = 2 * node_capacity - 1, slot = hash & mask, node;
 
 	for (; (node = node_slot[slot]); slot = (slot + 1) & mask)
 		if (node_key[node - 1] == key)
@@ -299,6 +304,7 @@ static u32 intern_node(u32 parent, u32 name)
 	node = node_count++;
 	node_slot[slot] = node + 1;
 	node_key[node] = key;
+	node_hash[node] = hash;
 	if (node_count == node_capacity && !grow_nodes())
 		return UINT32_MAX;
 	return node;
@@ -338,15 +344,40 @@ static const u8 *find_byte(const u8 *from, const u8 *to, u8 byte)
 
 static int grow_path(void)
 {
-	u32 *nodes = grown(path_node, path_capacity * sizeof(*nodes), 2 * (size_t)path_capacity * sizeof(*nodes));
-	u32 *ends = grown(path_end, path_capacity * sizeof(*ends), 2 * (size_t)path_capacity * sizeof(*ends));
+	size_t old = path_capacity, more = 2 * old;
 
-	if (!nodes || !ends)
-		return 0;
-	path_node = nodes;
-	path_end = ends;
-	path_capacity *= 2;
-	return 1;
+	path_node = grown(path_node, old * sizeof(*path_node), more * sizeof(*path_node));
+	path_end = grown(path_end, old * sizeof(*path_end), more * sizeof(*path_end));
+	path_hash = grown(path_hash, old * sizeof(*path_hash), more * sizeof(*path_hash));
+	path_name = grown(path_name, old * sizeof(*path_name), more * sizeof(*path_name));
+	path_hint = grown(path_hint, old * sizeof(*path_hint), more * sizeof(*path_hint));
+	path_capacity = more;
+	return path_node && path_end && path_hash && path_name && path_hint;
+}
+
+/* Finds the names of stack[at, to) and where their nodes should be; `depth` frames before them are known. Returns the
+ * depth of the whole stack, 0 when there is no memory. */
+static u32 read_names(const u8 *stack, const u8 *at, const u8 *to, u32 depth)
+{
+	u64 hash = depth ? path_hash[depth - 1] : seed;
+	u32 mask = 2 * node_capacity - 1;
+
+	while (at < to || !depth) {
+		const u8 *end = find_byte(at, to, ';');
+		u64 name_mix = hash_bytes(at, end - at);
+
+		if (depth == path_capacity && !grow_path())
+			return 0;
+		hash = mix(hash, name_mix);
+		path_hash[depth] = hash;
+		path_hint[depth] = node_slot[(u32)(hash >> 32) & mask];
+		path_name[depth] = intern_name(at, end - at, name_mix);
+		if (path_name[depth] == UINT32_MAX)
+			return 0;
+		path_end[depth++] = end - stack;
+		at = end + 1;
+	}
+	return depth;
 }
 
 /* How many whole frames at the root end are the same bytes as in the line before. */
@@ -369,32 +400,32 @@ static u32 shared_frames(const u8 *at, u32 length)
 EXPORT("stack") u32 folded_stack(u32 start, u32 end)
 {
 	const u8 *from = buffer + start, *to = buffer + end, *at;
-	u32 depth = 0, node = UINT32_MAX;
+	u32 known = 0, depth, node = UINT32_MAX, i;
 
 	while (to > from && to[-1] == ';')
 		to--;
 	while (from < to && *from == ';')
 		from++;
 	if (previous)
-		depth = shared_frames(from, to - from);
+		known = shared_frames(from, to - from);
 	at = from;
-	if (depth) {
-		node = path_node[depth - 1];
-		at = from + path_end[depth - 1] + 1;
+	if (known) {
+		node = path_node[known - 1];
+		at = from + path_end[known - 1] + 1;
 	}
-	while (at < to || !depth) {
-		const u8 *name_end = find_byte(at, to, ';');
-		u32 name = intern_name(at, name_end - at);
+	depth = read_names(from, at, to, known);
+	if (!depth)
+		return UINT32_MAX;
+	for (i = known; i < depth; i++) {
+		u32 hint = path_hint[i];
 
-		if (name == UINT32_MAX || (depth == path_capacity && !grow_path()))
-			return UINT32_MAX;
-		node = intern_node(node, name);
+		if (hint && node_key[hint - 1] == ((u64)(node + 1) << 32 | path_name[i]))
+			node = hint - 1;
+		else
+			node = intern_node(node, path_name[i], path_hash[i] >> 32);
 		if (node == UINT32_MAX)
 			return UINT32_MAX;
-		path_node[depth] = node;
-		path_end[depth] = name_end - from;
-		depth++;
-		at = name_end + 1;
+		path_node[i] = node;
 	}
 	path_depth = depth;
 	previous = (u8 *)from;
