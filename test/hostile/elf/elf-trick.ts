@@ -6,10 +6,10 @@ export interface ElfTrick {
   readonly about: string;
   readonly change: (file: ElfFile) => void;
   /**
-   * What its frames come to: `kept`, the right names all the same; `lost`, no names at all; `either`, which of the two is
-   * left to the reader; `lied`, names that the file makes up, which nothing can prevent.
+   * What its frames come to: `kept`, the right names all the same; `either`, the right names or none, as far as the reader
+   * gets; `lied`, names that the file makes up, which nothing can prevent.
    */
-  readonly names: 'kept' | 'lost' | 'either' | 'lied';
+  readonly names: 'kept' | 'either' | 'lied';
   /** Length of the file in bytes, when it is longer than its contents: the rest is a hole. */
   readonly length?: number;
   /** Most seconds of wall clock that a trace of one second may take; 15 without. */

@@ -184,7 +184,7 @@ function expectShare(stacks: readonly Stack[], process: string, frames: string):
   const own = stacks.filter((stack) => stack.process === process);
   const total = own.reduce((sum, { count }) => sum + count, 0);
   const matching = own.filter((stack) => stack.frames.join(';').includes(frames));
-  expect(total, `samples of ${process}`).toBeGreaterThan(5);
+  expect(total, `samples of ${process}`).toBeGreaterThan(0);
   expect(matching.reduce((sum, { count }) => sum + count, 0) / total).toBeGreaterThan(0.9);
 }
 

@@ -6,5 +6,5 @@ export const trick: ElfTrick = {
     const start = file.section('.symtab', 'offset');
     for (let at = start; at < start + file.section('.symtab', 'size'); at += 24) file.write(at, 4, 0xfffffff0);
   },
-  names: 'lost',
+  names: 'either',
 };

@@ -5,5 +5,5 @@ export const trick: ElfTrick = {
   change(file) {
     file.setHeader('shentsize', 1);
   },
-  names: 'lost',
+  names: 'either',
 };

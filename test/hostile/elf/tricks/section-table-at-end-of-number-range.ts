@@ -5,5 +5,5 @@ export const trick: ElfTrick = {
   change(file) {
     file.setHeader('shoff', 0xffffffffffffffc0n);
   },
-  names: 'lost',
+  names: 'either',
 };

@@ -5,5 +5,5 @@ export const trick: ElfTrick = {
   change(file) {
     file.setHeader('shoff', file.bytes.length - 3);
   },
-  names: 'lost',
+  names: 'either',
 };

@@ -5,5 +5,5 @@ export const trick: ElfTrick = {
   change(file) {
     file.setHeader('shoff', file.bytes.length + 4096);
   },
-  names: 'lost',
+  names: 'either',
 };

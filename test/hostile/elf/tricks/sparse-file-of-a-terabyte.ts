@@ -5,6 +5,6 @@ export const trick: ElfTrick = {
   change(file) {
     file.setSection('.symtab', 'offset', (1n << 40n) - 0x1000n);
   },
-  names: 'lost',
+  names: 'either',
   length: 2 ** 40,
 };

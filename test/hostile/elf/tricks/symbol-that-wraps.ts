@@ -9,5 +9,5 @@ export const trick: ElfTrick = {
       Buffer.concat([Buffer.alloc(24), symbolEntry({ name: 1, value: -1n, size: 0x500000 })]),
     );
   },
-  names: 'lost',
+  names: 'either',
 };

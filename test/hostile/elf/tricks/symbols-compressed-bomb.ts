@@ -10,5 +10,5 @@ export const trick: ElfTrick = {
     file.replaceSection('.symtab', header);
     file.setSection('.symtab', 'flags', 0x800);
   },
-  names: 'lost',
+  names: 'either',
 };

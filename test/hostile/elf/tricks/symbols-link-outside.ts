@@ -5,5 +5,5 @@ export const trick: ElfTrick = {
   change(file) {
     file.setSection('.symtab', 'link', 0x7fffffff);
   },
-  names: 'lost',
+  names: 'either',
 };

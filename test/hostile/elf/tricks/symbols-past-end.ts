@@ -5,5 +5,5 @@ export const trick: ElfTrick = {
   change(file) {
     file.setSection('.symtab', 'offset', 0x7fffffffffffn);
   },
-  names: 'lost',
+  names: 'either',
 };
