@@ -12,7 +12,7 @@ import type { SandboxResult } from '../sandbox/sandbox.ts';
 import type { Turn } from '../session/trace-request.ts';
 import type { RescuedResult } from '../unnamed/rescue.ts';
 import { printOut } from './terminal.ts';
-import { textSwitches } from './text-switches.ts';
+import { type TextSwitch, textSwitches } from './text-switches.ts';
 import { userStackNotice } from './user-stack-notice.ts';
 import { version } from './version.ts';
 
@@ -83,6 +83,15 @@ export class ResultWriter {
     }
   }
 
+  /** The number that an option gives the text, or the place of its value among those of an enum. */
+  #choice(text: TextSwitch): number | undefined {
+    const { options } = this.#manifest;
+    const option = options.find(({ to }) => to?.some((target) => 'text' in target && target.text === text));
+    const value = option === undefined ? undefined : this.#line.options.value(option.name);
+    if (typeof value === 'bigint') return Number(value);
+    return typeof value === 'string' ? option?.values?.indexOf(value) : undefined;
+  }
+
   /** asked: the form was asked for by `--out`; otherwise it is BCC's, with BCC's switches. */
   #renderOptions({ title, palette, countName, text }: Result, asked: boolean): RenderOptions {
     const on = this.#switches;
@@ -109,9 +118,13 @@ export class ResultWriter {
         annotations: on.has('annotations'),
         addresses: on.has('addresses') || on.has('verbose'),
         offsets: on.has('offsets') || on.has('verbose'),
+        ...(text?.layout === 'calls' ? { layout: text.layout } : {}),
         ...divisor,
         ...sort,
       },
+      ...(text?.layout === 'outstanding'
+        ? { outstanding: { top: this.#choice('top'), by: this.#choice('sort'), ...sort } }
+        : {}),
     };
   }
 }

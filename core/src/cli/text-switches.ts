@@ -2,7 +2,7 @@ import type { Target } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
 
-type TextSwitch = Extract<Target, { text: string }>['text'];
+export type TextSwitch = Extract<Target, { text: string }>['text'];
 
 /** The switches of the text output that a command line turned on. */
 export function textSwitches(manifest: Manifest, options: ToolOptions): ReadonlySet<TextSwitch> {

@@ -127,6 +127,12 @@ const sessionTypes: Record<Extract<Target, { session: string }>['session'], read
   unwind: ['enum', 'string'],
 };
 
+/** Text switches that are more than on or off. */
+const textTypes: Partial<Record<Extract<Target, { text: string }>['text'], Option['type']>> = {
+  top: 'integer',
+  sort: 'enum',
+};
+
 function checkTarget(option: Option, target: Target, pointer: string): Problem[] {
   const mismatch = (what: string, types: readonly string[]): Problem[] =>
     types.includes(option.type)
@@ -134,8 +140,7 @@ function checkTarget(option: Option, target: Target, pointer: string): Problem[]
       : [{ pointer, problem: `${what} cannot take a ${option.type}`, instead: `it takes: ${types.join(', ')}` }];
   if ('map' in target) return mismatch(`map '${target.map}'`, ['pid-list']);
   if ('session' in target) return mismatch(`session value '${target.session}'`, sessionTypes[target.session]);
-  if ('text' in target)
-    return mismatch(`text switch '${target.text}'`, [target.text === 'top' ? 'integer' : 'boolean']);
+  if ('text' in target) return mismatch(`text switch '${target.text}'`, [textTypes[target.text] ?? 'boolean']);
   if ('rodata' in target && target.set === undefined) {
     return mismatch(`constant '${target.rodata}'`, ['boolean', 'integer', 'duration', 'size', 'frequency', 'enum']);
   }

@@ -52,9 +52,9 @@ export type Target =
     }
   | {
       /**
-       * A switch of the text output.
+       * A switch of the text output. top: how many stacks it has. sort: the value's place in its enum is that of the sample type that orders them.
        */
-      text: 'folded' | 'delimited' | 'annotations' | 'addresses' | 'offsets' | 'verbose' | 'timestamp' | 'top';
+      text: 'folded' | 'delimited' | 'annotations' | 'addresses' | 'offsets' | 'verbose' | 'timestamp' | 'top' | 'sort';
     };
 export type Condition =
   | OptionCondition
@@ -388,7 +388,7 @@ export interface Result {
   palette?: string;
   countName?: string;
   text?: {
-    layout: 'stacks' | 'outstanding';
+    layout: 'stacks' | 'calls' | 'outstanding';
     /**
      * Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).
      */

@@ -1,6 +1,7 @@
 import type { Profile } from '../profile/model.ts';
 import type { FlameOptions } from './flame/options.ts';
 import type { FoldedOptions } from './folded.ts';
+import type { OutstandingOptions } from './outstanding.ts';
 import type { OutputFormat } from './targets.ts';
 import type { TerminalOptions } from './terminal.ts';
 import type { TextOptions } from './text.ts';
@@ -14,6 +15,8 @@ export interface RenderOptions {
   readonly flame?: FlameOptions;
   readonly folded?: FoldedOptions;
   readonly text?: TextOptions;
+  /** Given: the text is memleak's instead. */
+  readonly outstanding?: OutstandingOptions;
   readonly terminal?: TerminalOptions;
 }
 
@@ -48,6 +51,8 @@ export async function render(
     case 'json':
       return (await import('./json.ts')).renderJson(profile, title);
     case 'text':
+      if (options.outstanding !== undefined)
+        return (await import('./outstanding.ts')).renderOutstanding(profile, options.outstanding);
       return (await import('./text.ts')).renderText(profile, { ...options.text, ...value });
     case 'view':
       return (await import('./terminal.ts')).renderView(profile, { ...common, ...options.terminal });

@@ -56,3 +56,22 @@ it('has -d, -a, -A and offsets', () => {
     '    0x0000000000001234 [unknown] (/usr/lib/libx.so+0x234)',
   ]);
 });
+
+it('is stackcount’s block in the calls layout', () => {
+  expect(text(sample(), { layout: 'calls', delimiter: true })).toBe(
+    [
+      '  [unknown] (/usr/lib/libx.so+0x234)',
+      '    dd\\x1b[31m [25036]',
+      '    1',
+      '',
+      '  vfs_read',
+      '    --',
+      '  read',
+      '  [unknown] (/usr/lib/libx.so+0x234)',
+      '    dd\\x1b[31m [25036]',
+      '    12',
+      '',
+      '',
+    ].join('\n'),
+  );
+});

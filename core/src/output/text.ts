@@ -23,24 +23,32 @@ export interface TextOptions {
   /** Leave out one of the two stacks (-U, -K). */
   readonly only?: 'user' | 'kernel';
   readonly sort?: 'ascending' | 'descending';
+  /** stacks: as profile and offcputime print. calls: as stackcount prints. */
+  readonly layout?: 'stacks' | 'calls';
   /** Nanoseconds are printed divided by this, for tools whose unit is microseconds (1000n). */
   readonly divisor?: bigint;
 }
 
+/** How far frames and the value are indented. */
+const indents = { stacks: { frame: '    ', value: '        ' }, calls: { frame: '  ', value: '    ' } } as const;
+
 export function renderText(profile: Profile, options: TextOptions = {}): Uint8Array[] {
   const column = options.value ?? profile.defaultValue;
+  const layout = options.layout ?? 'stacks';
   const values = profile.samples.values[column]!;
   const sink = new ByteSink();
   for (const index of sampleOrder(profile, column, options.sort ?? 'ascending')) {
     writeStacks(sink, profile, index, options);
-    writeProcess(sink, profile, index);
+    if (layout === 'stacks') writeProcess(sink, profile, index);
+    else writeCaller(sink, profile, index);
     const value = options.divisor === undefined ? values[index]! : BigInt(values[index]!) / options.divisor;
-    sink.write(`        ${decimalText(value, profile.valueTypes[column]!.decimals)}\n\n`);
+    sink.write(`${indents[layout].value}${decimalText(value, profile.valueTypes[column]!.decimals)}\n\n`);
   }
   return sink.finish();
 }
 
-function sampleOrder(profile: Profile, column: number, sort: 'ascending' | 'descending'): Uint32Array {
+/** Indices of the samples in the order of one value. */
+export function sampleOrder(profile: Profile, column: number, sort: 'ascending' | 'descending'): Uint32Array {
   const values = profile.samples.values[column]!;
   const sign = sort === 'ascending' ? 1 : -1;
   const order = Uint32Array.from({ length: profile.samples.length }, (_, i) => i);
@@ -51,13 +59,14 @@ function sampleOrder(profile: Profile, column: number, sort: 'ascending' | 'desc
 }
 
 function writeStacks(sink: ByteSink, profile: Profile, index: number, options: TextOptions): void {
+  const indent = indents[options.layout ?? 'stacks'].frame;
   const { kernel, user: found } = sampleStack(profile, index);
   const user = found.filter((frame) => frame.kind !== FRAME_KIND.separator);
-  if (options.only !== 'user') for (const frame of kernel) sink.write(`    ${frameText(frame, options)}\n`);
+  if (options.only !== 'user') for (const frame of kernel) sink.write(`${indent}${frameText(frame, options)}\n`);
   if (options.delimiter === true && options.only === undefined && kernel.length > 0 && user.length > 0) {
     sink.write('    --\n');
   }
-  if (options.only !== 'kernel') for (const frame of user) sink.write(`    ${frameText(frame, options)}\n`);
+  if (options.only !== 'kernel') for (const frame of user) sink.write(`${indent}${frameText(frame, options)}\n`);
 }
 
 /** `comm (pid)` of the sample, behind the dash that BCC aligns it with; nothing when neither is known. */
@@ -69,6 +78,14 @@ function writeProcess(sink: ByteSink, profile: Profile, index: number): void {
   sink.write(`    ${'-'.padEnd(16)} ${visible(comm?.text ?? '')}${process}\n`);
 }
 
+/** `comm [pid]`, as stackcount has it; nothing when processes are not told apart. */
+function writeCaller(sink: ByteSink, profile: Profile, index: number): void {
+  const comm = sampleLabel(profile, index, 'comm');
+  const id = sampleLabel(profile, index, 'pid');
+  if (comm === undefined || id === undefined) return;
+  sink.write(`    ${visible(comm.text)} [${id.number}]\n`);
+}
+
 function frameText(frame: Frame, options: TextOptions): string {
   const address = options.addresses === true ? `0x${frame.address.toString(16).padStart(16, '0')} ` : '';
   const suffix = annotation(frame.kind, frame.inlined, options.annotations === true ? 'kernel' : 'none');
@@ -76,7 +93,7 @@ function frameText(frame: Frame, options: TextOptions): string {
 }
 
 /** A frame without a name shows its object and the address in it, which is what addr2line and nm need. */
-function nameWithOffset(frame: Frame, offsets: boolean): string {
+export function nameWithOffset(frame: Frame, offsets: boolean): string {
   if (frame.name === '') {
     const known = frame.mapping !== undefined && frame.objectOffset !== 0n;
     return known ? `[unknown] (${frame.mapping.file}+0x${frame.objectOffset.toString(16)})` : frameName(frame);

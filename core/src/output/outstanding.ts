@@ -1,0 +1,43 @@
+/**
+ * The text form of BCC's memleak: the stacks that hold most, each under a line that says how much in how many allocations,
+ * ascending so that the largest is next to the prompt.
+ */
+import type { Frame, Profile } from '../profile/model.ts';
+import { sampleStack } from '../profile/sample-stack.ts';
+import { ByteSink } from './byte-sink.ts';
+import { visible } from './escape.ts';
+import { nameWithOffset, sampleOrder } from './text.ts';
+
+export interface OutstandingOptions {
+  /** Stacks to print; all without. */
+  readonly top?: number | undefined;
+  /** Index of the value that orders the stacks: 0 bytes, 1 allocations. */
+  readonly by?: number | undefined;
+  /** When the report was made. */
+  readonly time?: Date;
+  readonly sort?: 'ascending' | 'descending';
+}
+
+export function renderOutstanding(profile: Profile, options: OutstandingOptions = {}): Uint8Array[] {
+  const [bytes, allocations] = profile.samples.values;
+  const by = options.by ?? 0;
+  const most = sampleOrder(profile, by, 'descending').subarray(0, options.top);
+  const order = options.sort === 'descending' ? most : most.toReversed();
+  const sink = new ByteSink();
+  const time = (options.time ?? new Date()).toTimeString().slice(0, 8);
+  sink.write(`[${time}] Top ${options.top ?? order.length} stacks with outstanding allocations:\n`);
+  for (const index of order) {
+    sink.write(`\t${bytes?.[index]} bytes in ${allocations?.[index]} allocations from stack\n`);
+    const { kernel, user } = sampleStack(profile, index);
+    for (const frame of [...kernel, ...user]) sink.write(`\t\t${frameLine(frame)}\n`);
+  }
+  return sink.finish();
+}
+
+/** Address, name with offset, object. */
+function frameLine(frame: Frame): string {
+  const address = `0x${frame.address.toString(16).padStart(16, '0')}`;
+  const file = frame.name === '' ? undefined : frame.mapping?.file;
+  const object = file === undefined || file === '' ? '' : ` [${file.slice(file.lastIndexOf('/') + 1)}]`;
+  return `${address}\t${visible(nameWithOffset(frame, true) + object)}`;
+}
