@@ -7,6 +7,8 @@ export interface TaskStat {
   /** One letter, see proc_pid_stat(5). */
   readonly state: string;
   readonly threads: number;
+  /** Clock ticks of CPU time that it has used; of a process, all its threads. */
+  readonly cpuTicks: number;
   /** Clock ticks since boot when it started: with the id, this names one task for good. */
   readonly startTicks: bigint;
 }
@@ -38,5 +40,6 @@ export function parseTaskStat(text: string): TaskStat | undefined {
   const fields = text.slice(close + 2).split(' ');
   const [state = '', threads = '', start = ''] = [fields[0], fields[17], fields[19]];
   if (!/^\d+$/.test(threads) || !/^\d+$/.test(start)) return undefined;
-  return { comm: text.slice(open + 1, close), state, threads: Number(threads), startTicks: BigInt(start) };
+  const cpuTicks = Number(fields[11]) + Number(fields[12]);
+  return { comm: text.slice(open + 1, close), state, threads: Number(threads), cpuTicks, startTicks: BigInt(start) };
 }

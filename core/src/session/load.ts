@@ -16,7 +16,7 @@ export async function load(session: Session): Promise<void> {
   const { object, manifest, options } = session;
   try {
     const loaded = object.load();
-    session.unwinding?.prepare();
+    session.unwinding?.prepare(session.watch);
     await loaded;
   } catch (error) {
     throw loadError(object.name, error);

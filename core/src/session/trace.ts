@@ -1,4 +1,3 @@
-import { causeText } from '../errors/bccx-error.ts';
 import { SandboxEnded } from '../sandbox/sandbox-ended.ts';
 import { type Attachments, attach } from './attach.ts';
 import { chooseProbes } from './choose-probes.ts';
@@ -72,23 +71,13 @@ async function loadAndAttach(session: Session, closers: Closers): Promise<Attach
     const chosen = chooseProbes(session, missing.types);
     try {
       await load(session);
-      await startUnwinding(session);
+      await session.unwinding?.start();
       return await attach(session, chosen, closers);
     } catch (error) {
       if (!(await missing.learn(session, chosen))) throw error;
       session.reopen();
     }
   }
-}
-
-/**
- * Tables of the processes that were named are waited for. Those of a whole machine take a while and come as it is traced;
- * until a process has its tables, its stacks are walked by frame pointers.
- */
-async function startUnwinding({ unwinding, watch, targets, listener }: Session): Promise<void> {
-  const started = unwinding?.start(watch);
-  if (targets.pids !== undefined) await started;
-  else started?.catch((error: unknown) => listener.log(1, causeText(error)));
 }
 
 /** Nothing is counted from here on; the module is told when that was. */

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BpfObject, gluePaths } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { ProcessWatch } from '../process/process-watch.ts';
+import { HeldMaps } from '../unwind/held-maps.ts';
 import { TableProcess } from '../unwind/table-process.ts';
 import { Unwinder, type UnwinderCounters, type UnwindMaps } from '../unwind/unwinder.ts';
 import type { Closers } from './closers.ts';
@@ -13,6 +15,8 @@ const maps = { pools: 'unwind_pools', mappings: 'unwind_mappings', processes: 'u
 
 /** Kernel memory that tables may take: a typical server needs 5 MB. */
 const TABLE_BYTES = 64 << 20;
+/** A trace of the whole machine waits this long for its first tables; the rest come while it runs. */
+const FIRST_MS = 600;
 /** For a few processes named on the command line. */
 const FEW = { mappings: 8192, processes: 1024 } as const;
 /** Where no tables are used; a map has one entry at least. */
@@ -31,7 +35,10 @@ export class Unwinding {
   readonly #closers: Closers;
   readonly #wanted: boolean;
   #tables: TableProcess | undefined;
+  #mappingPlaces = 0;
+  #maps: HeldMaps | undefined;
   #unwinder: Unwinder | undefined;
+  #first: Promise<void> = Promise.resolve();
 
   /** Undefined: the tool takes no user stacks. */
   static begin(parts: UnwindingParts, closers: Closers): Unwinding | undefined {
@@ -44,17 +51,28 @@ export class Unwinding {
     this.#wanted = parts.targets.unwind === 'auto' || parts.targets.unwind === 'eh';
   }
 
-  /** Starts the process that makes tables; while the kernel loads the object is the time for it. */
-  prepare(): void {
-    if (!this.#wanted || this.#tables !== undefined) return;
-    const { targets, listener } = this.#parts;
-    const tables = new TableProcess({
-      paths: withGlue(gluePaths),
-      processes: targets.pids ?? 'all',
-      onLog: (level, text) => listener.log(level, text),
+  /**
+   * While the kernel loads the object: starts the process that makes tables and has it make those of what runs now. They go
+   * into the maps once these are there.
+   */
+  prepare(watch: ProcessWatch): void {
+    if (!this.#wanted) return;
+    this.#unwinder?.close();
+    this.#tables ??= this.#startTables();
+    const held = new HeldMaps(this.#mappingPlaces);
+    const unwinder = new Unwinder({
+      maps: held,
+      builder: this.#tables,
+      maxBytes: TABLE_BYTES,
+      onError: (error) => this.#say(error),
     });
-    this.#tables = tables;
-    this.#closers.add(() => tables.close());
+    this.#maps = held;
+    this.#unwinder = unwinder;
+    this.#closers.add(() => unwinder.close());
+    // Watching comes first: what changes while the tables are built is looked at again.
+    watch.add(unwinder);
+    this.#first = unwinder.start(this.#parts.targets.pids);
+    this.#first.catch(() => undefined);
   }
 
   /** Before load: how the walker goes, and maps no larger than that takes. */
@@ -64,48 +82,55 @@ export class Unwinding {
     // Their places in the list are the numbers of enum bccx_unwind_mode, bccx/unwind.h.
     object.setGlobal('bccx_unwind_mode', unwindModes.indexOf(targets.unwind));
     const places = !this.#wanted ? NONE : targets.pids === undefined ? undefined : FEW;
+    this.#mappingPlaces = places?.mappings ?? object.maps.find(({ name }) => name === maps.mappings)?.maxEntries ?? 0;
     if (places === undefined) return;
     object.setMaxEntries(maps.mappings, places.mappings);
     object.setMaxEntries(maps.processes, places.processes);
   }
 
   /**
-   * After load, before attach: the tables of what runs now, then those of what comes.
+   * After load, before attach: waits for the tables of the processes that were named. Those of a whole machine are waited
+   * for as long as a user would; the busiest processes' come first.
    *
    * @throws {BccxError} BCCX_UNWIND
    */
-  async start(watch: ProcessWatch): Promise<void> {
-    if (this.#tables === undefined) return;
-    const unwinder = new Unwinder({
-      maps: this.#kernelMaps(),
-      builder: this.#tables,
-      maxBytes: TABLE_BYTES,
-      onError: (error) => this.#parts.listener.log(1, `unwind tables: ${glueCause(error)}`),
-    });
-    this.#unwinder?.close();
-    this.#unwinder = unwinder;
-    this.#closers.add(() => unwinder.close());
-    // Watching comes first: what changes while the tables are built is looked at again.
-    watch.add(unwinder);
+  async start(): Promise<void> {
+    if (this.#maps === undefined) return;
     try {
-      await unwinder.start(this.#parts.targets.pids);
+      this.#maps.open(this.#kernelMaps());
+      if (this.#parts.targets.pids !== undefined) await this.#first;
+      else await Promise.race([this.#first, sleep(FIRST_MS, undefined, { ref: false })]);
     } catch (error) {
       throw new BccxError('BCCX_UNWIND', { cause: glueCause(error) }, { cause: error });
     }
+    this.#first.catch((error: unknown) => this.#say(error));
   }
 
   get counters(): UnwinderCounters | undefined {
     return this.#unwinder?.counters;
   }
 
-  #kernelMaps(): UnwindMaps {
+  #startTables(): TableProcess {
+    const { targets, listener } = this.#parts;
+    const tables = new TableProcess({
+      paths: withGlue(gluePaths),
+      processes: targets.pids ?? 'all',
+      onLog: (level, text) => listener.log(level, text),
+    });
+    this.#closers.add(() => tables.close());
+    return tables;
+  }
+
+  #say(error: unknown): void {
+    this.#parts.listener.log(1, `unwind tables: ${glueCause(error)}`);
+  }
+
+  #kernelMaps(): Omit<UnwindMaps, 'mappingPlaces'> {
     const object = this.#parts.present();
     const pools = object.map(maps.pools);
     const mappings = object.map(maps.mappings);
     const processes = object.map(maps.processes);
-    const mappingPlaces = this.#parts.targets.pids === undefined ? mappings.info.maxEntries : FEW.mappings;
     return {
-      mappingPlaces,
       pools: (pool, keys, values) => pools.updateInner(pool, keys, values),
       mappings: (keys, values) => mappings.updateBatch(bytesOf(keys), values),
       processes: (keys, values) => processes.updateBatch(bytesOf(keys), values),

@@ -46,6 +46,8 @@ export class ObjectTables {
   readonly #pool: BlockPool;
   readonly #entries = new Map<string, Entry>();
   readonly #release: (free: () => void) => void;
+  /** Objects that are asked for, and what settles when they are known. */
+  readonly #building = new Map<string, Promise<void>>();
   #uses = 0;
   #evicted = 0;
   #refused = 0;
@@ -65,19 +67,23 @@ export class ObjectTables {
     return this.#entries.get(object)?.known;
   }
 
-  /** Build what is not there yet, in one go. A process that ended meanwhile leaves its objects to the next that maps them. */
+  /**
+   * Build what is not there yet, and wait for what someone else has asked for. A process that ended meanwhile leaves its
+   * objects to the next that maps them.
+   */
   async ensure(wanted: readonly MappedObject[]): Promise<void> {
     const missing = new Map<string, MappedObject>();
+    const others = new Set<Promise<void>>();
     for (const each of wanted) {
-      if (!this.#entries.has(each.object) && !missing.has(each.object)) missing.set(each.object, each);
+      if (this.#entries.has(each.object) || missing.has(each.object)) continue;
+      const building = this.#building.get(each.object);
+      if (building) others.add(building);
+      else missing.set(each.object, each);
     }
-    if (missing.size === 0) return;
-    const list = [...missing.values()];
-    const requests = list.map(({ tgid, mapStart }, token) => ({ startNs: 0n, epoch: 0, mapStart, tgid, token }));
-    await this.#builder.build(requests, (answer) => {
-      const asked = list[answer.token];
-      if (asked && answer.error !== ESRCH) this.#keep(asked.object, answer);
-    });
+    if (missing.size > 0) await this.#build([...missing.values()]);
+    if (others.size === 0) return;
+    await Promise.all(others);
+    await this.ensure(wanted);
   }
 
   use(object: string): void {
@@ -90,6 +96,20 @@ export class ObjectTables {
   unuse(object: string): void {
     const entry = this.#entries.get(object);
     if (entry) entry.users--;
+  }
+
+  async #build(list: readonly MappedObject[]): Promise<void> {
+    const requests = list.map(({ tgid, mapStart }, token) => ({ startNs: 0n, epoch: 0, mapStart, tgid, token }));
+    const built = this.#builder.build(requests, (answer) => {
+      const asked = list[answer.token];
+      if (asked && answer.error !== ESRCH) this.#keep(asked.object, answer);
+    });
+    for (const { object } of list) this.#building.set(object, built);
+    try {
+      await built;
+    } finally {
+      for (const { object } of list) this.#building.delete(object);
+    }
   }
 
   #keep(object: string, answer: TableAnswer): void {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { busiestFirst } from '../process/busiest-first.ts';
 import { type ExecutableMapping, executableMappings } from '../process/executable-mappings.ts';
 import { BlockPool, type PoolWriter } from './block-pool.ts';
 import { type MappedObject, type ObjectTable, ObjectTables, type TableBuilder } from './object-tables.ts';
@@ -34,6 +34,8 @@ export interface UnwinderCounters {
 
 /** A walk takes microseconds; what it reads is given out again after this. */
 const RELEASE_MS = 1_000;
+/** Processes whose tables are made and published together: what is traced most is ready first. */
+const AT_ONCE = 32;
 /** Programs map a dozen libraries in a row: wait for the row to end. */
 const SETTLE_MS = 2;
 
@@ -68,9 +70,11 @@ export class Unwinder {
     return { processes, mappings, objects, tableBytes, evicted, refused: refused + refusedProcesses };
   }
 
-  /** Tables for these processes, or for all; resolves when they are in. */
+  /** Tables for these processes, or for all, the busiest first; resolves when they are in. */
   async start(pids: readonly number[] | undefined): Promise<void> {
-    await this.#publish(pids ?? allProcesses());
+    const tgids = pids ?? busiestFirst();
+    for (let at = 0; at < tgids.length && !this.#closed; at += AT_ONCE)
+      await this.#publish(tgids.slice(at, at + AT_ONCE));
   }
 
   /** A process ran another program or mapped more code. */
@@ -88,6 +92,7 @@ export class Unwinder {
 
   /** A process ended. */
   ended(tgid: number): void {
+    if (this.#closed) return;
     this.#changed.delete(tgid);
     this.#later(RELEASE_MS, () => {
       // Another process may have its number by now; then the events of its own are already here.
@@ -137,10 +142,4 @@ export class Unwinder {
     timer.unref();
     this.#timers.add(timer);
   }
-}
-
-function allProcesses(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
 }
