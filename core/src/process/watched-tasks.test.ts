@@ -6,7 +6,7 @@ import { WatchedTasks } from './watched-tasks.ts';
 
 test('a name with parentheses and spaces does not shift the fields', () => {
   const text = `7 (a) R 1 (b) S ${Array.from({ length: 51 }, (_, field) => field).join(' ')}`;
-  expect(parseTaskStat(text)).toEqual({ comm: 'a) R 1 (b', state: 'S', threads: 16, startTicks: 18n });
+  expect(parseTaskStat(text)).toEqual({ comm: 'a) R 1 (b', state: 'S', threads: 16, cpuTicks: 21, startTicks: 18n });
   expect(parseTaskStat('7 (a')).toBeUndefined();
   expect(parseTaskStat('7 (a) S 1')).toBeUndefined();
 });
