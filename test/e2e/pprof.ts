@@ -6,7 +6,18 @@ export interface PprofSample {
   readonly values: readonly bigint[];
   /** Function names, leaf first; '' where a location has none. */
   readonly frames: readonly string[];
+  /** The same with source files and lines, where the file has them. */
+  readonly places: readonly PprofPlace[];
+  /** Locations; one holds several frames where calls were inlined. */
+  readonly locations: number;
   readonly labels: Readonly<Record<string, string | bigint>>;
+}
+
+/** A frame of a location. */
+export interface PprofPlace {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface PprofFile {
@@ -23,27 +34,35 @@ export function readPprof(file: Uint8Array): PprofFile {
   const profile = new Message(gunzipSync(file));
   const strings = profile.all(6).map((bytes) => Buffer.from(bytes).toString('utf8'));
   const text = (index: bigint): string => strings[Number(index)] ?? '';
-  const functions = new Map(profile.messages(5).map((each) => [each.number(1), text(each.number(2))]));
-  const locations = new Map(
-    profile
-      .messages(4)
-      .map((each) => [each.number(1), each.messages(4).map((line) => functions.get(line.number(1)) ?? '')]),
+  const functions = new Map(
+    profile.messages(5).map((each) => [each.number(1), { name: text(each.number(2)), file: text(each.number(4)) }]),
   );
+  const place = (line: Message): PprofPlace => ({
+    ...(functions.get(line.number(1)) ?? { name: '', file: '' }),
+    line: Number(line.number(2)),
+  });
+  const locations = new Map(profile.messages(4).map((each) => [each.number(1), each.messages(4).map(place)]));
   return {
     types: profile.messages(1).map((each) => `${text(each.number(1))}/${text(each.number(2))}`),
-    samples: profile.messages(2).map((sample) => ({
-      values: sample.numbers(2),
-      frames: sample.numbers(1).flatMap((id) => {
+    samples: profile.messages(2).map((sample) => {
+      const ids = sample.numbers(1);
+      const places = ids.flatMap((id) => {
         const lines = locations.get(id) ?? [];
-        return lines.length === 0 ? [''] : lines;
-      }),
-      labels: Object.fromEntries(
-        sample.messages(3).map((label) => {
-          const string = label.number(2);
-          return [text(label.number(1)), string === 0n ? label.number(3) : text(string)];
-        }),
-      ),
-    })),
+        return lines.length === 0 ? [{ name: '', file: '', line: 0 }] : lines;
+      });
+      return {
+        values: sample.numbers(2),
+        frames: places.map(({ name }) => name),
+        places,
+        locations: ids.length,
+        labels: Object.fromEntries(
+          sample.messages(3).map((label) => {
+            const string = label.number(2);
+            return [text(label.number(1)), string === 0n ? label.number(3) : text(string)];
+          }),
+        ),
+      };
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { CommandLine } from '../manifest/command-line.ts';
 import type { Result } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { RenderOptions } from '../output/render.ts';
-import { intervalPath, type OutputTarget, parseOutputTarget } from '../output/targets.ts';
+import { intervalPath, type OutputFormat, type OutputTarget, parseOutputTarget } from '../output/targets.ts';
 import { writeOutput } from '../output/write.ts';
 import type { Profile } from '../profile/model.ts';
 import type { SandboxResult } from '../sandbox/sandbox.ts';
@@ -18,6 +18,16 @@ import { version } from './version.ts';
 
 /** Forms that are no text: refused on a terminal. */
 const binaryFormats: readonly string[] = ['pprof'];
+
+/** Forms that show a frame's name and have no place for its line. */
+const namesOnly: ReadonlySet<OutputFormat> = new Set<OutputFormat>([
+  'svg',
+  'html',
+  'folded',
+  'flamebearer',
+  'view',
+  'top',
+]);
 
 /** Writes what a trace found where the command line says: files, or BCC's text on stdout. */
 export class ResultWriter {
@@ -76,10 +86,16 @@ export class ResultWriter {
 
   async #render(result: Result, profile: Profile, turn: Turn): Promise<void> {
     const { render } = await import('../output/render.ts');
+    const shown = this.#switches.has('lines')
+      ? (await import('../profile/line-names.ts')).withLineNames(profile)
+      : profile;
     for (const target of this.#targets) {
       const own = this.#line.out.length > 0 || this.#line.json;
       const options = this.#renderOptions(result, own);
-      writeOutput(intervalPath(target, turn.number), await render(target.format, profile, options));
+      writeOutput(
+        intervalPath(target, turn.number),
+        await render(target.format, namesOnly.has(target.format) ? shown : profile, options),
+      );
     }
   }
 
@@ -109,7 +125,7 @@ export class ResultWriter {
         ? {}
         : {
             delimiter: on.has('delimited'),
-            annotations: on.has('annotations') ? 'kernel' : 'none',
+            annotations: on.has('annotations'),
             ...divisor,
             ...sort,
           },
@@ -118,12 +134,13 @@ export class ResultWriter {
         annotations: on.has('annotations'),
         addresses: on.has('addresses') || on.has('verbose'),
         offsets: on.has('offsets') || on.has('verbose'),
+        lines: on.has('lines'),
         ...(text?.layout === 'calls' ? { layout: text.layout } : {}),
         ...divisor,
         ...sort,
       },
       ...(text?.layout === 'outstanding'
-        ? { outstanding: { top: this.#choice('top'), by: this.#choice('sort'), ...sort } }
+        ? { outstanding: { top: this.#choice('top'), by: this.#choice('sort'), lines: on.has('lines'), ...sort } }
         : {}),
     };
   }

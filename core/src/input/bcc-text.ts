@@ -31,11 +31,15 @@ const VALUE = /^\s+(\d+)$/;
 /** Lines that are not about a stack: headers and warnings. */
 const OTHER = /^(Sampling|Tracing|Hit|Attaching|Detaching|WARNING|\^C|\[\d\d:|\d\d:\d\d:\d\d)/;
 
-/** `name+0xoffset [object]` or `0xaddress<blank>name…` → the name. */
+/** `0xaddress<blank>name+0xoffset (inlined) [object] at file:line`, all but the name optional → the name. */
 function plainName(text: string): string {
   const name = text.trim().replace(/^(0x)?[0-9a-f]{8,16}\s+(?=\S)/, '');
   if (name.startsWith('[unknown]')) return '';
-  return name.replace(/\s\[[^\]]*\]$/, '').replace(/\+0x[0-9a-f]+$/, '');
+  return name
+    .replace(/ at \S.*:\d+$/, '')
+    .replace(/\s\[[^\]]*\]$/, '')
+    .replace(/ \(inlined\)$/, '_[i]')
+    .replace(/\+0x[0-9a-f]+(?=_\[.\]$|$)/, '');
 }
 
 class BlockReader {
@@ -117,7 +121,9 @@ class MemleakReader {
       this.#builder = new StackBuilder(MEMLEAK_TYPES);
     } else if (this.#values !== undefined && /^\s+\S/.test(text)) {
       const name = text.trim().replace(/^\d+\s+\[<[0-9a-f]+>\]\s+/, '');
-      if (!/^addr = /.test(name)) this.#frames.push(this.#builder.frame(plainName(name), FRAME_KIND.none));
+      if (/^addr = /.test(name)) return;
+      const { name: plain, kind, inlined } = parseAnnotation(plainName(name));
+      this.#frames.push(this.#builder.frame(plain, kind, '', inlined));
     } else if (text.trim() !== '' && !OTHER.test(text)) this.#report.badLine(number, text);
   }
 

@@ -24,6 +24,18 @@ function read(
 const folded = (profile: Profile): string[] =>
   Buffer.concat(renderFolded(profile)).toString().trimEnd().split('\n').sort();
 
+it('reads inlined calls and source lines of text', () => {
+  const text = [
+    '    innermost (inlined) at /src/a b.c:7',
+    '    0x0000000000401000 middle+0x10 (inlined) [prog] at /src/a.c:13',
+    '    outer_[j]',
+    '    -                prog (12)',
+    '        48',
+    '',
+  ].join('\n');
+  expect(folded(read(text))).toEqual(['prog;outer_[j];middle_[i];innermost_[i] 48']);
+});
+
 describe('perf script', () => {
   const text = [
     '# cmdline : /usr/bin/perf record',

@@ -152,7 +152,7 @@ export const sharedOptions: readonly Option[] = [
   {
     "name": "annotations",
     "type": "boolean",
-    "description": "Mark kernel frames with _[k]",
+    "description": "Mark kernel frames with _[k], inlined ones with _[i], code compiled at run time with _[j]",
     "to": [
       {
         "text": "annotations"
@@ -179,6 +179,39 @@ export const sharedOptions: readonly Option[] = [
     "to": [
       {
         "text": "offsets"
+      }
+    ]
+  },
+  {
+    "name": "lines",
+    "type": "boolean",
+    "description": "Show source files and lines, where there is debug information",
+    "to": [
+      {
+        "text": "lines"
+      },
+      {
+        "module": true
+      }
+    ]
+  },
+  {
+    "name": "no-inline",
+    "type": "boolean",
+    "description": "Leave out calls that the compiler inlined",
+    "to": [
+      {
+        "module": true
+      }
+    ]
+  },
+  {
+    "name": "no-demangle",
+    "type": "boolean",
+    "description": "Show names as they are in the symbol table",
+    "to": [
+      {
+        "module": true
       }
     ]
   },

@@ -54,7 +54,17 @@ export type Target =
       /**
        * A switch of the text output. top: how many stacks it has. sort: the value's place in its enum is that of the sample type that orders them.
        */
-      text: 'folded' | 'delimited' | 'annotations' | 'addresses' | 'offsets' | 'verbose' | 'timestamp' | 'top' | 'sort';
+      text:
+        | 'folded'
+        | 'delimited'
+        | 'annotations'
+        | 'addresses'
+        | 'offsets'
+        | 'lines'
+        | 'verbose'
+        | 'timestamp'
+        | 'top'
+        | 'sort';
     };
 export type Condition =
   | OptionCondition

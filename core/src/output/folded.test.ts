@@ -29,11 +29,11 @@ describe('folded', () => {
   });
 
   it('follows BCC -d, -U, -K and no -a', () => {
-    expect(folded(mixed(), { delimiter: true, annotations: 'none', sort: 'ascending' })).toBe(
+    expect(folded(mixed(), { delimiter: true, annotations: false, sort: 'ascending' })).toBe(
       'npm i;main 1\nnpm i;main;read:it;-;vfs_read 3\n',
     );
     expect(folded(mixed(), { only: 'kernel', delimiter: true })).toBe('npm i;vfs_read_[k] 3\nnpm i 1\n');
-    expect(folded(mixed(), { only: 'user', annotations: 'kernel' })).toBe('npm i;main;read:it 3\nnpm i;main 1\n');
+    expect(folded(mixed(), { only: 'user', annotations: false })).toBe('npm i;main;read:it 3\nnpm i;main 1\n');
   });
 
   it('adds up stacks that differ only by address', () => {

@@ -3,7 +3,7 @@
  * A comparison has two values. What flamegraph.pl and its relatives read, and what BCC's tools print with -f.
  */
 import { decimalText } from '../profile/amounts.ts';
-import { type Annotations, annotation, frameName } from '../profile/frame-name.ts';
+import { annotation, frameName } from '../profile/frame-name.ts';
 import { FRAME_KIND, type Frame, type Profile } from '../profile/model.ts';
 import { sampleLabel, sampleStack } from '../profile/sample-stack.ts';
 import { ByteSink } from './byte-sink.ts';
@@ -12,8 +12,8 @@ import { foldedName } from './escape.ts';
 export interface FoldedOptions {
   /** Index of the value to write; the profile's default one without. A comparison writes the first two. */
   readonly value?: number;
-  /** Suffixes such as `_[k]`; `all` without. */
-  readonly annotations?: Annotations;
+  /** Suffixes such as `_[k]`, from which flame graph programs know what a frame is; true without. */
+  readonly annotations?: boolean;
   /** Put `-` between a user and a kernel stack (BCC's -d), or not; separators of the input stay without. */
   readonly delimiter?: boolean;
   /** Leave out one of the two stacks (BCC's -U and -K). */
@@ -53,7 +53,7 @@ function foldedColumns(profile: Profile, value: number | undefined): number[] {
 
 /** The line of one sample without its value. */
 function foldedLine(profile: Profile, index: number, options: FoldedOptions): string {
-  const annotations = options.annotations ?? 'all';
+  const annotations = options.annotations ?? true;
   const { kernel, user: found } = sampleStack(profile, index);
   // Separators of the input stay, unless BCC's own are asked for or not.
   const user = options.delimiter === undefined ? found : found.filter(({ kind }) => kind !== FRAME_KIND.separator);
@@ -66,10 +66,10 @@ function foldedLine(profile: Profile, index: number, options: FoldedOptions): st
   return parts.length === 0 ? '[no stack]' : parts.join(';');
 }
 
-function appendFrames(parts: string[], leafFirst: readonly Frame[], annotations: Annotations): void {
+function appendFrames(parts: string[], leafFirst: readonly Frame[], annotations: boolean): void {
   for (let i = leafFirst.length - 1; i >= 0; i--) {
     const frame = leafFirst[i]!;
-    parts.push(foldedName(frameName(frame)) + annotation(frame.kind, frame.inlined, annotations));
+    parts.push(foldedName(frameName(frame)) + (annotations ? annotation(frame.kind, frame.inlined) : ''));
   }
 }
 

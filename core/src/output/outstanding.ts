@@ -6,13 +6,15 @@ import type { Frame, Profile } from '../profile/model.ts';
 import { sampleStack } from '../profile/sample-stack.ts';
 import { ByteSink } from './byte-sink.ts';
 import { visible } from './escape.ts';
-import { nameWithOffset, sampleOrder } from './text.ts';
+import { inlinedMark, lineOf, nameWithOffset, sampleOrder } from './text.ts';
 
 export interface OutstandingOptions {
   /** Stacks to print; all without. */
   readonly top?: number | undefined;
   /** Index of the value that orders the stacks: 0 bytes, 1 allocations. */
   readonly by?: number | undefined;
+  /** Put ` at FILE:LINE` behind each frame, where they are known (--lines). */
+  readonly lines?: boolean;
   /** When the report was made. */
   readonly time?: Date;
   readonly sort?: 'ascending' | 'descending';
@@ -29,7 +31,8 @@ export function renderOutstanding(profile: Profile, options: OutstandingOptions 
   for (const index of order) {
     sink.write(`\t${bytes?.[index]} bytes in ${allocations?.[index]} allocations from stack\n`);
     const { kernel, user } = sampleStack(profile, index);
-    for (const frame of [...kernel, ...user]) sink.write(`\t\t${frameLine(frame)}\n`);
+    for (const frame of [...kernel, ...user])
+      sink.write(`\t\t${frameLine(frame)}${options.lines === true ? lineOf(frame) : ''}\n`);
   }
   return sink.finish();
 }
@@ -39,5 +42,5 @@ function frameLine(frame: Frame): string {
   const address = `0x${frame.address.toString(16).padStart(16, '0')}`;
   const file = frame.name === '' ? undefined : frame.mapping?.file;
   const object = file === undefined || file === '' ? '' : ` [${file.slice(file.lastIndexOf('/') + 1)}]`;
-  return `${address}\t${visible(nameWithOffset(frame, true) + object)}`;
+  return `${address}\t${visible(nameWithOffset(frame, true) + inlinedMark(frame) + object)}`;
 }

@@ -75,3 +75,21 @@ it('is stackcount’s block in the calls layout', () => {
     ].join('\n'),
   );
 });
+
+it('tells inlined frames apart, and says where each frame is', () => {
+  const builder = new ProfileBuilder([{ type: 'samples', unit: 'count', decimals: 0 }]);
+  const outer = { ...namedFrame('outer', FRAME_KIND.user), file: '/src/a.c', line: 7 };
+  const inner = { ...namedFrame('inner', FRAME_KIND.user, true), file: '/src/a\u001b.h', line: 3 };
+  const bare = { ...namedFrame('leaf', FRAME_KIND.jit), file: '/src/a.c' };
+  const stack = [outer, inner, bare].reduce((node, frame) => builder.stack(node, builder.internFrame(frame)), -1);
+  builder.sample(stack, [1]);
+  const profile = builder.finish();
+  const shown = (options: TextOptions) => text(profile, options).split('\n').slice(0, 3);
+  expect(shown({})).toEqual(['    leaf', '    inner (inlined)', '    outer']);
+  expect(shown({ lines: true })).toEqual([
+    '    leaf',
+    '    inner (inlined) at /src/a\\x1b.h:3',
+    '    outer at /src/a.c:7',
+  ]);
+  expect(shown({ annotations: true })).toEqual(['    leaf_[j]', '    inner_[i]', '    outer']);
+});

@@ -14,12 +14,14 @@ export interface TextOptions {
   readonly value?: number;
   /** Put a `--` line between a kernel and a user stack (-d). */
   readonly delimiter?: boolean;
-  /** Suffix `_[k]` for kernel frames (-a). */
+  /** Suffixes such as `_[k]` (-a); without them inlined frames are still told apart. */
   readonly annotations?: boolean;
   /** Put the address before each name (-A). */
   readonly addresses?: boolean;
   /** Put `+0x…`, the distance from the symbol's start, behind each name (-s). */
   readonly offsets?: boolean;
+  /** Put ` at FILE:LINE` behind each name, where they are known (--lines). */
+  readonly lines?: boolean;
   /** Leave out one of the two stacks (-U, -K). */
   readonly only?: 'user' | 'kernel';
   readonly sort?: 'ascending' | 'descending';
@@ -88,8 +90,19 @@ function writeCaller(sink: ByteSink, profile: Profile, index: number): void {
 
 function frameText(frame: Frame, options: TextOptions): string {
   const address = options.addresses === true ? `0x${frame.address.toString(16).padStart(16, '0')} ` : '';
-  const suffix = annotation(frame.kind, frame.inlined, options.annotations === true ? 'kernel' : 'none');
-  return address + visible(nameWithOffset(frame, options.offsets === true)) + suffix;
+  const suffix = options.annotations === true ? annotation(frame.kind, frame.inlined) : inlinedMark(frame);
+  const line = options.lines === true ? lineOf(frame) : '';
+  return address + visible(nameWithOffset(frame, options.offsets === true)) + suffix + line;
+}
+
+/** How text tells calls that the compiler inlined apart, as perf does. */
+export function inlinedMark(frame: Frame): string {
+  return frame.inlined ? ' (inlined)' : '';
+}
+
+/** ` at FILE:LINE`, safe to be shown; empty when the line is not known. */
+export function lineOf({ file, line }: Frame): string {
+  return file === '' || line === 0 ? '' : ` at ${visible(file)}:${line}`;
 }
 
 /** A frame without a name shows its object and the address in it, which is what addr2line and nm need. */

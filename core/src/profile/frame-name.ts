@@ -14,16 +14,11 @@ export function objectName(path: string): string {
   return base.startsWith('[') && base.endsWith(']') ? base : `[${base}]`;
 }
 
-/** Which frames carry the suffix that flame graph tools read a frame's kind from. */
-export type Annotations = 'none' | 'kernel' | 'all';
-
 /**
  * The suffix of a frame in folded text: `_[k]` kernel, `_[i]` inlined, `_[j]` compiled at run time, `_[1]` by the first
  * tier, `_[0]` interpreted, `_[w]` a waker's; empty for the rest.
  */
-export function annotation(kind: FrameKind, inlined: boolean, which: Annotations): string {
-  if (which === 'none') return '';
-  if (which === 'kernel') return kind === FRAME_KIND.kernel ? '_[k]' : '';
+export function annotation(kind: FrameKind, inlined: boolean): string {
   if (inlined) return '_[i]';
   switch (kind) {
     case FRAME_KIND.kernel:

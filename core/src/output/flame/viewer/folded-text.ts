@@ -12,7 +12,7 @@ export function foldedText(tree: CallTree, root = 0): string {
     if (node === 0) continue;
     const frame = tree.frames[tree.frame[node]!]!;
     path.length = Math.max(0, depth);
-    path.push(foldedName(frame.name) + annotation(frame.kind, frame.inlined, 'all'));
+    path.push(foldedName(frame.name) + annotation(frame.kind, frame.inlined));
     if (tree.self.every((column) => Number(column[node]!) === 0)) continue;
     const values = tree.self.map((column, i) => decimalText(column[node]!, tree.columns[i]!.decimals));
     lines.push(`${path.join(';')} ${values.join(' ')}`);
