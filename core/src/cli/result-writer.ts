@@ -8,9 +8,11 @@ import type { RenderOptions } from '../output/render.ts';
 import { intervalPath, type OutputFormat, type OutputTarget, parseOutputTarget } from '../output/targets.ts';
 import { writeOutput } from '../output/write.ts';
 import type { Profile } from '../profile/model.ts';
-import type { SandboxResult } from '../sandbox/sandbox.ts';
-import type { Turn } from '../session/trace-request.ts';
+import type { RecordsResult } from '../session/record-results.ts';
+import type { TraceResult, Turn } from '../session/trace-request.ts';
 import type { RescuedResult } from '../unnamed/rescue.ts';
+import { nothingNotice } from './nothing-notice.ts';
+import { RecordsWriter, titleText } from './records-writer.ts';
 import { printOut } from './terminal.ts';
 import { type TextSwitch, textSwitches } from './text-switches.ts';
 import { userStackNotice } from './user-stack-notice.ts';
@@ -29,12 +31,24 @@ const namesOnly: ReadonlySet<OutputFormat> = new Set<OutputFormat>([
   'top',
 ]);
 
+/** Forms that rows, events and histograms have. */
+const recordsFormats = ['text', 'json'] as const;
+
+/** Events that are kept for a file until it is written; more are counted. */
+const eventsKept = 1_000_000;
+
 /** Writes what a trace found where the command line says: files, or BCC's text on stdout. */
 export class ResultWriter {
   readonly #manifest: Manifest;
   readonly #line: CommandLine;
   readonly #targets: readonly OutputTarget[];
   readonly #switches: ReturnType<typeof textSwitches>;
+  readonly #records: RecordsWriter;
+  /** Events of this interval, by result, for targets that are files. */
+  readonly #events = new Map<number, RecordsResult>();
+  #eventsLost = 0;
+  /** Something was found, in this turn or before. */
+  #anything = false;
 
   /**
    * Checks the targets before anything is traced.
@@ -45,8 +59,12 @@ export class ResultWriter {
     this.#manifest = manifest;
     this.#line = line;
     this.#switches = textSwitches(manifest, line.options);
+    this.#records = new RecordsWriter(manifest, line.options);
     this.#targets = line.out.map(parseOutputTarget);
-    for (const target of this.#targets) checkTarget(target);
+    for (const target of this.#targets) {
+      checkTarget(target);
+      this.#checkKind(target);
+    }
     if (line.json) this.#targets = [...this.#targets, { format: 'json', path: '-' }];
     if (this.#targets.length === 0) {
       this.#targets = [{ format: this.#switches.has('folded') ? 'folded' : 'text', path: '-' }];
@@ -54,37 +72,83 @@ export class ResultWriter {
   }
 
   /** Returns lines that the user should see of what was written. */
-  async write(results: readonly SandboxResult[], turn: Turn): Promise<string[]> {
+  async write(results: readonly TraceResult[], turn: Turn): Promise<string[]> {
     const notices: string[] = [];
-    for (const { kind, result: index, bytes } of results) {
-      const result = this.#manifest.results[index];
+    const output = new TurnOutput();
+    for (const found of results) {
+      const result = this.#manifest.results[found.result];
       if (result === undefined)
-        throw new BccxError('BCCX_INTERNAL', { what: `the module answered result ${index}, which the manifest lacks` });
-      if (kind === 'text') printOut(new TextDecoder().decode(bytes));
-      else if (kind === 'profile') notices.push(...(await this.#writeProfile(result, bytes, turn)));
-      else throw new BccxError('BCCX_INTERNAL', { what: `results of kind '${kind}' are not written yet` });
+        throw new BccxError('BCCX_INTERNAL', {
+          what: `the module answered result ${found.result}, which the manifest lacks`,
+        });
+      if (found.kind === 'records') this.#writeRecords(found, output);
+      else if (found.kind === 'profile') notices.push(...(await this.#writeProfile(result, found.bytes, output)));
+      else printOut(new TextDecoder().decode(found.bytes));
     }
+    for (const events of this.#events.values()) this.#writeRecords(events, output, (target) => target.path !== '-');
+    this.#events.clear();
+    output.write(turn);
+    if (this.#eventsLost > 0) notices.push(`${this.#eventsLost} events did not fit the file, which has ${eventsKept}`);
+    this.#eventsLost = 0;
+    if (turn.kind === 'final' && !this.#anything) notices.push(nothingNotice(this.#manifest, this.#line.options));
     return notices;
+  }
+
+  /** Prints the titles above events. */
+  begin(streaming: readonly RecordsResult[]): void {
+    if (this.#liveFormat() !== 'text') return;
+    for (const each of streaming) this.#records.printHead(each);
+  }
+
+  /** Prints events as they come, and keeps them for files. */
+  events(found: RecordsResult): void {
+    this.#anything = true;
+    const format = this.#liveFormat();
+    if (format !== undefined) this.#records.printEvents(format, found);
+    if (!this.#targets.some(({ path }) => path !== '-')) return;
+    const kept = this.#events.get(found.result)?.records ?? [];
+    const room = found.records.slice(0, Math.max(0, eventsKept - kept.length));
+    this.#eventsLost += found.records.length - room.length;
+    this.#events.set(found.result, { ...found, records: kept.concat(room) });
   }
 
   /** Writes a result that was made without the tool's module. */
   async writeRescued({ result: index, profile }: RescuedResult, turn: Turn): Promise<void> {
     const result = this.#manifest.results[index];
-    if (result !== undefined) await this.#render(result, profile, turn);
+    const output = new TurnOutput();
+    if (result !== undefined) await this.#render(result, profile, output);
+    output.write(turn);
   }
 
-  async #writeProfile(result: Result, bytes: Uint8Array, turn: Turn): Promise<string[]> {
+  /** The form in which events are printed on stdout; undefined when stdout is not asked for. */
+  #liveFormat(): 'text' | 'json' | undefined {
+    const live = this.#targets.find(({ path }) => path === '-');
+    return live === undefined ? undefined : live.format === 'json' ? 'json' : 'text';
+  }
+
+  #writeRecords(found: RecordsResult, output: TurnOutput, wanted = (_: OutputTarget): boolean => true): void {
+    this.#anything ||= found.records.some(({ slots }) => slots.length === 0 || slots.some((count) => count > 0n));
+    for (const target of this.#targets) {
+      if (!wanted(target)) continue;
+      const format = recordsFormats.find((each) => each === target.format) ?? 'text';
+      if (target.path !== '-' && format !== target.format) continue;
+      output.add(target, this.#records.render(format, found, this.#choice('top')));
+    }
+  }
+
+  async #writeProfile(result: Result, bytes: Uint8Array, output: TurnOutput): Promise<string[]> {
     const [{ decodeProfile }, { userStacks }] = await Promise.all([
       import('../profile/decode.ts'),
       import('../profile/user-stacks.ts'),
     ]);
     const profile = decodeProfile(bytes);
-    await this.#render(result, profile, turn);
+    this.#anything ||= profile.samples.length > 0;
+    await this.#render(result, profile, output);
     const notice = userStackNotice(userStacks(profile));
     return notice === undefined ? [] : [notice];
   }
 
-  async #render(result: Result, profile: Profile, turn: Turn): Promise<void> {
+  async #render(result: Result, profile: Profile, output: TurnOutput): Promise<void> {
     const { render } = await import('../output/render.ts');
     const shown = this.#switches.has('lines')
       ? (await import('../profile/line-names.ts')).withLineNames(profile)
@@ -92,11 +156,20 @@ export class ResultWriter {
     for (const target of this.#targets) {
       const own = this.#line.out.length > 0 || this.#line.json;
       const options = this.#renderOptions(result, own);
-      writeOutput(
-        intervalPath(target, turn.number),
-        await render(target.format, namesOnly.has(target.format) ? shown : profile, options),
-      );
+      output.add(target, await render(target.format, namesOnly.has(target.format) ? shown : profile, options));
     }
+  }
+
+  /** A picture needs stacks. @throws {BccxError} BCCX_OUTPUT_TARGET */
+  #checkKind({ format, path }: OutputTarget): void {
+    const { name, results } = this.#manifest;
+    const active = results.filter(({ when }) => this.#line.options.holds(when));
+    const fits: readonly OutputFormat[] = recordsFormats;
+    if (fits.includes(format) || active.some(({ kind }) => kind === 'stacks')) return;
+    throw new BccxError('BCCX_OUTPUT_TARGET', {
+      spec: `${format}:${path}`,
+      cause: `${name} has no stacks to draw; it writes json and text`,
+    });
   }
 
   /** The number that an option gives the text, or the place of its value among those of an enum. */
@@ -117,7 +190,7 @@ export class ResultWriter {
       value: 0,
       version,
       flame: {
-        title: title.replace(/\{([a-z][a-z0-9-]*)\}/g, (whole, name: string) => this.#line.options.text(name) ?? whole),
+        title: titleText(title, this.#line.options),
         ...(palette === undefined ? {} : { colors: `kind:${palette}` }),
         ...(countName === undefined ? {} : { countname: countName }),
       },
@@ -143,6 +216,22 @@ export class ResultWriter {
         ? { outstanding: { top: this.#choice('top'), by: this.#choice('sort'), lines: on.has('lines'), ...sort } }
         : {}),
     };
+  }
+}
+
+/** What one turn writes: several results of one target follow each other where its form allows that. */
+class TurnOutput {
+  readonly #chunks = new Map<OutputTarget, Uint8Array[]>();
+
+  add(target: OutputTarget, chunks: readonly Uint8Array[]): void {
+    const before = this.#chunks.get(target);
+    if (before === undefined) this.#chunks.set(target, [...chunks]);
+    else if (recordsFormats.some((each) => each === target.format) || target.format === 'folded')
+      before.push(...chunks);
+  }
+
+  write(turn: Turn): void {
+    for (const [target, chunks] of this.#chunks) writeOutput(intervalPath(target, turn.number), chunks);
   }
 }
 

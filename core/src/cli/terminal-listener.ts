@@ -1,7 +1,7 @@
 import type { CommandLine } from '../manifest/command-line.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import type { SandboxResult } from '../sandbox/sandbox.ts';
-import type { AttachedFunctions, Started, TraceListener, Turn } from '../session/trace-request.ts';
+import type { RecordsResult } from '../session/record-results.ts';
+import type { AttachedFunctions, Started, TraceListener, TraceResult, Turn } from '../session/trace-request.ts';
 import type { RescuedResult } from '../unnamed/rescue.ts';
 import { Progress } from './progress.ts';
 import type { ResultWriter } from './result-writer.ts';
@@ -32,7 +32,7 @@ export class TerminalListener implements TraceListener {
     this.#progress.show(`${manifest.name}: loading`);
   }
 
-  started({ durationNs, places }: Started): void {
+  started({ durationNs, places, streaming }: Started): void {
     this.#duration = durationNs;
     this.#progress.clear();
     for (const [object, { functions, absent }] of this.#attached) {
@@ -43,6 +43,7 @@ export class TerminalListener implements TraceListener {
     const header = traceHeader(this.#manifest, this.#line, places);
     if (header !== undefined && !textSwitches(this.#manifest, this.#line.options).has('folded'))
       printErr(`${header}\n`);
+    this.#writer.begin(streaming);
   }
 
   attached({ object, functions, absent }: AttachedFunctions): void {
@@ -63,12 +64,17 @@ export class TerminalListener implements TraceListener {
     this.#progress.show(`${this.#manifest.name}: symbolizing`);
   }
 
-  async results(results: readonly SandboxResult[], turn: Turn): Promise<void> {
+  async results(results: readonly TraceResult[], turn: Turn): Promise<void> {
     this.#progress.clear();
     if (textSwitches(this.#manifest, this.#line.options).has('timestamp')) {
       printOut(`${new Date().toTimeString().slice(0, 8)}\n`);
     }
     for (const line of await this.#writer.write(results, turn)) this.notice(line);
+  }
+
+  events(result: RecordsResult): void {
+    this.#progress.clear();
+    this.#writer.events(result);
   }
 
   async rescued(result: RescuedResult, turn: Turn): Promise<void> {

@@ -319,6 +319,11 @@ export const catalogue = {
     hint: 'a count in the input is out of any range; look for damaged lines',
     exit: 1,
   },
+  BCCX_RESULT_RECORDS: {
+    message: "results: reading '{result}' of '{tool}': {what}",
+    hint: 'manifest, object and module of the tool do not fit each other; rebuild or reinstall it',
+    exit: 3,
+  },
   BCCX_SAMPLE_RATE: {
     message: "attach: sampling for '{tool}' at {frequency} Hz: above this kernel's limit of {limit}",
     hint: 'sample less often, or raise it: sysctl kernel.perf_event_max_sample_rate={frequency}',

@@ -1,5 +1,5 @@
 import { optionExists } from './check-options.ts';
-import type { Condition, Probe, Result, Value } from './manifest.generated.ts';
+import type { Condition, Probe, Result, Stream, Value } from './manifest.generated.ts';
 import type { Manifest } from './manifest.ts';
 import { patternOption } from './pattern.ts';
 import { reservedVerbs } from './reserved-names.ts';
@@ -124,7 +124,8 @@ function repeated(items: readonly { readonly name: string }[], at: string): Prob
   });
 }
 
-function checkResult(result: Result, { options, module }: Manifest, at: string): Problem[] {
+function checkResult(result: Result, manifest: Manifest, at: string): Problem[] {
+  const { options, module } = manifest;
   const names = options.map((option) => option.name);
   const problems = [
     ...checkConditions(result.when, names, `${at}/when`),
@@ -144,8 +145,49 @@ function checkResult(result: Result, { options, module }: Manifest, at: string):
       instead: "add 'module'",
     });
   }
-  if ((result.kind === 'rows' || result.kind === 'events') && result.columns === undefined) {
-    problems.push({ pointer: at, problem: `${result.kind} need 'columns'`, instead: 'describe each column' });
+  if (result.kind !== 'stacks') problems.push(...checkRecords(result, manifest, at));
+  return problems;
+}
+
+/** Kinds of stream that a result can be made of by the host. */
+const streamsOf: Readonly<Record<Exclude<Result['kind'], 'stacks'>, readonly Stream['kind'][]>> = {
+  rows: ['hash', 'array'],
+  events: ['ring-buffer'],
+  histograms: ['hash', 'array'],
+};
+
+/** Rows, events and histograms must say what they are made of and how they are shown. */
+function checkRecords(result: Result, { data, module }: Manifest, at: string): Problem[] {
+  const { kind, columns, histogram, stream, record } = result;
+  if (kind === 'stacks') return [];
+  const problems: Problem[] = [];
+  const need = (what: string, instead: string): void => {
+    problems.push({ pointer: at, problem: `${kind} need ${what}`, instead });
+  };
+  if (kind === 'histograms' && histogram === undefined) need("'histogram'", 'say where the slots are');
+  if (kind !== 'histograms' && columns === undefined) need("'columns'", 'describe each column');
+  if (stream === undefined) {
+    if (module === undefined) need("'stream'", "name an entry of 'data', or add a module that emits them");
+    else if (record === undefined) need("'record'", 'name the struct that the module emits');
+    return problems;
+  }
+  const source = data.find(({ name }) => name === stream);
+  if (source === undefined) {
+    const streams = data.map(({ name }) => `'${name}'`).join(', ');
+    problems.push({ pointer: `${at}/stream`, problem: `no stream '${stream}'`, instead: `write one of ${streams}` });
+  } else if (!streamsOf[kind].includes(source.kind)) {
+    const fitting = streamsOf[kind].join(' or ');
+    problems.push({
+      pointer: `${at}/stream`,
+      problem: `${kind} cannot be made of a stream of kind ${source.kind}`,
+      instead: `name one of kind ${fitting}`,
+    });
+  } else if (source.kind === 'ring-buffer' && source.record === undefined) {
+    problems.push({
+      pointer: `/data/${data.indexOf(source)}`,
+      problem: "its records are shown and have no 'record'",
+      instead: 'name their struct',
+    });
   }
   return problems;
 }

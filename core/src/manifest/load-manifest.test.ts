@@ -130,6 +130,22 @@ test.each([
     `/results/0/title: no option 'frequenc'; did you mean "frequency"?`,
   ],
   ['"module": "profile.wasm",', '', "/results: stacks need a module that symbolizes them; add 'module'"],
+  ['"kind": "stacks"', '"kind": "rows", "record": "x"', "/results/0: rows need 'columns'; describe each column"],
+  [
+    '"kind": "stacks"',
+    '"kind": "histograms", "stream": "counts"',
+    "/results/0: histograms need 'histogram'; say where the slots are",
+  ],
+  [
+    '"kind": "stacks"',
+    '"kind": "events", "columns": [], "stream": "counts"',
+    '/results/0/stream: events cannot be made of a stream of kind hash; name one of kind ring-buffer',
+  ],
+  [
+    '"kind": "stacks"',
+    '"kind": "rows", "columns": []',
+    "/results/0: rows need 'record'; name the struct that the module emits",
+  ],
 ])('%s → %s is refused', (from, to, expected) => {
   expect(replaced(from, to)).toEqual([expect.stringMatching(/^\d+ /)].map(() => expect.stringContaining(expected)));
 });

@@ -52,7 +52,7 @@ export type Target =
     }
   | {
       /**
-       * A switch of the text output. top: how many stacks it has. sort: the value's place in its enum is that of the sample type that orders them.
+       * A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them.
        */
       text:
         | 'folded'
@@ -398,7 +398,10 @@ export interface Result {
   palette?: string;
   countName?: string;
   text?: {
-    layout: 'stacks' | 'calls' | 'outstanding';
+    /**
+     * Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table.
+     */
+    layout: 'stacks' | 'calls' | 'outstanding' | 'table';
     /**
      * Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).
      */
@@ -410,14 +413,61 @@ export interface Result {
         }[];
     unit?: 'count' | 'us' | 'bytes';
     sort?: 'ascending' | 'descending';
+    /**
+     * Of rows: field of the column that orders them.
+     */
+    by?: string;
   };
+  /**
+   * Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records.
+   */
+  stream?: string;
+  /**
+   * Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes.
+   */
+  record?: string;
+  /**
+   * Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each.
+   *
+   * @maxItems 32
+   */
   columns?: {
+    /**
+     * Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers.
+     */
     field: string;
     title: string;
+    /**
+     * Least characters in text.
+     */
     width?: number;
-    unit?: string;
+    /**
+     * What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x…, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself.
+     */
+    unit?: 'count' | 'ns' | 'us' | 'ms' | 's' | 'bytes' | 'hex' | 'time';
+    /**
+     * Text stands left and numbers right unless told otherwise.
+     */
     align?: 'left' | 'right';
   }[];
+  histogram?: {
+    /**
+     * Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram.
+     */
+    field: string;
+    /**
+     * log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step.
+     */
+    scale: 'log2' | 'linear';
+    /**
+     * Of a linear one; 1 without.
+     */
+    step?: number;
+    /**
+     * Above the slots, such as usecs.
+     */
+    unit?: string;
+  };
 }
 export interface Permissions {
   /**

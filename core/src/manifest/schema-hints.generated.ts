@@ -195,7 +195,10 @@ export const allowedFields: Record<string, readonly string[]> = {
     "palette",
     "countName",
     "text",
-    "columns"
+    "stream",
+    "record",
+    "columns",
+    "histogram"
   ],
   "#/properties/results/items/properties/when/items/oneOf/0": [
     "option",
@@ -216,7 +219,8 @@ export const allowedFields: Record<string, readonly string[]> = {
     "layout",
     "header",
     "unit",
-    "sort"
+    "sort",
+    "by"
   ],
   "#/properties/results/items/properties/text/properties/header/oneOf/1/items": [
     "text",
@@ -239,6 +243,12 @@ export const allowedFields: Record<string, readonly string[]> = {
     "width",
     "unit",
     "align"
+  ],
+  "#/properties/results/items/properties/histogram": [
+    "field",
+    "scale",
+    "step",
+    "unit"
   ],
   "#/properties/permissions": [
     "programs",

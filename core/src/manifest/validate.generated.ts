@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort"], "description": "A switch of the text output. top: how many stacks it has. sort: the value's place in its enum is that of the sample type that orders them." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort"], "description": "A switch of the text output. top: how many stacks it has. sort: the value's place in its enum is that of the sample type that orders them." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding"] }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] } } }, "columns": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string" }, "title": { "type": "string" }, "width": { "type": "integer", "minimum": 1, "maximum": 200 }, "unit": { "type": "string" }, "align": { "enum": ["left", "right"] } } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" } } }, "description": "Several functions behind one link, each with a cookie." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding", "table"], "description": "Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table." }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] }, "by": { "type": "string", "maxLength": 128, "description": "Of rows: field of the column that orders them." } } }, "stream": { "type": "string", "description": "Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records." }, "record": { "type": "string", "maxLength": 128, "description": "Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes." }, "columns": { "type": "array", "maxItems": 32, "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers." }, "title": { "type": "string", "minLength": 1, "maxLength": 40 }, "width": { "type": "integer", "minimum": 1, "maximum": 200, "description": "Least characters in text." }, "unit": { "enum": ["count", "ns", "us", "ms", "s", "bytes", "hex", "time"], "description": "What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x\u2026, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself." }, "align": { "enum": ["left", "right"], "description": "Text stands left and numbers right unless told otherwise." } } }, "description": "Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each." }, "histogram": { "type": "object", "additionalProperties": false, "required": ["field", "scale"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram." }, "scale": { "enum": ["log2", "linear"], "description": "log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step." }, "step": { "type": "integer", "minimum": 1, "description": "Of a linear one; 1 without." }, "unit": { "type": "string", "maxLength": 16, "description": "Above the slots, such as usecs." } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -4212,7 +4212,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 for (const key43 in data146) {
-                  if (!(key43 === "layout" || key43 === "header" || key43 === "unit" || key43 === "sort")) {
+                  if (!(key43 === "layout" || key43 === "header" || key43 === "unit" || key43 === "sort" || key43 === "by")) {
                     const err333 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
                     if (vErrors === null) {
                       vErrors = [err333];
@@ -4224,7 +4224,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data146.layout !== void 0) {
                   let data147 = data146.layout;
-                  if (!(data147 === "stacks" || data147 === "calls" || data147 === "outstanding")) {
+                  if (!(data147 === "stacks" || data147 === "calls" || data147 === "outstanding" || data147 === "table")) {
                     const err334 = { instancePath: instancePath + "/results/" + i19 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
                     if (vErrors === null) {
                       vErrors = [err334];
@@ -4628,109 +4628,108 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (data146.by !== void 0) {
+                  let data161 = data146.by;
+                  if (typeof data161 === "string") {
+                    if (func3(data161) > 128) {
+                      const err366 = { instancePath: instancePath + "/results/" + i19 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      if (vErrors === null) {
+                        vErrors = [err366];
+                      } else {
+                        vErrors.push(err366);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err367 = { instancePath: instancePath + "/results/" + i19 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err367];
+                    } else {
+                      vErrors.push(err367);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err366 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
+                const err368 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err366];
+                  vErrors = [err368];
                 } else {
-                  vErrors.push(err366);
+                  vErrors.push(err368);
+                }
+                errors++;
+              }
+            }
+            if (data128.stream !== void 0) {
+              if (typeof data128.stream !== "string") {
+                const err369 = { instancePath: instancePath + "/results/" + i19 + "/stream", schemaPath: "#/properties/results/items/properties/stream/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err369];
+                } else {
+                  vErrors.push(err369);
+                }
+                errors++;
+              }
+            }
+            if (data128.record !== void 0) {
+              let data163 = data128.record;
+              if (typeof data163 === "string") {
+                if (func3(data163) > 128) {
+                  const err370 = { instancePath: instancePath + "/results/" + i19 + "/record", schemaPath: "#/properties/results/items/properties/record/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                  if (vErrors === null) {
+                    vErrors = [err370];
+                  } else {
+                    vErrors.push(err370);
+                  }
+                  errors++;
+                }
+              } else {
+                const err371 = { instancePath: instancePath + "/results/" + i19 + "/record", schemaPath: "#/properties/results/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err371];
+                } else {
+                  vErrors.push(err371);
                 }
                 errors++;
               }
             }
             if (data128.columns !== void 0) {
-              let data161 = data128.columns;
-              if (Array.isArray(data161)) {
-                const len25 = data161.length;
+              let data164 = data128.columns;
+              if (Array.isArray(data164)) {
+                if (data164.length > 32) {
+                  const err372 = { instancePath: instancePath + "/results/" + i19 + "/columns", schemaPath: "#/properties/results/items/properties/columns/maxItems", keyword: "maxItems", params: { limit: 32 } };
+                  if (vErrors === null) {
+                    vErrors = [err372];
+                  } else {
+                    vErrors.push(err372);
+                  }
+                  errors++;
+                }
+                const len25 = data164.length;
                 for (let i26 = 0; i26 < len25; i26++) {
-                  let data162 = data161[i26];
-                  if (data162 && typeof data162 == "object" && !Array.isArray(data162)) {
-                    if (data162.field === void 0) {
-                      const err367 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
+                  let data165 = data164[i26];
+                  if (data165 && typeof data165 == "object" && !Array.isArray(data165)) {
+                    if (data165.field === void 0) {
+                      const err373 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
                       if (vErrors === null) {
-                        vErrors = [err367];
+                        vErrors = [err373];
                       } else {
-                        vErrors.push(err367);
+                        vErrors.push(err373);
                       }
                       errors++;
                     }
-                    if (data162.title === void 0) {
-                      const err368 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                    if (data165.title === void 0) {
+                      const err374 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
                       if (vErrors === null) {
-                        vErrors = [err368];
+                        vErrors = [err374];
                       } else {
-                        vErrors.push(err368);
+                        vErrors.push(err374);
                       }
                       errors++;
                     }
-                    for (const key48 in data162) {
+                    for (const key48 in data165) {
                       if (!(key48 === "field" || key48 === "title" || key48 === "width" || key48 === "unit" || key48 === "align")) {
-                        const err369 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
-                        if (vErrors === null) {
-                          vErrors = [err369];
-                        } else {
-                          vErrors.push(err369);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data162.field !== void 0) {
-                      if (typeof data162.field !== "string") {
-                        const err370 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err370];
-                        } else {
-                          vErrors.push(err370);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data162.title !== void 0) {
-                      if (typeof data162.title !== "string") {
-                        const err371 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err371];
-                        } else {
-                          vErrors.push(err371);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data162.width !== void 0) {
-                      let data165 = data162.width;
-                      if (!(typeof data165 == "number" && (!(data165 % 1) && !isNaN(data165)) && isFinite(data165))) {
-                        const err372 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
-                        if (vErrors === null) {
-                          vErrors = [err372];
-                        } else {
-                          vErrors.push(err372);
-                        }
-                        errors++;
-                      }
-                      if (typeof data165 == "number" && isFinite(data165)) {
-                        if (data165 > 200 || isNaN(data165)) {
-                          const err373 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
-                          if (vErrors === null) {
-                            vErrors = [err373];
-                          } else {
-                            vErrors.push(err373);
-                          }
-                          errors++;
-                        }
-                        if (data165 < 1 || isNaN(data165)) {
-                          const err374 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err374];
-                          } else {
-                            vErrors.push(err374);
-                          }
-                          errors++;
-                        }
-                      }
-                    }
-                    if (data162.unit !== void 0) {
-                      if (typeof data162.unit !== "string") {
-                        const err375 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/type", keyword: "type", params: { type: "string" } };
+                        const err375 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
                         if (vErrors === null) {
                           vErrors = [err375];
                         } else {
@@ -4739,154 +4738,136 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data162.align !== void 0) {
-                      let data167 = data162.align;
-                      if (!(data167 === "left" || data167 === "right")) {
-                        const err376 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                    if (data165.field !== void 0) {
+                      let data166 = data165.field;
+                      if (typeof data166 === "string") {
+                        if (func3(data166) > 128) {
+                          const err376 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                          if (vErrors === null) {
+                            vErrors = [err376];
+                          } else {
+                            vErrors.push(err376);
+                          }
+                          errors++;
+                        }
+                        if (func3(data166) < 1) {
+                          const err377 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err377];
+                          } else {
+                            vErrors.push(err377);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err378 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err376];
+                          vErrors = [err378];
                         } else {
-                          vErrors.push(err376);
+                          vErrors.push(err378);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data165.title !== void 0) {
+                      let data167 = data165.title;
+                      if (typeof data167 === "string") {
+                        if (func3(data167) > 40) {
+                          const err379 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 40 } };
+                          if (vErrors === null) {
+                            vErrors = [err379];
+                          } else {
+                            vErrors.push(err379);
+                          }
+                          errors++;
+                        }
+                        if (func3(data167) < 1) {
+                          const err380 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err380];
+                          } else {
+                            vErrors.push(err380);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err381 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err381];
+                        } else {
+                          vErrors.push(err381);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data165.width !== void 0) {
+                      let data168 = data165.width;
+                      if (!(typeof data168 == "number" && (!(data168 % 1) && !isNaN(data168)) && isFinite(data168))) {
+                        const err382 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err382];
+                        } else {
+                          vErrors.push(err382);
+                        }
+                        errors++;
+                      }
+                      if (typeof data168 == "number" && isFinite(data168)) {
+                        if (data168 > 200 || isNaN(data168)) {
+                          const err383 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                          if (vErrors === null) {
+                            vErrors = [err383];
+                          } else {
+                            vErrors.push(err383);
+                          }
+                          errors++;
+                        }
+                        if (data168 < 1 || isNaN(data168)) {
+                          const err384 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err384];
+                          } else {
+                            vErrors.push(err384);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    if (data165.unit !== void 0) {
+                      let data169 = data165.unit;
+                      if (!(data169 === "count" || data169 === "ns" || data169 === "us" || data169 === "ms" || data169 === "s" || data169 === "bytes" || data169 === "hex" || data169 === "time")) {
+                        const err385 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err385];
+                        } else {
+                          vErrors.push(err385);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data165.align !== void 0) {
+                      let data170 = data165.align;
+                      if (!(data170 === "left" || data170 === "right")) {
+                        const err386 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err386];
+                        } else {
+                          vErrors.push(err386);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err377 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    const err387 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err377];
+                      vErrors = [err387];
                     } else {
-                      vErrors.push(err377);
+                      vErrors.push(err387);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err378 = { instancePath: instancePath + "/results/" + i19 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err378];
-                } else {
-                  vErrors.push(err378);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err379 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err379];
-            } else {
-              vErrors.push(err379);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err380 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err380];
-        } else {
-          vErrors.push(err380);
-        }
-        errors++;
-      }
-    }
-    if (data.permissions !== void 0) {
-      let data168 = data.permissions;
-      if (data168 && typeof data168 == "object" && !Array.isArray(data168)) {
-        if (data168.programs === void 0) {
-          const err381 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
-          if (vErrors === null) {
-            vErrors = [err381];
-          } else {
-            vErrors.push(err381);
-          }
-          errors++;
-        }
-        if (data168.helpers === void 0) {
-          const err382 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
-          if (vErrors === null) {
-            vErrors = [err382];
-          } else {
-            vErrors.push(err382);
-          }
-          errors++;
-        }
-        if (data168.mapBytes === void 0) {
-          const err383 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
-          if (vErrors === null) {
-            vErrors = [err383];
-          } else {
-            vErrors.push(err383);
-          }
-          errors++;
-        }
-        for (const key49 in data168) {
-          if (!(key49 === "programs" || key49 === "attach" || key49 === "helpers" || key49 === "kfuncs" || key49 === "ksyms" || key49 === "mapBytes" || key49 === "module")) {
-            const err384 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
-            if (vErrors === null) {
-              vErrors = [err384];
-            } else {
-              vErrors.push(err384);
-            }
-            errors++;
-          }
-        }
-        if (data168.programs !== void 0) {
-          let data169 = data168.programs;
-          if (Array.isArray(data169)) {
-            const len26 = data169.length;
-            for (let i27 = 0; i27 < len26; i27++) {
-              if (typeof data169[i27] !== "string") {
-                const err385 = { instancePath: instancePath + "/permissions/programs/" + i27, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err385];
-                } else {
-                  vErrors.push(err385);
-                }
-                errors++;
-              }
-            }
-            let i28 = data169.length;
-            let j1;
-            if (i28 > 1) {
-              const indices0 = {};
-              for (; i28--; ) {
-                let item0 = data169[i28];
-                if (typeof item0 !== "string") {
-                  continue;
-                }
-                if (typeof indices0[item0] == "number") {
-                  j1 = indices0[item0];
-                  const err386 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j1 } };
-                  if (vErrors === null) {
-                    vErrors = [err386];
-                  } else {
-                    vErrors.push(err386);
-                  }
-                  errors++;
-                  break;
-                }
-                indices0[item0] = i28;
-              }
-            }
-          } else {
-            const err387 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err387];
-            } else {
-              vErrors.push(err387);
-            }
-            errors++;
-          }
-        }
-        if (data168.attach !== void 0) {
-          let data171 = data168.attach;
-          if (Array.isArray(data171)) {
-            const len27 = data171.length;
-            for (let i29 = 0; i29 < len27; i29++) {
-              if (typeof data171[i29] !== "string") {
-                const err388 = { instancePath: instancePath + "/permissions/attach/" + i29, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
+                const err388 = { instancePath: instancePath + "/results/" + i19 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err388];
                 } else {
@@ -4895,25 +4876,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-          } else {
-            const err389 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err389];
-            } else {
-              vErrors.push(err389);
-            }
-            errors++;
-          }
-        }
-        if (data168.helpers !== void 0) {
-          let data173 = data168.helpers;
-          if (Array.isArray(data173)) {
-            const len28 = data173.length;
-            for (let i30 = 0; i30 < len28; i30++) {
-              let data174 = data173[i30];
-              if (typeof data174 === "string") {
-                if (!pattern14.test(data174)) {
-                  const err390 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+            if (data128.histogram !== void 0) {
+              let data171 = data128.histogram;
+              if (data171 && typeof data171 == "object" && !Array.isArray(data171)) {
+                if (data171.field === void 0) {
+                  const err389 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "field" } };
+                  if (vErrors === null) {
+                    vErrors = [err389];
+                  } else {
+                    vErrors.push(err389);
+                  }
+                  errors++;
+                }
+                if (data171.scale === void 0) {
+                  const err390 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "scale" } };
                   if (vErrors === null) {
                     vErrors = [err390];
                   } else {
@@ -4921,32 +4897,291 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                for (const key49 in data171) {
+                  if (!(key49 === "field" || key49 === "scale" || key49 === "step" || key49 === "unit")) {
+                    const err391 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
+                    if (vErrors === null) {
+                      vErrors = [err391];
+                    } else {
+                      vErrors.push(err391);
+                    }
+                    errors++;
+                  }
+                }
+                if (data171.field !== void 0) {
+                  let data172 = data171.field;
+                  if (typeof data172 === "string") {
+                    if (func3(data172) > 128) {
+                      const err392 = { instancePath: instancePath + "/results/" + i19 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      if (vErrors === null) {
+                        vErrors = [err392];
+                      } else {
+                        vErrors.push(err392);
+                      }
+                      errors++;
+                    }
+                    if (func3(data172) < 1) {
+                      const err393 = { instancePath: instancePath + "/results/" + i19 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err393];
+                      } else {
+                        vErrors.push(err393);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err394 = { instancePath: instancePath + "/results/" + i19 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err394];
+                    } else {
+                      vErrors.push(err394);
+                    }
+                    errors++;
+                  }
+                }
+                if (data171.scale !== void 0) {
+                  let data173 = data171.scale;
+                  if (!(data173 === "log2" || data173 === "linear")) {
+                    const err395 = { instancePath: instancePath + "/results/" + i19 + "/histogram/scale", schemaPath: "#/properties/results/items/properties/histogram/properties/scale/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.histogram.properties.scale.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err395];
+                    } else {
+                      vErrors.push(err395);
+                    }
+                    errors++;
+                  }
+                }
+                if (data171.step !== void 0) {
+                  let data174 = data171.step;
+                  if (!(typeof data174 == "number" && (!(data174 % 1) && !isNaN(data174)) && isFinite(data174))) {
+                    const err396 = { instancePath: instancePath + "/results/" + i19 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/type", keyword: "type", params: { type: "integer" } };
+                    if (vErrors === null) {
+                      vErrors = [err396];
+                    } else {
+                      vErrors.push(err396);
+                    }
+                    errors++;
+                  }
+                  if (typeof data174 == "number" && isFinite(data174)) {
+                    if (data174 < 1 || isNaN(data174)) {
+                      const err397 = { instancePath: instancePath + "/results/" + i19 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err397];
+                      } else {
+                        vErrors.push(err397);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+                if (data171.unit !== void 0) {
+                  let data175 = data171.unit;
+                  if (typeof data175 === "string") {
+                    if (func3(data175) > 16) {
+                      const err398 = { instancePath: instancePath + "/results/" + i19 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/maxLength", keyword: "maxLength", params: { limit: 16 } };
+                      if (vErrors === null) {
+                        vErrors = [err398];
+                      } else {
+                        vErrors.push(err398);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err399 = { instancePath: instancePath + "/results/" + i19 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err399];
+                    } else {
+                      vErrors.push(err399);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err391 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                const err400 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err391];
+                  vErrors = [err400];
                 } else {
-                  vErrors.push(err391);
+                  vErrors.push(err400);
                 }
                 errors++;
               }
             }
-            let i31 = data173.length;
+          } else {
+            const err401 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err401];
+            } else {
+              vErrors.push(err401);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err402 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err402];
+        } else {
+          vErrors.push(err402);
+        }
+        errors++;
+      }
+    }
+    if (data.permissions !== void 0) {
+      let data176 = data.permissions;
+      if (data176 && typeof data176 == "object" && !Array.isArray(data176)) {
+        if (data176.programs === void 0) {
+          const err403 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
+          if (vErrors === null) {
+            vErrors = [err403];
+          } else {
+            vErrors.push(err403);
+          }
+          errors++;
+        }
+        if (data176.helpers === void 0) {
+          const err404 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+          if (vErrors === null) {
+            vErrors = [err404];
+          } else {
+            vErrors.push(err404);
+          }
+          errors++;
+        }
+        if (data176.mapBytes === void 0) {
+          const err405 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+          if (vErrors === null) {
+            vErrors = [err405];
+          } else {
+            vErrors.push(err405);
+          }
+          errors++;
+        }
+        for (const key50 in data176) {
+          if (!(key50 === "programs" || key50 === "attach" || key50 === "helpers" || key50 === "kfuncs" || key50 === "ksyms" || key50 === "mapBytes" || key50 === "module")) {
+            const err406 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
+            if (vErrors === null) {
+              vErrors = [err406];
+            } else {
+              vErrors.push(err406);
+            }
+            errors++;
+          }
+        }
+        if (data176.programs !== void 0) {
+          let data177 = data176.programs;
+          if (Array.isArray(data177)) {
+            const len26 = data177.length;
+            for (let i27 = 0; i27 < len26; i27++) {
+              if (typeof data177[i27] !== "string") {
+                const err407 = { instancePath: instancePath + "/permissions/programs/" + i27, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err407];
+                } else {
+                  vErrors.push(err407);
+                }
+                errors++;
+              }
+            }
+            let i28 = data177.length;
+            let j1;
+            if (i28 > 1) {
+              const indices0 = {};
+              for (; i28--; ) {
+                let item0 = data177[i28];
+                if (typeof item0 !== "string") {
+                  continue;
+                }
+                if (typeof indices0[item0] == "number") {
+                  j1 = indices0[item0];
+                  const err408 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j1 } };
+                  if (vErrors === null) {
+                    vErrors = [err408];
+                  } else {
+                    vErrors.push(err408);
+                  }
+                  errors++;
+                  break;
+                }
+                indices0[item0] = i28;
+              }
+            }
+          } else {
+            const err409 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err409];
+            } else {
+              vErrors.push(err409);
+            }
+            errors++;
+          }
+        }
+        if (data176.attach !== void 0) {
+          let data179 = data176.attach;
+          if (Array.isArray(data179)) {
+            const len27 = data179.length;
+            for (let i29 = 0; i29 < len27; i29++) {
+              if (typeof data179[i29] !== "string") {
+                const err410 = { instancePath: instancePath + "/permissions/attach/" + i29, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err410];
+                } else {
+                  vErrors.push(err410);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err411 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err411];
+            } else {
+              vErrors.push(err411);
+            }
+            errors++;
+          }
+        }
+        if (data176.helpers !== void 0) {
+          let data181 = data176.helpers;
+          if (Array.isArray(data181)) {
+            const len28 = data181.length;
+            for (let i30 = 0; i30 < len28; i30++) {
+              let data182 = data181[i30];
+              if (typeof data182 === "string") {
+                if (!pattern14.test(data182)) {
+                  const err412 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+                  if (vErrors === null) {
+                    vErrors = [err412];
+                  } else {
+                    vErrors.push(err412);
+                  }
+                  errors++;
+                }
+              } else {
+                const err413 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err413];
+                } else {
+                  vErrors.push(err413);
+                }
+                errors++;
+              }
+            }
+            let i31 = data181.length;
             let j2;
             if (i31 > 1) {
               const indices1 = {};
               for (; i31--; ) {
-                let item1 = data173[i31];
+                let item1 = data181[i31];
                 if (typeof item1 !== "string") {
                   continue;
                 }
                 if (typeof indices1[item1] == "number") {
                   j2 = indices1[item1];
-                  const err392 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j2 } };
+                  const err414 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j2 } };
                   if (vErrors === null) {
-                    vErrors = [err392];
+                    vErrors = [err414];
                   } else {
-                    vErrors.push(err392);
+                    vErrors.push(err414);
                   }
                   errors++;
                   break;
@@ -4955,291 +5190,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err393 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err393];
-            } else {
-              vErrors.push(err393);
-            }
-            errors++;
-          }
-        }
-        if (data168.kfuncs !== void 0) {
-          let data175 = data168.kfuncs;
-          if (Array.isArray(data175)) {
-            const len29 = data175.length;
-            for (let i32 = 0; i32 < len29; i32++) {
-              if (typeof data175[i32] !== "string") {
-                const err394 = { instancePath: instancePath + "/permissions/kfuncs/" + i32, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err394];
-                } else {
-                  vErrors.push(err394);
-                }
-                errors++;
-              }
-            }
-            let i33 = data175.length;
-            let j3;
-            if (i33 > 1) {
-              const indices2 = {};
-              for (; i33--; ) {
-                let item2 = data175[i33];
-                if (typeof item2 !== "string") {
-                  continue;
-                }
-                if (typeof indices2[item2] == "number") {
-                  j3 = indices2[item2];
-                  const err395 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j3 } };
-                  if (vErrors === null) {
-                    vErrors = [err395];
-                  } else {
-                    vErrors.push(err395);
-                  }
-                  errors++;
-                  break;
-                }
-                indices2[item2] = i33;
-              }
-            }
-          } else {
-            const err396 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err396];
-            } else {
-              vErrors.push(err396);
-            }
-            errors++;
-          }
-        }
-        if (data168.ksyms !== void 0) {
-          let data177 = data168.ksyms;
-          if (Array.isArray(data177)) {
-            const len30 = data177.length;
-            for (let i34 = 0; i34 < len30; i34++) {
-              if (typeof data177[i34] !== "string") {
-                const err397 = { instancePath: instancePath + "/permissions/ksyms/" + i34, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err397];
-                } else {
-                  vErrors.push(err397);
-                }
-                errors++;
-              }
-            }
-            let i35 = data177.length;
-            let j4;
-            if (i35 > 1) {
-              const indices3 = {};
-              for (; i35--; ) {
-                let item3 = data177[i35];
-                if (typeof item3 !== "string") {
-                  continue;
-                }
-                if (typeof indices3[item3] == "number") {
-                  j4 = indices3[item3];
-                  const err398 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j4 } };
-                  if (vErrors === null) {
-                    vErrors = [err398];
-                  } else {
-                    vErrors.push(err398);
-                  }
-                  errors++;
-                  break;
-                }
-                indices3[item3] = i35;
-              }
-            }
-          } else {
-            const err399 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err399];
-            } else {
-              vErrors.push(err399);
-            }
-            errors++;
-          }
-        }
-        if (data168.mapBytes !== void 0) {
-          let data179 = data168.mapBytes;
-          if (!(typeof data179 == "number" && (!(data179 % 1) && !isNaN(data179)) && isFinite(data179))) {
-            const err400 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
-            if (vErrors === null) {
-              vErrors = [err400];
-            } else {
-              vErrors.push(err400);
-            }
-            errors++;
-          }
-          if (typeof data179 == "number" && isFinite(data179)) {
-            if (data179 < 0 || isNaN(data179)) {
-              const err401 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err401];
-              } else {
-                vErrors.push(err401);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data168.module !== void 0) {
-          let data180 = data168.module;
-          if (data180 && typeof data180 == "object" && !Array.isArray(data180)) {
-            for (const key50 in data180) {
-              if (!(key50 === "reads" || key50 === "memoryBytes" || key50 === "cpuSeconds" || key50 === "outputBytes")) {
-                const err402 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
-                if (vErrors === null) {
-                  vErrors = [err402];
-                } else {
-                  vErrors.push(err402);
-                }
-                errors++;
-              }
-            }
-            if (data180.reads !== void 0) {
-              let data181 = data180.reads;
-              if (Array.isArray(data181)) {
-                const len31 = data181.length;
-                for (let i36 = 0; i36 < len31; i36++) {
-                  let data182 = data181[i36];
-                  if (!(data182 === "process-maps" || data182 === "mapped-objects" || data182 === "kallsyms" || data182 === "perf-map" || data182 === "companions")) {
-                    const err403 = { instancePath: instancePath + "/permissions/module/reads/" + i36, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err403];
-                    } else {
-                      vErrors.push(err403);
-                    }
-                    errors++;
-                  }
-                }
-                let i37 = data181.length;
-                let j5;
-                if (i37 > 1) {
-                  outer1:
-                    for (; i37--; ) {
-                      for (j5 = i37; j5--; ) {
-                        if (func0(data181[i37], data181[j5])) {
-                          const err404 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j5 } };
-                          if (vErrors === null) {
-                            vErrors = [err404];
-                          } else {
-                            vErrors.push(err404);
-                          }
-                          errors++;
-                          break outer1;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err405 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err405];
-                } else {
-                  vErrors.push(err405);
-                }
-                errors++;
-              }
-            }
-            if (data180.memoryBytes !== void 0) {
-              let data183 = data180.memoryBytes;
-              if (!(typeof data183 == "number" && (!(data183 % 1) && !isNaN(data183)) && isFinite(data183))) {
-                const err406 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err406];
-                } else {
-                  vErrors.push(err406);
-                }
-                errors++;
-              }
-              if (typeof data183 == "number" && isFinite(data183)) {
-                if (data183 > 2147483648 || isNaN(data183)) {
-                  const err407 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
-                  if (vErrors === null) {
-                    vErrors = [err407];
-                  } else {
-                    vErrors.push(err407);
-                  }
-                  errors++;
-                }
-                if (data183 < 65536 || isNaN(data183)) {
-                  const err408 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
-                  if (vErrors === null) {
-                    vErrors = [err408];
-                  } else {
-                    vErrors.push(err408);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data180.cpuSeconds !== void 0) {
-              let data184 = data180.cpuSeconds;
-              if (!(typeof data184 == "number" && (!(data184 % 1) && !isNaN(data184)) && isFinite(data184))) {
-                const err409 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err409];
-                } else {
-                  vErrors.push(err409);
-                }
-                errors++;
-              }
-              if (typeof data184 == "number" && isFinite(data184)) {
-                if (data184 > 600 || isNaN(data184)) {
-                  const err410 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-                  if (vErrors === null) {
-                    vErrors = [err410];
-                  } else {
-                    vErrors.push(err410);
-                  }
-                  errors++;
-                }
-                if (data184 < 1 || isNaN(data184)) {
-                  const err411 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err411];
-                  } else {
-                    vErrors.push(err411);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data180.outputBytes !== void 0) {
-              let data185 = data180.outputBytes;
-              if (!(typeof data185 == "number" && (!(data185 % 1) && !isNaN(data185)) && isFinite(data185))) {
-                const err412 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err412];
-                } else {
-                  vErrors.push(err412);
-                }
-                errors++;
-              }
-              if (typeof data185 == "number" && isFinite(data185)) {
-                if (data185 > 1073741824 || isNaN(data185)) {
-                  const err413 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
-                  if (vErrors === null) {
-                    vErrors = [err413];
-                  } else {
-                    vErrors.push(err413);
-                  }
-                  errors++;
-                }
-                if (data185 < 1024 || isNaN(data185)) {
-                  const err414 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
-                  if (vErrors === null) {
-                    vErrors = [err414];
-                  } else {
-                    vErrors.push(err414);
-                  }
-                  errors++;
-                }
-              }
-            }
-          } else {
-            const err415 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err415 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
               vErrors = [err415];
             } else {
@@ -5248,22 +5199,306 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data176.kfuncs !== void 0) {
+          let data183 = data176.kfuncs;
+          if (Array.isArray(data183)) {
+            const len29 = data183.length;
+            for (let i32 = 0; i32 < len29; i32++) {
+              if (typeof data183[i32] !== "string") {
+                const err416 = { instancePath: instancePath + "/permissions/kfuncs/" + i32, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err416];
+                } else {
+                  vErrors.push(err416);
+                }
+                errors++;
+              }
+            }
+            let i33 = data183.length;
+            let j3;
+            if (i33 > 1) {
+              const indices2 = {};
+              for (; i33--; ) {
+                let item2 = data183[i33];
+                if (typeof item2 !== "string") {
+                  continue;
+                }
+                if (typeof indices2[item2] == "number") {
+                  j3 = indices2[item2];
+                  const err417 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j3 } };
+                  if (vErrors === null) {
+                    vErrors = [err417];
+                  } else {
+                    vErrors.push(err417);
+                  }
+                  errors++;
+                  break;
+                }
+                indices2[item2] = i33;
+              }
+            }
+          } else {
+            const err418 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err418];
+            } else {
+              vErrors.push(err418);
+            }
+            errors++;
+          }
+        }
+        if (data176.ksyms !== void 0) {
+          let data185 = data176.ksyms;
+          if (Array.isArray(data185)) {
+            const len30 = data185.length;
+            for (let i34 = 0; i34 < len30; i34++) {
+              if (typeof data185[i34] !== "string") {
+                const err419 = { instancePath: instancePath + "/permissions/ksyms/" + i34, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err419];
+                } else {
+                  vErrors.push(err419);
+                }
+                errors++;
+              }
+            }
+            let i35 = data185.length;
+            let j4;
+            if (i35 > 1) {
+              const indices3 = {};
+              for (; i35--; ) {
+                let item3 = data185[i35];
+                if (typeof item3 !== "string") {
+                  continue;
+                }
+                if (typeof indices3[item3] == "number") {
+                  j4 = indices3[item3];
+                  const err420 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j4 } };
+                  if (vErrors === null) {
+                    vErrors = [err420];
+                  } else {
+                    vErrors.push(err420);
+                  }
+                  errors++;
+                  break;
+                }
+                indices3[item3] = i35;
+              }
+            }
+          } else {
+            const err421 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err421];
+            } else {
+              vErrors.push(err421);
+            }
+            errors++;
+          }
+        }
+        if (data176.mapBytes !== void 0) {
+          let data187 = data176.mapBytes;
+          if (!(typeof data187 == "number" && (!(data187 % 1) && !isNaN(data187)) && isFinite(data187))) {
+            const err422 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err422];
+            } else {
+              vErrors.push(err422);
+            }
+            errors++;
+          }
+          if (typeof data187 == "number" && isFinite(data187)) {
+            if (data187 < 0 || isNaN(data187)) {
+              const err423 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err423];
+              } else {
+                vErrors.push(err423);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data176.module !== void 0) {
+          let data188 = data176.module;
+          if (data188 && typeof data188 == "object" && !Array.isArray(data188)) {
+            for (const key51 in data188) {
+              if (!(key51 === "reads" || key51 === "memoryBytes" || key51 === "cpuSeconds" || key51 === "outputBytes")) {
+                const err424 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 } };
+                if (vErrors === null) {
+                  vErrors = [err424];
+                } else {
+                  vErrors.push(err424);
+                }
+                errors++;
+              }
+            }
+            if (data188.reads !== void 0) {
+              let data189 = data188.reads;
+              if (Array.isArray(data189)) {
+                const len31 = data189.length;
+                for (let i36 = 0; i36 < len31; i36++) {
+                  let data190 = data189[i36];
+                  if (!(data190 === "process-maps" || data190 === "mapped-objects" || data190 === "kallsyms" || data190 === "perf-map" || data190 === "companions")) {
+                    const err425 = { instancePath: instancePath + "/permissions/module/reads/" + i36, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err425];
+                    } else {
+                      vErrors.push(err425);
+                    }
+                    errors++;
+                  }
+                }
+                let i37 = data189.length;
+                let j5;
+                if (i37 > 1) {
+                  outer1:
+                    for (; i37--; ) {
+                      for (j5 = i37; j5--; ) {
+                        if (func0(data189[i37], data189[j5])) {
+                          const err426 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j5 } };
+                          if (vErrors === null) {
+                            vErrors = [err426];
+                          } else {
+                            vErrors.push(err426);
+                          }
+                          errors++;
+                          break outer1;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err427 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err427];
+                } else {
+                  vErrors.push(err427);
+                }
+                errors++;
+              }
+            }
+            if (data188.memoryBytes !== void 0) {
+              let data191 = data188.memoryBytes;
+              if (!(typeof data191 == "number" && (!(data191 % 1) && !isNaN(data191)) && isFinite(data191))) {
+                const err428 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err428];
+                } else {
+                  vErrors.push(err428);
+                }
+                errors++;
+              }
+              if (typeof data191 == "number" && isFinite(data191)) {
+                if (data191 > 2147483648 || isNaN(data191)) {
+                  const err429 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+                  if (vErrors === null) {
+                    vErrors = [err429];
+                  } else {
+                    vErrors.push(err429);
+                  }
+                  errors++;
+                }
+                if (data191 < 65536 || isNaN(data191)) {
+                  const err430 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+                  if (vErrors === null) {
+                    vErrors = [err430];
+                  } else {
+                    vErrors.push(err430);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data188.cpuSeconds !== void 0) {
+              let data192 = data188.cpuSeconds;
+              if (!(typeof data192 == "number" && (!(data192 % 1) && !isNaN(data192)) && isFinite(data192))) {
+                const err431 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err431];
+                } else {
+                  vErrors.push(err431);
+                }
+                errors++;
+              }
+              if (typeof data192 == "number" && isFinite(data192)) {
+                if (data192 > 600 || isNaN(data192)) {
+                  const err432 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+                  if (vErrors === null) {
+                    vErrors = [err432];
+                  } else {
+                    vErrors.push(err432);
+                  }
+                  errors++;
+                }
+                if (data192 < 1 || isNaN(data192)) {
+                  const err433 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err433];
+                  } else {
+                    vErrors.push(err433);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data188.outputBytes !== void 0) {
+              let data193 = data188.outputBytes;
+              if (!(typeof data193 == "number" && (!(data193 % 1) && !isNaN(data193)) && isFinite(data193))) {
+                const err434 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err434];
+                } else {
+                  vErrors.push(err434);
+                }
+                errors++;
+              }
+              if (typeof data193 == "number" && isFinite(data193)) {
+                if (data193 > 1073741824 || isNaN(data193)) {
+                  const err435 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                  if (vErrors === null) {
+                    vErrors = [err435];
+                  } else {
+                    vErrors.push(err435);
+                  }
+                  errors++;
+                }
+                if (data193 < 1024 || isNaN(data193)) {
+                  const err436 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err436];
+                  } else {
+                    vErrors.push(err436);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err437 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err437];
+            } else {
+              vErrors.push(err437);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err416 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err438 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err416];
+          vErrors = [err438];
         } else {
-          vErrors.push(err416);
+          vErrors.push(err438);
         }
         errors++;
       }
     }
   } else {
-    const err417 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err439 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err417];
+      vErrors = [err439];
     } else {
-      vErrors.push(err417);
+      vErrors.push(err439);
     }
     errors++;
   }

@@ -18,8 +18,8 @@ interface Batch {
 }
 
 /**
- * Moves what the maps hold to the sandbox, a batch a call. No record is looked at here but those of per-CPU arrays, which are
- * summed.
+ * Moves what the maps hold to the sandbox, a batch a call, or to the results that the host reads itself. No record is looked
+ * at here but those of per-CPU arrays, which are summed.
  *
  * Streams are read from the last to the first. Those that others refer to stand first in the manifest (stacks before the
  * counts that name them): while programs go on, whatever a count names is then still there to be read. A program that was
@@ -65,20 +65,27 @@ export class Drain {
   }
 
   #stream(index: number, stream: Stream, turn: Turn): Promise<void>[] {
-    const { sandbox } = this.#session;
     const remove = stream.clear === true && turn.kind === 'interval';
     const before = this.#taken.get(index) ?? [];
     const taken: Batch[] = [];
-    const sent = before.map(({ records, count }) => sandbox?.consume(index, records, count, 0n));
+    const sent = before.map((batch) => this.#hand(index, batch, 0n));
     let lost = this.#losses.ofStream(stream);
     for (const batch of this.#batches(stream, remove)) {
-      sent.push(sandbox?.consume(index, batch.records, batch.count, lost));
+      sent.push(this.#hand(index, batch, lost));
       lost = 0n;
       if (remove && stream.lost === 'stacks') taken.push({ records: batch.records.slice(), count: batch.count });
     }
-    if (lost > 0n) sent.push(sandbox?.consume(index, new Uint8Array(0), 0, lost));
+    if (lost > 0n) sent.push(this.#hand(index, { records: new Uint8Array(0), count: 0 }, lost));
     if (turn.kind === 'interval') this.#taken.set(index, taken);
     return sent.filter((each) => each !== undefined);
+  }
+
+  /** To whoever reads the stream: the module, or the results that are records. */
+  #hand(index: number, { records, count }: Batch, lost: bigint): Promise<void> | undefined {
+    const { sandbox, records: results } = this.#session;
+    if (!results.takes(index)) return sandbox?.consume(index, records, count, lost);
+    results.add(index, records);
+    return undefined;
   }
 
   *#batches(stream: Stream, remove: boolean): Generator<Batch> {

@@ -2,7 +2,7 @@ import type { Stream } from '../manifest/manifest.generated.ts';
 import type { Session } from './open.ts';
 
 /** enum bccx_lost of the SDK's bccx/lost.h. */
-const kinds = ['events', 'stacksFull', 'stacksBusy', 'records'] as const;
+const kinds = ['events', 'stacksFull', 'stacksBusy', 'records', 'amount'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What the BPF side could not keep, read from the SDK's map `bccx_lost`: counted from the start, never reset. */
@@ -54,10 +54,18 @@ export class Losses {
       return [text(count, map) + (full === undefined ? '' : `; ${full}`)];
     };
     return [
-      ...line('events', 'events', (n, map) => `${n} events lost: ${map} was full or busy`),
+      ...line('events', 'events', (n, map) => `${n} events lost${this.#amount()}: ${map} was full or busy`),
       ...line('stacksFull', 'stacks', (n, map) => `${n} stacks lost, their events counted without: ${map} was full`),
       ...line('stacksBusy', 'stacks', (n) => `${n} stacks lost, their events counted without: stack storage was busy`),
       ...line('records', 'records', (n, map) => `${n} records lost: ring buffer ${map} was full`),
     ];
+  }
+
+  /** What lost events add up to in the tool's first value; nothing where that is the number of events itself. */
+  #amount(): string {
+    const amount = this.#total.get('amount') ?? 0n;
+    const unit = this.#session.manifest.results.find(({ sampleTypes }) => sampleTypes !== undefined)?.sampleTypes?.[0]
+      ?.unit;
+    return amount === 0n || unit === undefined || unit === 'count' ? '' : ` (${amount} ${unit} in all)`;
   }
 }

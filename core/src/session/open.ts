@@ -13,6 +13,7 @@ import type { Closers } from './closers.ts';
 import { type CommandRun, startCommand } from './command.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
 import { moduleOptions } from './module-options.ts';
+import { RecordResults } from './record-results.ts';
 import { readTargets, type Targets } from './targets.ts';
 import type { TraceListener, TraceRequest } from './trace-request.ts';
 import { Unwinding } from './unwinding.ts';
@@ -41,6 +42,8 @@ export interface Session {
   readonly command: CommandRun | undefined;
   /** Undefined for a run without user probes. */
   readonly userObjects: UserObjects | undefined;
+  /** Results that are records. */
+  readonly records: RecordResults;
   readonly listener: TraceListener;
 }
 
@@ -63,6 +66,7 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   const glue = withGlue(loadGlue);
   let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
+  const records = RecordResults.open({ manifest, options }, payload.object.bytes, object);
   const userObjects = findUserObjects({ manifest, options, glue }, { targets, command, listener }, closers);
   const unwinding = Unwinding.begin({ present: () => object, targets, listener }, closers);
   const watch = watchProcesses(glue, targets, sandbox, closers);
@@ -80,6 +84,7 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
       moduleChecked,
       moduleReady,
       userObjects,
+      records,
       listener,
     },
     get object() {

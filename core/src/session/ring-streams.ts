@@ -6,7 +6,7 @@ import type { Session } from './open.ts';
 /** Bytes that one call of the glue fills. */
 const batchBytes = 1 << 18;
 
-/** Ring buffers whose records go to the module as they come. */
+/** Ring buffers whose records go to the module, or to the listener as events, as they come. */
 export class RingStreams {
   readonly #session: Session;
   readonly #rings: { index: number; ring: RingBuffer }[] = [];
@@ -54,8 +54,14 @@ export class RingStreams {
       const part = ring.consume(this.#buffer);
       done = part.done;
       if (part.count === 0 && unsaid === 0n) continue;
-      await this.#session.sandbox?.consume(index, this.#buffer.subarray(0, part.bytes), part.count, unsaid);
+      await this.#hand(index, this.#buffer.subarray(0, part.bytes), { count: part.count, lost: unsaid });
       unsaid = 0n;
     }
+  }
+
+  async #hand(index: number, bytes: Uint8Array, { count, lost }: { count: number; lost: bigint }): Promise<void> {
+    const { records, listener, sandbox } = this.#session;
+    if (!records.takes(index)) await sandbox?.consume(index, bytes, count, lost);
+    else if (count > 0) for (const result of records.events(index, bytes)) listener.events(result);
   }
 }

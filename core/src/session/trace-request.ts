@@ -1,7 +1,7 @@
 import type { CommandLine } from '../manifest/command-line.ts';
-import type { SandboxResult } from '../sandbox/sandbox.ts';
 import type { Tool } from '../store/tool.ts';
 import type { RescuedResult } from '../unnamed/rescue.ts';
+import type { RecordsResult } from './record-results.ts';
 
 /** One run of one tool. */
 export interface TraceRequest {
@@ -22,7 +22,9 @@ export interface TraceListener {
   /** The trace, or one interval of it, was taken and is being symbolized. */
   finishing(turn: Turn): void;
   /** What the tool found in one interval. */
-  results(results: readonly SandboxResult[], turn: Turn): Promise<void>;
+  results(results: readonly TraceResult[], turn: Turn): Promise<void>;
+  /** Events of a result, as they come. */
+  events(result: RecordsResult): void;
   /** The module's process ended twice: what was traced, as addresses. */
   rescued(result: RescuedResult, turn: Turn): Promise<void>;
   /** One line that the user should see: a loss, a process that is gone, a probe that was left out. */
@@ -33,12 +35,25 @@ export interface TraceListener {
   cost(lines: readonly string[]): void;
 }
 
+/** One result of one stretch of a trace: what the module emitted as bytes, or records. */
+export type TraceResult = EmittedResult | RecordsResult;
+
+/** profile: a bccx.profile.v1 message. text: to be printed as it is. */
+export interface EmittedResult {
+  readonly kind: 'profile' | 'text';
+  /** Index in the manifest's results. */
+  readonly result: number;
+  readonly bytes: Uint8Array;
+}
+
 /** What is known when a trace starts. */
 export interface Started {
   /** Nanoseconds the trace will last; undefined until it is stopped. */
   readonly durationNs: bigint | undefined;
   /** At how many places probes stand. */
   readonly places: number;
+  /** The results whose events will come one by one. */
+  readonly streaming: readonly RecordsResult[];
 }
 
 /** Functions of one object that one probe was attached to. */

@@ -12,7 +12,7 @@ import { open, type Session } from './open.ts';
 import { poll } from './poll.ts';
 import { RingStreams } from './ring-streams.ts';
 import { Stop } from './stop.ts';
-import type { TraceListener, TraceRequest, Turn } from './trace-request.ts';
+import type { TraceListener, TraceRequest, TraceResult, Turn } from './trace-request.ts';
 
 /**
  * Runs a tool: open → configure → load → attach → poll → drain → close.
@@ -32,7 +32,11 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     const attachments = await loadAndAttach(session, closers);
     if (request.line.stats) session.object.enableStats();
     const start = process.hrtime.bigint();
-    listener.started({ durationNs: session.targets.durationNs, places: attachments.places });
+    listener.started({
+      durationNs: session.targets.durationNs,
+      places: attachments.places,
+      streaming: session.records.streaming,
+    });
     session.command?.process.release();
 
     const losses = new Losses(session);
@@ -44,7 +48,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
       try {
         await drain.turn(turn);
         await rings.flush(losses);
-        await listener.results((await session.sandbox?.finish(turn.kind === 'final')) ?? [], turn);
+        await listener.results(await found(session, turn), turn);
       } catch (error) {
         if (error instanceof SandboxEnded) await rescueResult(session, turn, drain, error);
         throw error;
@@ -78,6 +82,17 @@ async function loadAndAttach(session: Session, closers: Closers): Promise<Attach
       session.reopen();
     }
   }
+}
+
+/** What the module and the records make of what was drained. */
+async function found({ sandbox, records }: Session, turn: Turn): Promise<TraceResult[]> {
+  const emitted = (await sandbox?.finish(turn.kind === 'final')) ?? [];
+  return [
+    ...emitted.map(({ kind, result, bytes }) =>
+      kind === 'rows' || kind === 'histograms' ? records.emitted(result, bytes) : { kind, result, bytes },
+    ),
+    ...records.take(),
+  ];
 }
 
 /** Nothing is counted from here on; the module is told when that was. */
