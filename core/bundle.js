@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 /**
- * Builds core/dist: bccx.js, bccx's own modules, and sandbox-child.js, which is one file on its own because the sandbox opens
- * it before it gives up the right to read files.
+ * Builds core/dist: bccx.js, bccx's own modules; sandbox-child.js, which is one file on its own because the sandbox opens
+ * it before it gives up the right to read files; and npm.js, what bccx uses of npm and Sigstore, which only verbs that deal
+ * with packages load, with the licences of what is in it.
  *
- * Both are CommonJS in one file each: node starts that 20 ms sooner than as many ES modules. What is imported with
+ * Each is CommonJS in one file: node starts that 20 ms sooner than as many ES modules. What is imported with
  * `import()` is still only run when it is needed.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { licensesOf } from './generate/bundled-licenses.js';
 
 const here = import.meta.dirname;
 const dist = resolve(here, 'dist');
@@ -38,8 +40,30 @@ const common = {
   },
 };
 
+/** @type {import('esbuild').Plugin} */
+const npmApart = {
+  name: 'npm apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/registry\/npm\.ts$|^\.\/npm\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './npm.js', external: true },
+    );
+  },
+};
+
 const built = await Promise.all([
-  build({ ...common, entryPoints: ['src/cli/bccx.ts'], external: ['@bccx/libbpf-glue', 'commander'] }),
+  build({
+    ...common,
+    entryPoints: ['src/cli/bccx.ts'],
+    external: ['@bccx/libbpf-glue', 'commander'],
+    plugins: [npmApart],
+  }),
+  build({
+    ...common,
+    entryPoints: { npm: 'src/registry/npm.ts' },
+    // Sought by the part of pacote that runs scripts of packages, which bccx never calls.
+    external: ['node-gyp/bin/node-gyp.js'],
+    metafile: true,
+  }),
   build({ ...common, entryPoints: { 'sandbox-child': 'src/sandbox/child.ts' } }),
 ]);
 
@@ -52,4 +76,6 @@ for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles 
 for (const module of ['folded/folded.wasm', 'functions/functions.wasm']) {
   copyFileSync(resolve(here, 'wasm', module), resolve(dist, basename(module)));
 }
+const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+writeFileSync(resolve(dist, 'npm.LICENSES.txt'), licensesOf(inputs.map((input) => resolve(here, input))));
 writeFileSync(resolve(dist, 'package.json'), '{ "type": "commonjs" }\n');

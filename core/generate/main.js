@@ -17,8 +17,10 @@ const root = resolve(import.meta.dirname, '../..');
 const schemaPath = 'sdk/schema/manifest.v1.json';
 const fragmentsPath = 'sdk/schema/fragments.v1.json';
 const policyPath = 'core/src/policy/admin/policy.v1.json';
+const lockPath = 'core/src/store/lock.v1.json';
 const schema = readJson(schemaPath);
 const policy = readJson(policyPath);
+const lock = readJson(lockPath);
 const fragments = readJson(fragmentsPath);
 checkFragments(schema, fragments);
 
@@ -30,6 +32,9 @@ const files = {
   'core/src/policy/admin/validate.generated.ts': await validatorSource(policy, banner(policyPath)),
   'core/src/policy/admin/admin-policy.generated.ts': await typesSource(policy, 'AdminPolicyFile', banner(policyPath)),
   'core/src/policy/admin/schema-hints.generated.ts': schemaHintsSource(inlined(policy, policy), banner(policyPath)),
+  'core/src/store/validate.generated.ts': await validatorSource(lock, banner(lockPath)),
+  'core/src/store/lock.generated.ts': await typesSource(lock, 'LockFile', banner(lockPath)),
+  'core/src/store/schema-hints.generated.ts': schemaHintsSource(inlined(lock, lock), banner(lockPath)),
   'core/src/output/flame/svg-viewer.generated.ts': await viewerSource('svg-main.ts', 'SVG_VIEWER'),
   'core/src/output/flame/html-viewer.generated.ts': await viewerSource('html/main.ts', 'HTML_VIEWER'),
   'docs/manifest.md': manifestDocument(schema, fragments),

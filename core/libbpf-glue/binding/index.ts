@@ -1,5 +1,6 @@
 // biome-ignore lint/performance/noBarrelFile: the package's entry
 export { GlueError } from './error.ts';
+export { tryLockFile } from './file-lock.ts';
 export type { Glue } from './glue.ts';
 export { loadGlue } from './glue.ts';
 export type { Link } from './link.ts';

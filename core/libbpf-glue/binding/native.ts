@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { api, functions, opaque, structs } from './declarations.ts';
 import { GlueError } from './error.ts';
 
-type Koffi = typeof import('koffi');
+/** The FFI. */
+export type Koffi = typeof import('koffi');
 type TypeObject = import('koffi').TypeObject;
 
 type NativeFunction = ((...args: any[]) => any) & {
@@ -58,7 +59,8 @@ function open(path: string): Loaded {
   return { native, koffi };
 }
 
-function requireKoffi(): Koffi {
+/** Loads koffi. @throws {GlueError} `EGLUE` */
+export function requireKoffi(): Koffi {
   try {
     return createRequire(import.meta.url)('koffi') as Koffi;
   } catch (cause) {

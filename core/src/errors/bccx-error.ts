@@ -31,3 +31,17 @@ function fill(template: string, params: Record<string, string | number>): string
     Object.hasOwn(params, key) ? String(params[key]) : whole,
   );
 }
+
+/** Codes of what makes a package unacceptable, all with the parameters `package` and `what`. */
+export type PackageFault =
+  | 'BCCX_PACKAGE_DEPENDENCY'
+  | 'BCCX_PACKAGE_DEVICE'
+  | 'BCCX_PACKAGE_DUPLICATE'
+  | 'BCCX_PACKAGE_ENTRY'
+  | 'BCCX_PACKAGE_FORMAT'
+  | 'BCCX_PACKAGE_LINK'
+  | 'BCCX_PACKAGE_MODE'
+  | 'BCCX_PACKAGE_NATIVE'
+  | 'BCCX_PACKAGE_PATH'
+  | 'BCCX_PACKAGE_SCRIPT'
+  | 'BCCX_PACKAGE_SIZE';

@@ -6,6 +6,31 @@
  * kernel feature, 130 interrupted `add`. docs/errors.md is generated from this table: keep it alphabetical.
  */
 export const catalogue = {
+  BCCX_ADD_CANCELLED: {
+    message: "add: installing '{package}': you did not agree",
+    hint: 'nothing was changed; `bccx info` and `bccx inspect` show more of what a package holds',
+    exit: 1,
+  },
+  BCCX_ADD_COMMAND_TAKEN: {
+    message: "add: installing '{package}': its command '{tool}' is the command of '{other}'",
+    hint: 'remove the other one first: bccx remove {tool}',
+    exit: 4,
+  },
+  BCCX_ADD_CONFIRM: {
+    message: "add: installing '{package}': it must be agreed to, and there is no terminal to ask at",
+    hint: 'give --yes once you have seen what it asks for: `bccx add --dry-run` shows it',
+    exit: 2,
+  },
+  BCCX_ADD_INTERRUPTED: {
+    message: "add: installing '{package}': interrupted",
+    hint: 'nothing was changed; run it again',
+    exit: 130,
+  },
+  BCCX_ADD_SPEC: {
+    message: "add: reading '{spec}': {what}",
+    hint: 'name a package as in the registry (memleak, @scope/name@1.2), a folder, or a .tgz file',
+    exit: 2,
+  },
   BCCX_ARGUMENT_UNEXPECTED: {
     message: "bccx: running '{tool}': unexpected argument '{argument}'",
     hint: 'see `bccx help {tool}`',
@@ -26,6 +51,31 @@ export const catalogue = {
     hint: 'the tool was built for another kernel interface or is damaged; rebuild or reinstall it',
     exit: 3,
   },
+  BCCX_BUNDLE_FORMAT: {
+    message: "bundle: reading '{file}': {what}",
+    hint: 'make the bundle again with `bccx bundle` where the tools are installed',
+    exit: 4,
+  },
+  BCCX_BUNDLE_MISSING: {
+    message: "bundle: installing '{name}': it is not in '{file}'",
+    hint: 'the bundle holds: {names}',
+    exit: 3,
+  },
+  BCCX_CHANGE_PERMISSIONS: {
+    message: "update: replacing '{package}' {before} by {after}: it asks for more: {what}",
+    hint: 'look at it with --dry-run; if you agree, add it again with `--accept permissions`',
+    exit: 4,
+  },
+  BCCX_CHANGE_PROVENANCE: {
+    message: "update: replacing '{package}' {before} by {after}: its origin was proved before and is not any more",
+    hint: 'ask its author why; if you know the reason, add it again with `--accept provenance`',
+    exit: 4,
+  },
+  BCCX_CHANGE_PUBLISHER: {
+    message: "update: replacing '{package}' {before} by {after}: it was published by {old} and is now by {new}",
+    hint: 'ask its author whether that is right; if you know it is, add it again with `--accept publisher`',
+    exit: 4,
+  },
   BCCX_CONFIGURE: {
     message: "configure: setting {what} of '{object}': {cause}",
     hint: 'the manifest and the BPF object do not belong together; rebuild or reinstall the tool',
@@ -45,6 +95,11 @@ export const catalogue = {
     message: "flame: drawing '{source}': no samples",
     hint: 'the picture says so too; check that the trace ran long enough and that the filters match something',
     exit: 1,
+  },
+  BCCX_FROZEN_CHANGED: {
+    message: "add: reproducing '{package}' {version}: {what}",
+    hint: 'the registry does not give what the lock file was made from; do not install it before you know why',
+    exit: 4,
   },
   BCCX_GLUE: {
     message: 'open: using libbpf-glue: {cause}',
@@ -80,6 +135,11 @@ export const catalogue = {
     message: "open: running '{tool}': kernel lockdown is in mode 'confidentiality', which forbids BPF to read memory",
     hint: 'boot with lockdown=integrity or less; see `bccx doctor`',
     exit: 5,
+  },
+  BCCX_LOCK_FILE: {
+    message: "add: reading '{file}': {what}",
+    hint: 'give a bccx-lock.json as bccx wrote it',
+    exit: 4,
   },
   BCCX_MANIFEST_INVALID: {
     message: "manifest: reading '{file}': line {line}, {pointer}: {problem}",
@@ -120,6 +180,11 @@ export const catalogue = {
     message: "policy: reading WASM module '{module}': {what}",
     hint: 'code may run only within a deadline: remove the start function',
     exit: 4,
+  },
+  BCCX_NOT_INSTALLED: {
+    message: "store: looking for '{name}': it is not installed",
+    hint: '`bccx list` shows what is',
+    exit: 3,
   },
   BCCX_OBJECT_BTF: {
     message: "policy: reading BPF object '{object}': {what}",
@@ -231,6 +296,86 @@ export const catalogue = {
     hint: 'choose a place that can be written; bccx writes a temporary file beside it and renames that',
     exit: 1,
   },
+  BCCX_PACKAGE_DEPENDENCY: {
+    message: "package: reading '{package}': {what}",
+    hint: 'a tool is data and depends on nothing at run time; its author must remove the field',
+    exit: 4,
+  },
+  BCCX_PACKAGE_DEVICE: {
+    message: "package: reading '{package}': {what}",
+    hint: 'a package holds regular files only; do not use it',
+    exit: 4,
+  },
+  BCCX_PACKAGE_DUPLICATE: {
+    message: "package: reading '{package}': {what}",
+    hint: 'the archive is made to deceive; do not use it',
+    exit: 4,
+  },
+  BCCX_PACKAGE_ENTRY: {
+    message: "package: reading '{package}': {what}",
+    hint: 'no JavaScript of a tool is ever run; its author must remove it',
+    exit: 4,
+  },
+  BCCX_PACKAGE_EXTRA: {
+    message: "package: reading '{package}': file '{file}' is neither named in its manifest nor documentation",
+    hint: 'its author must leave it out with `files` of package.json',
+    exit: 4,
+  },
+  BCCX_PACKAGE_FORMAT: {
+    message: "package: reading '{package}': {what}",
+    hint: 'the archive is damaged; get it again from its publisher',
+    exit: 4,
+  },
+  BCCX_PACKAGE_HOST: {
+    message: "package: reading '{package}': {what}",
+    hint: 'update bccx, or name an older version of the tool',
+    exit: 3,
+  },
+  BCCX_PACKAGE_JSON: {
+    message: "package: reading '{package}': line {line} of package.json: {what}",
+    hint: 'its author must correct package.json; docs/manifest.md tells what a package holds',
+    exit: 4,
+  },
+  BCCX_PACKAGE_LINK: {
+    message: "package: reading '{package}': {what}",
+    hint: 'a package holds regular files only; do not use it',
+    exit: 4,
+  },
+  BCCX_PACKAGE_MISSING: {
+    message: "package: reading '{package}': file '{file}', which {who} names, is not in it",
+    hint: 'its author must build it and list it in `files` of package.json',
+    exit: 4,
+  },
+  BCCX_PACKAGE_MODE: {
+    message: "package: reading '{package}': {what}",
+    hint: "a tool's files are read, never executed; do not use it",
+    exit: 4,
+  },
+  BCCX_PACKAGE_NAME: {
+    message: "package: reading '{package}': {what}",
+    hint: 'the package is not the one that was asked for; do not use it',
+    exit: 4,
+  },
+  BCCX_PACKAGE_NATIVE: {
+    message: "package: reading '{package}': {what}",
+    hint: 'a tool brings BPF and WASM and nothing that the machine itself runs; do not use it',
+    exit: 4,
+  },
+  BCCX_PACKAGE_PATH: {
+    message: "package: reading '{package}': {what}",
+    hint: 'the archive is made to write outside its folder; do not use it',
+    exit: 4,
+  },
+  BCCX_PACKAGE_SCRIPT: {
+    message: "package: reading '{package}': {what}",
+    hint: 'nothing of a tool is run when it is installed; its author must remove the script',
+    exit: 4,
+  },
+  BCCX_PACKAGE_SIZE: {
+    message: "package: reading '{package}': {what}",
+    hint: 'no tool needs a package this large; do not use it',
+    exit: 4,
+  },
   BCCX_PERMISSION_ATTACH: {
     message: "policy: checking '{tool}': program '{program}' attaches to {target}, which its manifest does not declare",
     hint: 'the author must declare it in `permissions` of the manifest; until then the tool does more than it says',
@@ -319,6 +464,81 @@ export const catalogue = {
     hint: 'a count in the input is out of any range; look for damaged lines',
     exit: 1,
   },
+  BCCX_PROVENANCE_INVALID: {
+    message: "registry: verifying where '{package}' comes from: {what}",
+    hint: 'the proof is false: do not install it, and tell its author',
+    exit: 4,
+  },
+  BCCX_PROVENANCE_ROOT: {
+    message: "registry: verifying where '{package}' comes from: the keys to verify it with cannot be had: {what}",
+    hint: 'give a network that reaches Sigstore, or a trusted root in a file that BCCX_TRUST_ROOT names',
+    exit: 4,
+  },
+  BCCX_REGISTRY_AUTH: {
+    message: "registry: fetching '{package}': the registry refused ({status})",
+    hint: 'log in with `npm login`, or check the token in .npmrc',
+    exit: 1,
+  },
+  BCCX_REGISTRY_CONFIG: {
+    message: 'registry: reading the npm configuration: {what}',
+    hint: 'correct it; `npm config list` shows where a value comes from',
+    exit: 2,
+  },
+  BCCX_REGISTRY_FAILED: {
+    message: "registry: fetching '{package}': {what}",
+    hint: 'try again; `npm ping` tells whether the registry answers',
+    exit: 1,
+  },
+  BCCX_REGISTRY_INCOMPATIBLE: {
+    message: "registry: choosing a version of '{package}': none of {count} fits: {what}",
+    hint: 'update bccx, or name a version to see why it does not fit',
+    exit: 3,
+  },
+  BCCX_REGISTRY_INTEGRITY: {
+    message: "registry: fetching '{package}': the archive is not the one that its integrity names",
+    hint: 'it was changed or damaged on the way; do not install it before you know why',
+    exit: 4,
+  },
+  BCCX_REGISTRY_METADATA: {
+    message: "registry: reading what the registry says about '{package}': {what}",
+    hint: 'the registry is faulty or deceives; try another one',
+    exit: 4,
+  },
+  BCCX_REGISTRY_NOT_FOUND: {
+    message: "registry: fetching '{package}': the registry has no such package",
+    hint: '{suggestion}',
+    exit: 3,
+  },
+  BCCX_REGISTRY_NO_SEARCH: {
+    message: 'registry: searching: this registry has no search',
+    hint: "mirrors often have none; look for packages with the keyword bccx-plugin on the registry's website",
+    exit: 3,
+  },
+  BCCX_REGISTRY_OFFLINE: {
+    message: "registry: fetching '{package}': it is not in the cache, and npm is configured to stay offline",
+    hint: "unset npm's `offline`, or install from a bundle: bccx add --offline FILE",
+    exit: 3,
+  },
+  BCCX_REGISTRY_REDIRECT: {
+    message: "registry: fetching '{package}': {what}",
+    hint: 'a registry that sends one elsewhere without end, or to no registry, is faulty; try another one',
+    exit: 4,
+  },
+  BCCX_REGISTRY_SLOW: {
+    message: "registry: fetching '{package}': it did not come within {seconds} s",
+    hint: 'try again; fetch-timeout of the npm configuration sets how long bccx waits',
+    exit: 1,
+  },
+  BCCX_REGISTRY_TRUNCATED: {
+    message: "registry: fetching '{package}': the archive ended early",
+    hint: 'try again; if it repeats, the registry or a proxy is faulty',
+    exit: 4,
+  },
+  BCCX_REGISTRY_VERSION: {
+    message: "registry: choosing a version of '{package}': there is none for '{range}'",
+    hint: 'there are: {versions}',
+    exit: 3,
+  },
   BCCX_RESULT_RECORDS: {
     message: "results: reading '{result}' of '{tool}': {what}",
     hint: 'manifest, object and module of the tool do not fit each other; rebuild or reinstall it',
@@ -347,6 +567,41 @@ export const catalogue = {
   BCCX_SANDBOX_START: {
     message: "sandbox: starting the module's process: {cause}",
     hint: '`bccx doctor` tries the same and lists what the sandbox needs',
+    exit: 1,
+  },
+  BCCX_SIGNATURE_INVALID: {
+    message: "registry: verifying the registry's signature of '{package}': {what}",
+    hint: 'the archive or its description was changed: do not install it',
+    exit: 4,
+  },
+  BCCX_STORE_BUSY: {
+    message: "store: changing '{store}': another bccx has been changing it for {seconds} s",
+    hint: 'wait for it to end, then try again',
+    exit: 1,
+  },
+  BCCX_STORE_CHANGED: {
+    message: "store: reading '{file}' of '{tool}': it is not what was installed",
+    hint: 'someone or something changed it; `bccx verify` shows all such files, `bccx add` installs it again',
+    exit: 4,
+  },
+  BCCX_STORE_DAMAGED: {
+    message: "store: reading '{file}': {what}",
+    hint: '`bccx verify` tells what can be kept; add the tools again',
+    exit: 4,
+  },
+  BCCX_STORE_RACE: {
+    message: "store: installing '{tool}': another bccx changed it meanwhile",
+    hint: 'nothing was changed by this one; run it again',
+    exit: 1,
+  },
+  BCCX_STORE_UNSAFE: {
+    message: "store: using '{store}': {what}",
+    hint: 'what root runs must belong to root alone: chown root:root and chmod go-w it and its folders, or let root add the tool again',
+    exit: 4,
+  },
+  BCCX_STORE_WRITE: {
+    message: "store: writing '{store}': {cause}",
+    hint: 'nothing was changed; make room or use a place that can be written',
     exit: 1,
   },
   BCCX_TARGET_FILE: {

@@ -1,0 +1,78 @@
+import { BccxError, causeText } from '../errors/bccx-error.ts';
+import { type SchemaError, schemaProblems } from '../manifest/schema-problems.ts';
+import { contentHash } from '../package/package-file.ts';
+import { printable } from '../policy/printable.ts';
+import type { Entry, LockFile } from './lock.generated.ts';
+import * as hints from './schema-hints.generated.ts';
+import { validate as generatedValidate } from './validate.generated.ts';
+
+/** One installed tool as bccx-lock.json keeps it. */
+export type LockEntry = Entry;
+export type { LockFile };
+
+/** Name of the lock file in a store. */
+export const lockName = 'bccx-lock.json';
+/** Largest lock file: a thousand tools take about 2 MiB. */
+export const maxLock = 64 << 20;
+
+const validate = generatedValidate as ((value: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
+
+/**
+ * The text of a lock file: one tool a line, in the order of names, so that one tool is found without reading the others and
+ * a difference between two lock files shows tools.
+ */
+export function lockText({ tools }: LockFile): string {
+  const lines = Object.keys(tools)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}: ${JSON.stringify(tools[name])}`);
+  return `{ "lock": 1, "tools": {\n${lines.join(',\n')}\n} }\n`;
+}
+
+/**
+ * Reads a whole lock file. file: its name for messages.
+ *
+ * @throws {Error} whose message says what is wrong
+ */
+export function parseLock(text: string): LockFile {
+  return checked(JSON.parse(text));
+}
+
+/** Finds one tool in the text of a lock file, by its line; a file that was formatted otherwise is read as a whole. */
+export function entryIn(text: string, name: string): LockEntry | undefined {
+  const key = `\n${JSON.stringify(name)}: `;
+  const start = text.indexOf(key);
+  if (start < 0) {
+    const own = text.startsWith('{ "lock": 1, "tools": {\n');
+    return own ? undefined : member(parseLock(text).tools, name);
+  }
+  const end = text.indexOf('\n', start + 1);
+  const line = text.slice(start + key.length, end < 0 ? undefined : end).replace(/,$/, '');
+  return checked({ lock: 1, tools: { [name]: JSON.parse(line) } }).tools[name];
+}
+
+/** A tool of a lock file; names such as `constructor` are no tools. */
+export function member(tools: LockFile['tools'], name: string): LockEntry | undefined {
+  return Object.hasOwn(tools, name) ? tools[name] : undefined;
+}
+
+/** The lock file of somebody else, such as one under version control. @throws {BccxError} BCCX_LOCK_FILE */
+export function parseForeignLock(bytes: Uint8Array, file: string): LockFile {
+  try {
+    return parseLock(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new BccxError('BCCX_LOCK_FILE', { file, what: printable(causeText(error)) });
+  }
+}
+
+/** Folder of an installed package below the store's `packages`: named by what is in it, so it never changes. */
+export function packageFolder({ package: name, version, files }: LockEntry): string {
+  return `${name}/${version}-${contentHash(files).slice(0, 16)}`;
+}
+
+function checked(value: unknown): LockFile {
+  if (validate(value)) return value as LockFile;
+  const [first] = schemaProblems(validate.errors ?? [], hints);
+  throw new Error(
+    first === undefined ? 'it does not follow its schema' : `${first.pointer || '(whole file)'}: ${first.problem}`,
+  );
+}
