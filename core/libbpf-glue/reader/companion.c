@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "process_dir.h"
 #include "rooted.h"
 
 #define DEBUG_DIR "/usr/lib/debug"
@@ -23,20 +22,6 @@ struct search {
 	const struct object *object;
 	int roots[2]; /* the process's, the reader's; -1: not there */
 };
-
-static int process_root(const struct record *record)
-{
-	uint64_t ticks;
-	int dir = process_dir__open(record->tgid);
-	int root = -1;
-
-	if (dir < 0)
-		return -1;
-	if (!process_dir__start(dir, &ticks) && ticks == record->start)
-		root = process_dir__root(dir);
-	close(dir);
-	return root < 0 ? -1 : root;
-}
 
 /* A core dump is ELF, too, and holds a process's memory: only what a linker writes is taken. */
 static bool acceptable(const struct search *s, const struct object *candidate)
@@ -142,16 +127,14 @@ struct object *companion__open(const struct record *record, const struct object 
 		errno = -err;
 		return NULL;
 	}
-	s.roots[0] = process_root(record);
+	s.roots[0] = record->root ? record->root->fd : -1;
 	s.roots[1] = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (kind == COMPANION_BUILD_ID)
 		found = by_build_id(&s, name, len);
 	else if (kind == COMPANION_DEBUGLINK)
 		found = by_link(&s, record, name, len);
-	for (unsigned int i = 0; i < 2; i++) {
-		if (s.roots[i] >= 0)
-			close(s.roots[i]);
-	}
+	if (s.roots[1] >= 0)
+		close(s.roots[1]);
 	if (!found)
 		errno = ENOENT;
 	return found;

@@ -39,6 +39,7 @@ static void record_free(struct record *record)
 		object__put(record->mappings[i].object);
 	if (record->perf_map >= 0)
 		close(record->perf_map);
+	root__put(record->root);
 	text_all -= record->maps_len;
 	free(record->mappings);
 	free(record->maps);
@@ -226,6 +227,9 @@ static int take(struct record *record, int dir, uint64_t start_ns)
 		return err;
 	if (start_ns && !same_start(record, start_ns))
 		return -ESRCH;
+	record->root = root__of(dir);
+	if (process_dir__identity(dir, &record->owner, &record->inner_pid))
+		record->inner_pid = 0;
 	err = fill(record, dir);
 	return err ? err : keep(record);
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "object.h"
+#include "root.h"
 
 struct record {
 	uint32_t tgid;
@@ -19,6 +20,9 @@ struct record {
 	size_t maps_len;
 	struct record_mapping *mappings; /* the executable ones with a file, by address */
 	size_t nr_mappings;
+	struct root *root; /* NULL: could not be opened */
+	uid_t owner; /* effective user id */
+	uint32_t inner_pid; /* in its own pid namespace; 0: not known */
 	int perf_map; /* descriptor of the perf map being read, or -1 */
 	uint64_t age;
 };

@@ -55,14 +55,29 @@ TEST(perf_map_of_a_process)
 	record__clear();
 }
 
-TEST(perf_map_ends_with_its_process)
+TEST(perf_map_outlives_its_process)
 {
 	char bytes[4];
 
 	begin();
 	scratch_file(name, LINES, strlen(LINES));
 	end_child(pid);
-	CHECK_EQ(read_at(0, bytes, 4), -ESRCH);
+	CHECK_EQ(read_at(0, bytes, 4), 4);
+	CHECK(!memcmp(bytes, LINES, 4));
+	record__clear();
+}
+
+TEST(perf_map_that_is_older_than_its_process_is_anothers)
+{
+	const struct timespec before[2] = { { .tv_sec = 1000000000 }, { .tv_sec = 1000000000 } };
+	char bytes[4];
+
+	begin();
+	scratch_file(name, LINES, strlen(LINES));
+	CHECK(!utimensat(AT_FDCWD, scratch(name), before, 0));
+	CHECK_EQ(read_at(0, bytes, 4), -ENOENT);
+	end_child(pid);
+	CHECK_EQ(read_at(0, bytes, 4), -ENOENT);
 	record__clear();
 }
 
