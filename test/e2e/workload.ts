@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { workloadDirectory } from './checkout.ts';
@@ -31,9 +32,14 @@ export interface Workload extends AsyncDisposable {
 
 /** Starts a workload. seconds: CPU time that its work takes. */
 export async function startWorkload(name: string, seconds: number): Promise<Workload> {
-  const child = spawn(join(workloadDirectory, name), ['--seconds', String(seconds)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  return await startProgram([join(workloadDirectory, name), '--seconds', String(seconds)]);
+}
+
+/** Starts a program that follows the protocol of test/workloads/workload.h, maybe by others that become it. */
+export async function startProgram(command: readonly string[]): Promise<Workload> {
+  const [program = '', ...args] = command;
+  const name = command.join(' ');
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.on('close', resolve));
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
@@ -43,7 +49,8 @@ export async function startWorkload(name: string, seconds: number): Promise<Work
   };
   const ready = JSON.parse(await next());
   return {
-    pid: ready.ready,
+    /* Its own number is another one in a pid namespace. */
+    pid: lastDescendant(child.pid ?? 0),
     ready,
     work: async () => {
       child.stdin.write('\n');
@@ -55,4 +62,10 @@ export async function startWorkload(name: string, seconds: number): Promise<Work
       await ended;
     },
   };
+}
+
+/** The process at the end of a chain of only children. */
+function lastDescendant(pid: number): number {
+  const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+  return child === undefined || child === '' ? pid : lastDescendant(Number(child));
 }

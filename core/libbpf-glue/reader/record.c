@@ -101,19 +101,21 @@ static bool same_start(const struct record *record, uint64_t start_ns)
 
 static struct record *lookup(uint32_t tgid, uint64_t start_ns, uint32_t epoch)
 {
-	struct record *loose = NULL;
+	struct record *exact = NULL, *loose = NULL;
 
 	for (size_t i = 0; i < nr_records; i++) {
 		struct record *r = records[i];
 
 		if (r->tgid != tgid || !same_start(r, start_ns))
 			continue;
-		if (r->epoch == epoch)
-			return r;
-		if ((r->epoch == 0 || epoch == 0) && (!loose || r->age > loose->age))
+		if (r->epoch == epoch) {
+			if (!exact || r->age > exact->age)
+				exact = r;
+		} else if ((r->epoch == 0 || epoch == 0) && (!loose || r->age > loose->age)) {
 			loose = r;
+		}
 	}
-	return loose;
+	return exact ? exact : loose;
 }
 
 /* Through the mapping itself, which also leads to deleted and replaced files; needs CAP_CHECKPOINT_RESTORE. */
@@ -284,7 +286,7 @@ void record__renew(uint32_t tgid, uint32_t epoch)
 	if (dir < 0)
 		return;
 	old = current_start(dir, &start_ns) ? NULL : lookup(tgid, start_ns, epoch);
-	record = old && old->handles ? NULL : record_create(tgid, epoch);
+	record = record_create(tgid, epoch);
 	/* One that is ending has no mappings any more: what was recorded of it stays. */
 	if (record && (take(record, dir, start_ns) || !record->nr_mappings)) {
 		if (nr_records && records[nr_records - 1] == record)
@@ -293,7 +295,7 @@ void record__renew(uint32_t tgid, uint32_t epoch)
 		record = NULL;
 	}
 	for (size_t i = 0; record && i < nr_records; i++) {
-		if (records[i] == old) {
+		if (records[i] == old && !old->handles) {
 			drop(i);
 			break;
 		}

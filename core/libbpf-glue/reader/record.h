@@ -40,7 +40,8 @@ void record__limits(size_t all, size_t one);
  * runs now under that number. NULL with errno: ESRCH, EIO when it is blocked, EACCES. */
 struct record *record__find(uint32_t tgid, uint64_t start_ns, uint32_t epoch);
 
-/* Record a process as it is now, in the place of an older record that nobody uses: it may have mapped more since. */
+/* Record a process as it is now: it may have mapped more since. An older record that somebody uses stays for those who
+ * have it. */
 void record__renew(uint32_t tgid, uint32_t epoch);
 
 /* Every process that runs now and is allowed. */

@@ -30,7 +30,8 @@ export interface ObjectTable {
 }
 
 const ENOSPC = -28;
-const ESRCH = -3;
+/** The process ended, or no longer maps it there: the next one that maps it is asked. */
+const GONE: ReadonlySet<number> = new Set([-2, -3]);
 
 interface Entry {
   known: ObjectTable;
@@ -102,7 +103,7 @@ export class ObjectTables {
     const requests = list.map(({ tgid, mapStart }, token) => ({ startNs: 0n, epoch: 0, mapStart, tgid, token }));
     const built = this.#builder.build(requests, (answer) => {
       const asked = list[answer.token];
-      if (asked && answer.error !== ESRCH) this.#keep(asked.object, answer);
+      if (asked && !GONE.has(answer.error)) this.#keep(asked.object, answer);
     });
     for (const { object } of list) this.#building.set(object, built);
     try {

@@ -36,6 +36,8 @@ interface Waiting {
 export class TableProcess implements TableBuilder {
   readonly #options: TableProcessOptions;
   readonly #waiting: Waiting[] = [];
+  /** Processes that the reader was asked for. */
+  readonly #seen = new Set<number>();
   #lives = LIVES;
   #reader: ReaderProcess | undefined;
   #process: ChildProcess | undefined;
@@ -112,8 +114,15 @@ export class TableProcess implements TableBuilder {
   }
 
   #send(requests: readonly TableRequest[]): void {
-    if (this.#process === undefined) this.#giveUp();
-    else (this.#process.stdin as Socket | null)?.write(encodeRequests(requests));
+    if (this.#process === undefined) {
+      this.#giveUp();
+      return;
+    }
+    // What the reader recorded when it was asked before does not have what a process has mapped since.
+    const known = [...new Set(requests.map(({ tgid }) => tgid))].filter((tgid) => this.#seen.has(tgid));
+    this.#reader?.note(known);
+    for (const { tgid } of requests) this.#seen.add(tgid);
+    (this.#process.stdin as Socket | null)?.write(encodeRequests(requests));
   }
 
   #receive(child: ChildProcess, decoder: AnswerDecoder, chunk: Buffer): void {

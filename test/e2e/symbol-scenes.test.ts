@@ -1,0 +1,207 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startBccx } from './bccx.ts';
+import { workloadDirectory } from './checkout.ts';
+import { type PprofFile, type PprofSample, readPprof } from './pprof.ts';
+import { Scratch } from './scratch.ts';
+import { startProgram } from './workload.ts';
+
+/* Where a program lies and what becomes of it must not cost it its names: each scene is watched by profile and by
+ * offcputime at the same time, from before its work until after it. */
+
+interface Watched {
+  readonly onCpu: PprofFile;
+  readonly offCpu: PprofFile;
+}
+
+interface Scene {
+  /** What is done when the tracers are there and the program has not yet begun. */
+  readonly before?: () => void;
+  /** Also what is no descendant's: the tracers watch the machine, and samples of this name are looked at. */
+  readonly comm?: string;
+}
+
+async function watch(command: readonly string[], { before, comm }: Scene = {}): Promise<Watched> {
+  using scratch = new Scratch();
+  const outs = [scratch.file('on.pb.gz'), scratch.file('off.pb.gz')];
+  const program = await startProgram(command);
+  const target = comm === undefined ? ['-p', String(program.pid)] : [];
+  const running = [
+    startBccx(['profile', '-F', '997', '-U', '--out', outs[0] ?? '', ...target]),
+    startBccx(['offcputime', '-U', '-u', '--state', '1', '--out', outs[1] ?? '', ...target]),
+  ];
+  await Promise.all(running.map((each) => each.tracing()));
+  before?.();
+  await program.work();
+  /* It is gone when the tracers look for its names. */
+  await program[Symbol.asyncDispose]();
+  for (const each of running) each.signal('SIGINT');
+  for (const each of running) {
+    const { status, stderr } = await each.ended;
+    expect(status, stderr).toBe(0);
+  }
+  const [onCpu, offCpu] = outs.map((out) => only(readPprof(readFileSync(out)), comm));
+  if (onCpu === undefined || offCpu === undefined) throw new Error('two files');
+  return { onCpu, offCpu };
+}
+
+function only(file: PprofFile, comm: string | undefined): PprofFile {
+  if (comm === undefined) return file;
+  return { ...file, samples: file.samples.filter(({ labels }) => labels['comm'] === comm) };
+}
+
+/** Part of the frames that have a name, each as often as it was sampled. */
+function named(samples: readonly PprofSample[]): number {
+  let all = 0;
+  let without = 0;
+  for (const { values, frames } of samples) {
+    all += Number(values[0]) * frames.length;
+    without += Number(values[0]) * frames.filter((frame) => frame === '').length;
+  }
+  return all === 0 ? 0 : 1 - without / all;
+}
+
+/** Part of the samples, by their first value, that hold a frame. */
+function share({ samples }: PprofFile, frame: string): number {
+  const sum = (some: readonly PprofSample[]) => some.reduce((total, { values }) => total + Number(values[0]), 0);
+  return sum(samples.filter(({ frames }) => frames.includes(frame))) / sum(samples);
+}
+
+function expectNames({ onCpu, offCpu }: Watched, least = 0.99): void {
+  expect(onCpu.samples.length).toBeGreaterThan(0);
+  expect(offCpu.samples.length).toBeGreaterThan(0);
+  expect(named(onCpu.samples), without(onCpu)).toBeGreaterThanOrEqual(least);
+  expect(named(offCpu.samples), without(offCpu)).toBeGreaterThanOrEqual(least);
+}
+
+/** The stacks with frames that have no name, for the message of a failure. */
+function without({ samples }: PprofFile): string {
+  return samples
+    .filter(({ frames }) => frames.includes(''))
+    .slice(0, 5)
+    .map(({ frames }) => frames.map((frame) => (frame === '' ? '?' : frame)).join(' < '))
+    .join('\n');
+}
+
+function expectMixed(watched: Watched): void {
+  expectNames(watched);
+  expect(share(watched.onCpu, 'mixed_burn')).toBeGreaterThan(0.9);
+  expect(share(watched.onCpu, 'main')).toBeGreaterThan(0.95);
+  expect(share(watched.offCpu, 'mixed_nap')).toBeGreaterThan(0.4);
+}
+
+const built = (name: string): string => join(workloadDirectory, name);
+
+/** A program with what it loads in a folder that can be a root. */
+function rootWith(scratch: Scratch, program: string): string {
+  const root = scratch.file('root');
+  mkdirSync(join(root, 'proc'), { recursive: true });
+  const libraries = execFileSync('ldd', [built(program)])
+    .toString()
+    .match(/\/\S+/g);
+  for (const path of libraries ?? []) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    cpSync(path, join(root, path), { dereference: true });
+  }
+  copyFileSync(built(program), join(root, program));
+  return root;
+}
+
+for (const name of ['mixed', 'mixed-nopie', 'mixed-musl']) {
+  test(`${name}`, async () => {
+    expectMixed(await watch([built(name), '--seconds', '1']));
+  });
+}
+
+test('the file is deleted while it runs', async () => {
+  using scratch = new Scratch();
+  const path = scratch.file('mixed');
+  copyFileSync(built('mixed'), path);
+  expectMixed(await watch([path, '--seconds', '1'], { before: () => rmSync(path) }));
+});
+
+test('the file is replaced by another while it runs', async () => {
+  using scratch = new Scratch();
+  const path = scratch.file('mixed');
+  copyFileSync(built('mixed'), path);
+  const before = () => {
+    rmSync(path);
+    copyFileSync(built('tree'), path);
+  };
+  expectMixed(await watch([path, '--seconds', '1'], { before }));
+});
+
+test('a root of its own (chroot)', async () => {
+  using scratch = new Scratch();
+  expectMixed(await watch(['chroot', rootWith(scratch, 'mixed'), '/mixed', '--seconds', '1']));
+});
+
+test('namespaces of its own, as a container has them', async () => {
+  using scratch = new Scratch();
+  const root = rootWith(scratch, 'mixed');
+  const command = [
+    'unshare',
+    '--mount',
+    '--pid',
+    '--net',
+    '--ipc',
+    '--uts',
+    '--fork',
+    '--kill-child',
+    `--root=${root}`,
+  ];
+  expectMixed(await watch([...command, '/mixed', '--seconds', '1']));
+});
+
+test('a library that is loaded when the tracers are there', async () => {
+  const watched = await watch([built('mixed'), '--dlopen', built('libshared_work.so')]);
+  expectNames(watched);
+  expect(share(watched.onCpu, 'shared_inner')).toBeGreaterThan(0.35);
+  expect(share(watched.onCpu, 'mixed_burn')).toBeGreaterThan(0.35);
+});
+
+test('another program in the same process (exec)', async () => {
+  expectMixed(await watch([built('mixed'), '--exec', built('mixed-nopie')]));
+});
+
+test('a program that is in no file system (memfd)', async () => {
+  expectMixed(await watch([built('mixed'), '--memfd', '1']));
+});
+
+test('200 children of 50 ms, one after the other, all gone when their names are looked for', async () => {
+  using scratch = new Scratch();
+  /* Names of 15 characters at most reach the samples. */
+  const path = scratch.file('fifty-ms');
+  copyFileSync(built('mixed'), path);
+  chmodSync(path, 0o755);
+  const watched = await watch([path, '--children', '200'], { comm: 'fifty-ms' });
+  const pids = new Set(watched.onCpu.samples.map(({ labels }) => labels['pid']));
+  expect(pids.size).toBeGreaterThan(190);
+  expectNames(watched, 0.95);
+  /* How soon a new process's stacks are whole is another matter. */
+  expect(share(watched.onCpu, 'workload_burn')).toBeGreaterThan(0.8);
+  expect(share(watched.offCpu, 'workload_syscall')).toBeGreaterThan(0.1);
+});
+
+test('JavaScript that node compiles, by its perf map, also when node has ended', async () => {
+  using scratch = new Scratch();
+  const script = scratch.file('work.js');
+  writeFileSync(
+    script,
+    `process.stdout.write('{"ready":0}\\n');
+     function fibonacci(n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
+     process.stdin.on('data', () => {
+       const end = Date.now() + 1500;
+       while (Date.now() < end) { fibonacci(20); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2); }
+       process.stdout.write('{}\\n');
+     }).on('end', () => process.exit());`,
+  );
+  const watched = await watch([process.execPath, '--perf-basic-prof', '--interpreted-frames-native-stack', script]);
+  expectNames(watched);
+  const compiled = watched.onCpu.samples.filter(({ frames }) =>
+    frames.some((frame) => /[*~^]fibonacci .*work\.js/.test(frame)),
+  );
+  expect(compiled.length).toBeGreaterThan(0);
+});
