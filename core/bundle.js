@@ -7,7 +7,7 @@
  * Each is CommonJS in one file: node starts that 20 ms sooner than as many ES modules. What is imported with
  * `import()` is still only run when it is needed.
  */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { licensesOf } from './generate/bundled-licenses.js';
@@ -78,4 +78,6 @@ for (const module of ['folded/folded.wasm', 'functions/functions.wasm']) {
 }
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
 writeFileSync(resolve(dist, 'npm.LICENSES.txt'), licensesOf(inputs.map((input) => resolve(here, input))));
+// What `bccx new` copies.
+cpSync(resolve(here, '../sdk/templates'), resolve(dist, 'templates'), { recursive: true });
 writeFileSync(resolve(dist, 'package.json'), '{ "type": "commonjs" }\n');

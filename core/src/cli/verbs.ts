@@ -32,6 +32,16 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Draw, compare or convert existing profiles',
     load: async () => (await import('./verbs/flame.ts')).flame,
   },
+  new: {
+    usage: 'NAME',
+    summary: 'Begin a tool of your own, from a working example',
+    load: async () => (await import('./verbs/new.ts')).newTool,
+  },
+  build: {
+    usage: '[FOLDER]',
+    summary: 'Compile a tool that you write',
+    load: async () => (await import('./verbs/build.ts')).build,
+  },
   doctor: {
     usage: '',
     summary: 'Show what this machine can trace and what it lacks',

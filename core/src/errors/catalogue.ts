@@ -41,6 +41,11 @@ export const catalogue = {
     hint: '`bccx doctor` shows which kinds of probe this kernel has',
     exit: 1,
   },
+  BCCX_AUTHOR_FOLDER: {
+    message: "author: reading '{path}': {cause}",
+    hint: "run it in a tool's folder or name one; `bccx new NAME` makes one",
+    exit: 2,
+  },
   BCCX_BPF_LOAD: {
     message: "load: loading '{object}': {cause}",
     hint: '`--debug` prints the whole verifier log; `bccx doctor` shows what this kernel lacks',
@@ -49,6 +54,21 @@ export const catalogue = {
   BCCX_BPF_OPEN: {
     message: "open: reading BPF object '{object}': {cause}",
     hint: 'the tool was built for another kernel interface or is damaged; rebuild or reinstall it',
+    exit: 3,
+  },
+  BCCX_BUILD_FAILED: {
+    message: "build: compiling '{tool}': {cause}",
+    hint: 'what the compilers say is above; V=1 in the environment shows their command lines',
+    exit: 1,
+  },
+  BCCX_BUILD_SDK: {
+    message: "build: looking for @bccx/sdk from '{folder}': not installed",
+    hint: 'run `npm install --save-dev @bccx/sdk` there, or set BCCX_SDK to its folder',
+    exit: 3,
+  },
+  BCCX_BUILD_TOOLCHAIN: {
+    message: 'build: looking for compilers: missing are {missing}',
+    hint: 'Debian and Ubuntu: apt install --no-install-recommends {packages}',
     exit: 3,
   },
   BCCX_BUNDLE_FORMAT: {
@@ -180,6 +200,11 @@ export const catalogue = {
     message: "policy: reading WASM module '{module}': {what}",
     hint: 'code may run only within a deadline: remove the start function',
     exit: 4,
+  },
+  BCCX_NEW: {
+    message: "new: making '{name}': {cause}",
+    hint: '{hint}',
+    exit: 2,
   },
   BCCX_NOT_INSTALLED: {
     message: "store: looking for '{name}': it is not installed",
