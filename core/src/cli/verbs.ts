@@ -42,6 +42,11 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Compile a tool that you write',
     load: async () => (await import('./verbs/build.ts')).build,
   },
+  check: {
+    usage: '[FOLDER]',
+    summary: 'Show what keeps a tool from being published',
+    load: async () => (await import('./verbs/check.ts')).check,
+  },
   doctor: {
     usage: '',
     summary: 'Show what this machine can trace and what it lacks',

@@ -7,6 +7,8 @@ export class BccxError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly hint: string;
   /** Exit code of the process. */
   readonly exit: number;
+  /** What the message and the hint were filled in with. */
+  readonly params: ErrorParams<Code>;
   /** Long text kept whole for `--json` and `--debug`, such as a verifier log. */
   readonly detail: string | undefined;
 
@@ -17,6 +19,7 @@ export class BccxError<Code extends ErrorCode = ErrorCode> extends Error {
     this.code = code;
     this.hint = fill(entry.hint, params);
     this.exit = entry.exit;
+    this.params = params;
     this.detail = extra.detail;
   }
 }

@@ -77,6 +77,30 @@ export function readBtfExt(file: ObjectBytes, elf: Elf, btf: Btf): BtfExt {
   return { functions, relocations };
 }
 
+/** A line of source and the first instruction that was made from it. */
+export interface LineInfo {
+  readonly section: Section;
+  /** Byte offset of the instruction within the section. */
+  readonly offset: number;
+  /** As the compiler was told, without the folder it ran in. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Line information of `.BTF.ext` (struct bpf_line_info of the kernel), of an object that was read before. */
+export function readLineInfo(file: ObjectBytes, elf: Elf, btf: Btf): LineInfo[] {
+  const table = file.part(file.u32(4) + file.u32(16), file.u32(20), 'BCCX_OBJECT_BTF');
+  return sectionRecords(table, elf, btf, 16).flatMap(({ section, records }) =>
+    Array.from({ length: records.length / 16 }, (_, index) => ({
+      section,
+      offset: records.u32(index * 16),
+      file: printable(btf.string(records.u32(index * 16 + 4))),
+      line: records.u32(index * 16 + 12) >>> 10,
+    })),
+  );
+}
+
 function coreRelocation(section: Section, records: ObjectBytes, at: number, btf: Btf): CoreRelocation {
   const kind = coreKinds[records.u32(at + 12)];
   if (kind === undefined) {

@@ -1,0 +1,25 @@
+import { readJson, type ToolFolder } from '../tool-folder.ts';
+import { byPlace, type Finding } from './finding.ts';
+import { manifestFindings } from './manifest-findings.ts';
+import { packageFindings } from './package-findings.ts';
+import { payloadFindings } from './payload-findings.ts';
+import { readmeFindings } from './readme-findings.ts';
+import { sourceFindings } from './source-findings.ts';
+
+/**
+ * Everything that keeps a tool from being published, and what its users would miss. The payload is read by the readers that
+ * `add` and `run` use, so what passes here is not refused there.
+ *
+ * @throws {BccxError} BCCX_AUTHOR_FOLDER
+ */
+export async function checkTool(tool: ToolFolder): Promise<Finding[]> {
+  const json = readJson(tool.directory, tool.manifestFile);
+  const { findings, manifest } = manifestFindings(json);
+  return [
+    ...findings,
+    ...packageFindings(tool),
+    ...(manifest === undefined ? [] : payloadFindings(tool, manifest, json)),
+    ...readmeFindings(tool),
+    ...sourceFindings(tool, manifest),
+  ].sort(byPlace);
+}
