@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-import { main } from './main.ts';
+import { join } from 'node:path';
+import { reservedVerbs } from '../manifest/reserved-names.ts';
+import { runWithCodeCache } from './code-cache.ts';
 
-main(process.argv.slice(2)).then((code) => {
-  // Everything was written by then; what is still open (a worker of the FFI) must not hold the process.
-  process.exit(code);
-});
+// A verb and a tool run different parts of the program, and code is kept of what ran.
+const isTool = !['--help', '-h', '--version', ...reservedVerbs.filter((verb) => verb !== 'run')].includes(
+  process.argv[2] ?? '--help',
+);
+runWithCodeCache(join(import.meta.dirname, 'main.js'), isTool ? 'tools' : 'verbs');

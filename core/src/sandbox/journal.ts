@@ -53,7 +53,7 @@ export class Journal {
     if (entry.header.op === COMMAND.FINISH) this.#forget();
   }
 
-  /** Everything again, for a new child. */
+  /** Everything, for a new child. */
   replay(): readonly Entry[] {
     this.#answered = 0;
     return this.#entries;

@@ -92,6 +92,9 @@ export class Sandbox {
   #bootTimer: NodeJS.Timeout | undefined;
   #reader: ReaderProcess | undefined;
   #jail: JailProcess | undefined;
+  /** What is to be noted once there is a reader. */
+  readonly #noted: ('all' | readonly number[])[] = [];
+  #begun = false;
   #alive = false;
   #ready = false;
   #restarts = 0;
@@ -101,7 +104,10 @@ export class Sandbox {
   #linesLeft = LOG_LINES;
   #stats = { cpuMs: 0, calls: 0, bytesRead: 0 };
 
-  /** Returns at once; the child boots in the background and errors surface from the first call awaited. */
+  /**
+   * Returns at once. The processes are started when the caller next waits for something, so that what it begins before then
+   * does not wait for them; errors surface from the first call awaited.
+   */
   static start(options: SandboxOptions): Sandbox {
     return new Sandbox(options);
   }
@@ -117,12 +123,7 @@ export class Sandbox {
       this.#bootEnds = (error) => (error === undefined ? resolve() : reject(error));
     });
     this.#booted.catch(() => undefined);
-    try {
-      this.#startReader();
-      this.#startJail();
-    } catch (error) {
-      this.#fail(startError(causeText(error)));
-    }
+    setImmediate(() => this.#begin());
   }
 
   /**
@@ -150,7 +151,8 @@ export class Sandbox {
 
   /** Record these processes' mappings and open their objects now, so that they resolve after they exit. */
   note(processes: 'all' | readonly number[]): void {
-    if (processes === 'all') this.#reader?.noteAll();
+    if (!this.#begun) this.#noted.push(processes);
+    else if (processes === 'all') this.#reader?.noteAll();
     else this.#reader?.note(processes);
   }
 
@@ -219,6 +221,19 @@ export class Sandbox {
     await Promise.race([Promise.all(this.#gone), late]);
     clearTimeout(timer);
     this.#jail?.abandon();
+  }
+
+  #begin(): void {
+    if (this.#closed) return;
+    this.#begun = true;
+    try {
+      this.#startReader();
+      for (const processes of this.#noted.splice(0)) this.note(processes);
+      this.#startJail();
+      for (const entry of this.#journal.replay()) this.#send(entry);
+    } catch (error) {
+      this.#fail(startError(causeText(error)));
+    }
   }
 
   #startReader(): void {
