@@ -38,7 +38,8 @@ function ownRules(directory, manifest) {
     if (manifest[field] === undefined) problems.push(`has no '${field}'`);
   }
   for (const file of manifest.files ?? []) {
-    if (!file.startsWith('!') && !existsSync(join(directory, file))) problems.push(`promises '${file}', which is not there after a build`);
+    if (!file.startsWith('!') && !existsSync(join(directory, file)))
+      problems.push(`promises '${file}', which is not there after a build`);
   }
   if (!existsSync(join(directory, 'README.md'))) problems.push('has no README.md');
   if (!existsSync(join(directory, 'LICENSE'))) problems.push('has no LICENSE');

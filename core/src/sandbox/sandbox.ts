@@ -88,6 +88,7 @@ export class Sandbox {
   readonly #deadline: Deadline;
   readonly #gone: Promise<void>[] = [];
   readonly #booted: Promise<void>;
+  #script = '';
   #bootEnds: (error?: Error) => void = () => undefined;
   #bootTimer: NodeJS.Timeout | undefined;
   #reader: ReaderProcess | undefined;
@@ -123,7 +124,12 @@ export class Sandbox {
       this.#bootEnds = (error) => (error === undefined ? resolve() : reject(error));
     });
     this.#booted.catch(() => undefined);
-    setImmediate(() => this.#begin());
+    try {
+      this.#script = childScript();
+      setImmediate(() => this.#begin());
+    } catch (error) {
+      this.#fail(startError(causeText(error)));
+    }
   }
 
   /**
@@ -251,7 +257,7 @@ export class Sandbox {
     const jail = new JailProcess(
       {
         path: paths.jail,
-        script: childScript(),
+        script: this.#script,
         reader: this.#reader?.socket,
         memoryBytes: limits.memoryBytes,
         outputBytes: limits.outputBytes,
