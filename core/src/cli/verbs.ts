@@ -47,6 +47,16 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Show what keeps a tool from being published',
     load: async () => (await import('./verbs/check.ts')).check,
   },
+  pack: {
+    usage: '[FOLDER]',
+    summary: 'Check a tool and make its package',
+    load: async () => (await import('./verbs/pack.ts')).pack,
+  },
+  publish: {
+    usage: '[FOLDER]',
+    summary: 'Check, pack and publish a tool with your npm',
+    load: async () => (await import('./verbs/publish.ts')).publish,
+  },
   doctor: {
     usage: '',
     summary: 'Show what this machine can trace and what it lacks',

@@ -211,6 +211,11 @@ export const catalogue = {
     hint: '`bccx list` shows what is',
     exit: 3,
   },
+  BCCX_NPM: {
+    message: 'npm: {doing}: {cause}',
+    hint: 'what npm says is above or with --debug; `npm login` and `npm whoami` show who you are there',
+    exit: 1,
+  },
   BCCX_OBJECT_BTF: {
     message: "policy: reading BPF object '{object}': {what}",
     hint: 'the file is damaged or made to deceive; get it again from its publisher',
@@ -400,6 +405,11 @@ export const catalogue = {
     message: "package: reading '{package}': {what}",
     hint: 'no tool needs a package this large; do not use it',
     exit: 4,
+  },
+  BCCX_PACK_CHECK: {
+    message: "pack: checking '{tool}': {errors} to mend, first {file}:{line}: {what}",
+    hint: '`bccx check` tells each with its remedy',
+    exit: 1,
   },
   BCCX_PERMISSION_ATTACH: {
     message: "policy: checking '{tool}': program '{program}' attaches to {target}, which its manifest does not declare",

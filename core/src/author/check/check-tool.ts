@@ -4,6 +4,7 @@ import { manifestFindings } from './manifest-findings.ts';
 import { packageFindings } from './package-findings.ts';
 import { payloadFindings } from './payload-findings.ts';
 import { readmeFindings } from './readme-findings.ts';
+import { shippedFindings } from './shipped-findings.ts';
 import { sourceFindings } from './source-findings.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function checkTool(tool: ToolFolder): Promise<Finding[]> {
   return [
     ...findings,
     ...packageFindings(tool),
+    ...(await shippedFindings(tool)),
     ...(manifest === undefined ? [] : payloadFindings(tool, manifest, json)),
     ...readmeFindings(tool),
     ...sourceFindings(tool, manifest),
