@@ -9,6 +9,7 @@ import { availableParallelism, cpus, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { attach } from './attach.js';
+import { completeStacks } from './complete-stacks.js';
 import { eventCost } from './event-cost.js';
 import { finish } from './finish.js';
 import { flame, flameLarge } from './flame.js';
@@ -27,6 +28,7 @@ const benchmarks = {
   finish,
   'event-cost': eventCost,
   'start-up': startUp,
+  stacks: completeStacks,
   flame,
   'flame-large': flameLarge,
   'flame-browser': flameBrowser,

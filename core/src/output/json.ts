@@ -1,11 +1,12 @@
 /**
  * bccx's own JSON: everything a Profile holds, for programs. Stacks are a prefix table; node i is frame `frame[i]`
  * called by node `parent[i]` (-1: by nothing). Numbers are exact digits and may be larger than 2^53; addresses are
- * hexadecimal strings.
+ * hexadecimal strings. A frame says how it was found, a sample why the walks of its stacks ended, where that is known.
  */
 import { decimalText } from '../profile/amounts.ts';
 import { frameName } from '../profile/frame-name.ts';
 import { FRAME_KIND, type Frame, type FrameKind, type Label, type Profile } from '../profile/model.ts';
+import { frameHows, stopReasons } from '../profile/walk-names.ts';
 import { ByteSink } from './byte-sink.ts';
 import { safeJson, visible } from './escape.ts';
 
@@ -67,6 +68,7 @@ function frameJson(frame: Frame): string {
     ...(mapping === undefined || mapping.file === '' ? {} : { object: visible(mapping.file) }),
     ...(mapping === undefined || mapping.buildId === '' ? {} : { buildId: visible(mapping.buildId) }),
     ...(frame.objectOffset === 0n ? {} : { objectOffset: `0x${frame.objectOffset.toString(16)}` }),
+    ...(frame.how === 0 ? {} : { found: frameHows[frame.how] ?? 'unknown' }),
   });
 }
 
@@ -79,8 +81,13 @@ function labelsJson(labels: readonly Label[]): string {
 }
 
 function sampleJson(profile: Profile, index: number): string {
-  const { stack, values, labels } = profile.samples;
+  const { stack, values, labels, userStop, kernelStop } = profile.samples;
   const amounts = values.map((column, i) => decimalText(column[index]!, profile.valueTypes[i]!.decimals));
   const label = labels[index]! === 0 ? '' : `, "labels": ${labels[index]}`;
-  return `{"stack": ${stack[index]}, "values": [${amounts.join(', ')}]${label}}`;
+  const stop = stopJson('stop', userStop[index]) + stopJson('kernelStop', kernelStop[index]);
+  return `{"stack": ${stack[index]}, "values": [${amounts.join(', ')}]${label}${stop}}`;
+}
+
+function stopJson(name: string, stop = 0): string {
+  return stop === 0 ? '' : `, "${name}": "${stopReasons[stop] ?? 'unknown'}"`;
 }
