@@ -40,8 +40,8 @@ const pythonText =
   ' d = [{"a": i, "b": str(i) * 3, "c": [i / 7] * 5} for i in range(300)]\n s = json.dumps(sorted(d, key=lambda e: -e["a"]))\n' +
   ' re.sub(r"(\\d+)(\\D)", r"\\2\\1", s); json.loads(s); hashlib.sha256(s.encode()).digest(); time.sleep(0.0005)\n';
 const bashText =
-  'while :; do a=(); for ((i = 0; i < 300; i++)); do a+=("${i//1/x}$((i * i))"); done; s="${a[*]}"; [[ $s =~ 9x+ ]]; ' +
-  'read -r -t 0.001 < <(:) ; done';
+  'exec 3<> <(:); while :; do a=(); for ((i = 0; i < 300; i++)); do a+=("${i//1/x}$((i * i))"); done; s="${a[*]}"; [[ $s =~ 9x+ ]]; ' +
+  'read -r -t 0.001 -u 3; done';
 const nodeText =
   'const z = require("zlib"); function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2); } ' +
   'function turn() { f(20); const s = JSON.stringify(Array.from({ length: 900 }, (_, i) => ({ i, t: "x" + i * 7 }))); ' +

@@ -97,7 +97,7 @@ export const sharedOptions: readonly Option[] = [
     "min": 1,
     "max": 16777216,
     "metavar": "STACKS",
-    "description": "How many different stacks can be kept, about 1.1 KB each"
+    "description": "How many different stacks can be kept, about 1.1 KB each; one of more than 127 frames takes several"
   },
   {
     "name": "perf-max-stack-depth",
@@ -107,9 +107,9 @@ export const sharedOptions: readonly Option[] = [
     "type": "integer",
     "unit": "count",
     "min": 1,
-    "max": 127,
+    "max": 635,
     "metavar": "FRAMES",
-    "description": "How many frames of a stack are kept, from the leaf"
+    "description": "How many frames of a stack are kept, from the leaf; past 127 only those found by unwind tables"
   },
   {
     "name": "unwind",

@@ -5,6 +5,7 @@ const FRAMES_AT = 40;
 const ADDRESS_BITS = 57;
 const KERNEL = 1;
 const MAX_FRAMES = 127;
+const MAX_RECORDS = 5;
 
 /** A stack as BPF stored it. */
 export interface StackRecord {
@@ -15,11 +16,17 @@ export interface StackRecord {
   readonly stop: number;
   /** Leaf first; sign-extended. */
   readonly addresses: readonly bigint[];
+  /** Frames in the records that follow this one, see `wholeStack`. */
+  readonly more: number;
 }
 
 /** Name of a stack: the 128 bits of struct bccx_stack_id as text. */
 export function stackId(view: DataView, offset: number): string {
-  return `${view.getBigUint64(offset, true)} ${view.getBigUint64(offset + 8, true)}`;
+  return idText(view.getBigUint64(offset, true), view.getBigUint64(offset + 8, true));
+}
+
+function idText(hi: bigint, lo: bigint): string {
+  return `${hi} ${BigInt.asUintN(64, lo)}`;
 }
 
 /** No stack was asked for, or there is none. */
@@ -42,9 +49,23 @@ export function readStacks(records: Uint8Array, count: number, into: Map<string,
       stop: view.getUint16(value + 2, true),
       kernel: (view.getUint32(value + 4, true) & KERNEL) !== 0,
       tgid: view.getUint32(value + 8, true),
+      more: view.getUint32(value + 28, true),
       addresses: Array.from({ length: frames }, (_, index) =>
         BigInt.asUintN(64, BigInt.asIntN(ADDRESS_BITS, view.getBigUint64(value + FRAMES_AT + index * 8, true))),
       ),
     });
   }
+}
+
+/** A stack with the frames of all its records, as far as they are there. */
+export function wholeStack(stacks: ReadonlyMap<string, StackRecord>, id: string): StackRecord | undefined {
+  const first = stacks.get(id);
+  if (first === undefined || first.more === 0) return first;
+  const [hi = 0n, lo = 0n] = id.split(' ').map(BigInt);
+  const addresses = [...first.addresses];
+  const all = addresses.length + first.more;
+  for (let k = 1; k < MAX_RECORDS && addresses.length < all; k++) {
+    addresses.push(...(stacks.get(idText(hi, lo + BigInt(k)))?.addresses ?? []));
+  }
+  return { ...first, addresses, more: 0 };
 }

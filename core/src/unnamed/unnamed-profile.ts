@@ -4,7 +4,7 @@ import { MISSED_KERNEL_STACK, MISSED_USER_STACK } from '../profile/missed-stacks
 import { FRAME_KIND, type Frame, type Label, namedFrame, type Profile } from '../profile/model.ts';
 import type { KeyLayout } from './key-layout.ts';
 import { ProcessMappings } from './process-mappings.ts';
-import { noStack, type StackRecord, stackId } from './stack-record.ts';
+import { noStack, type StackRecord, stackId, wholeStack } from './stack-record.ts';
 
 /** A drained batch of a counts map. */
 export interface CountBatch {
@@ -40,7 +40,7 @@ export function unnamedProfile(
 
 function framesOf(id: string, stacks: ReadonlyMap<string, StackRecord>, mappings: ProcessMappings): Frame[] {
   if (id === noStack) return [];
-  const stack = stacks.get(id);
+  const stack = wholeStack(stacks, id);
   if (stack === undefined) return [namedFrame(MISSED_USER_STACK, FRAME_KIND.lost)];
   if (stack.addresses.length === 0)
     return [namedFrame(stack.kernel ? MISSED_KERNEL_STACK : MISSED_USER_STACK, FRAME_KIND.lost)];

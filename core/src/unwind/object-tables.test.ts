@@ -58,3 +58,23 @@ test('when the process that it was asked of has ended, the next that maps it is 
   await Promise.all(both);
   expect(made.get('08:01:7')?.error).toBe(0);
 });
+
+test('of many processes that map it at once, one that has ended costs the others nothing', async () => {
+  const builder = new LateBuilder();
+  const { tables: made } = tables(builder);
+  const all = made.ensure([object(1), object(2), object(3)]);
+  builder.answerAll();
+  await expect.poll(() => builder.asked).toEqual([1, 2]);
+  builder.answerAll();
+  await all;
+  expect(made.get('08:01:7')?.error).toBe(0);
+});
+
+test('an object of which only an ended process knew is not kept as one without a table', async () => {
+  const builder = new LateBuilder();
+  const { tables: made } = tables(builder);
+  const gone = made.ensure([object(1)]);
+  builder.answerAll();
+  await gone;
+  expect(made.get('08:01:7')).toBeUndefined();
+});

@@ -69,22 +69,25 @@ export class ObjectTables {
   }
 
   /**
-   * Build what is not there yet, and wait for what someone else has asked for. A process that ended meanwhile leaves its
-   * objects to the next that maps them.
+   * Build what is not there yet, and wait for what someone else has asked for. When the process that an object was asked of
+   * is gone, or maps it no more, the next one that maps it is asked.
    */
   async ensure(wanted: readonly MappedObject[]): Promise<void> {
-    const missing = new Map<string, MappedObject>();
-    const others = new Set<Promise<void>>();
-    for (const each of wanted) {
-      if (this.#entries.has(each.object) || missing.has(each.object)) continue;
-      const building = this.#building.get(each.object);
-      if (building) others.add(building);
-      else missing.set(each.object, each);
+    const asked = new Set<MappedObject>();
+    for (;;) {
+      const missing = new Map<string, MappedObject>();
+      const others = new Set<Promise<void>>();
+      for (const each of wanted) {
+        if (this.#entries.has(each.object) || missing.has(each.object) || asked.has(each)) continue;
+        const building = this.#building.get(each.object);
+        if (building) others.add(building);
+        else missing.set(each.object, each);
+      }
+      if (missing.size === 0 && others.size === 0) return;
+      for (const each of missing.values()) asked.add(each);
+      if (missing.size > 0) others.add(this.#build([...missing.values()]));
+      await Promise.all(others);
     }
-    if (missing.size > 0) await this.#build([...missing.values()]);
-    if (others.size === 0) return;
-    await Promise.all(others);
-    await this.ensure(wanted);
   }
 
   use(object: string): void {

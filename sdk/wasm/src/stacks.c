@@ -22,6 +22,14 @@ struct bccx_stack_entry *bccx_stacks__find(const struct bccx_stacks *stacks, str
 	return NULL;
 }
 
+struct bccx_stack_entry *bccx_stacks__rest(const struct bccx_stacks *stacks, const struct bccx_stack_entry *first,
+					   uint32_t k)
+{
+	struct bccx_stack_id id = { first->id.hi, first->id.lo + k };
+
+	return bccx_stacks__find(stacks, id);
+}
+
 static bool add(struct bccx_stacks *stacks, struct bccx_stack_id id, const struct bccx_stack *header,
 		const char *frames)
 {
@@ -45,6 +53,7 @@ static bool add(struct bccx_stacks *stacks, struct bccx_stack_id id, const struc
 					    .epoch = header->epoch,
 					    .frames = kept,
 					    .nr = header->nr,
+					    .more = header->more,
 					    .stop = header->stop,
 					    .kernel = (header->flags & BCCX_STACK_KERNEL) != 0,
 					    .locations = UINT32_MAX };

@@ -166,32 +166,52 @@ int32_t bccx_tick(uint64_t now_ns)
 }
 
 /* Resolve the frames of one stack; their locations follow each other in stack_locations. */
-static void locate_stack(struct bccx_stack_entry *stack)
+/* The locations of one record's frames. *at_top: all frames so far were the tracer's. Returns how many are kept. */
+static uint32_t locate_record(const struct bccx_frame_owner *owner, const struct bccx_stack_entry *record, bool *at_top)
 {
-	struct bccx_frame_owner owner = {
-		.start_ns = stack->start_ns, .tgid = stack->tgid, .epoch = stack->epoch, .kernel = stack->kernel
-	};
-	bool at_top = stack->kernel && bccx_tool.drop_tracer_frames;
 	uint32_t kept = 0;
 
-	if (stack->locations != UINT32_MAX)
-		return;
-	stack->locations = state.stack_locations.len;
-	for (uint32_t i = 0; i < stack->nr; i++) {
-		uint32_t location = bccx_symbolizer__frame(&state.symbolizer, &owner, stack->frames[i]), *slot;
+	for (uint32_t i = 0; i < record->nr; i++) {
+		uint32_t location = bccx_symbolizer__frame(&state.symbolizer, owner, record->frames[i]), *slot;
 
 		if (location == UINT32_MAX)
 			break;
-		if (at_top && bccx_symbolizer__is_tracer(&state.symbolizer, location))
+		if (*at_top && bccx_symbolizer__is_tracer(&state.symbolizer, location))
 			continue;
-		at_top = false;
+		*at_top = false;
 		slot = bccx_vec__add(&state.stack_locations);
 		if (!slot)
 			break;
 		*slot = location;
 		kept++;
 	}
+	return kept;
+}
+
+static void locate_stack(struct bccx_stack_entry *stack)
+{
+	struct bccx_frame_owner owner = {
+		.start_ns = stack->start_ns, .tgid = stack->tgid, .epoch = stack->epoch, .kernel = stack->kernel
+	};
+	bool at_top = stack->kernel && bccx_tool.drop_tracer_frames;
+	uint32_t kept, left = stack->more;
+
+	if (stack->locations != UINT32_MAX)
+		return;
+	stack->locations = state.stack_locations.len;
+	kept = locate_record(&owner, stack, &at_top);
+	for (uint32_t k = 1; k < BCCX_STACK_RECORDS && left; k++) {
+		const struct bccx_stack_entry *rest = bccx_stacks__rest(&state.stacks, stack, k);
+
+		if (!rest || rest->nr > left) {
+			stack->stop = BCCX_STOP_DEPTH;
+			break;
+		}
+		kept += locate_record(&owner, rest, &at_top);
+		left -= rest->nr;
+	}
 	stack->nr = kept;
+	stack->more = 0;
 }
 
 static void describe(const struct bccx_stream *stream, const struct bccx_sum *sum, struct bccx_sample *sample)

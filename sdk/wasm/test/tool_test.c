@@ -132,6 +132,50 @@ TEST(tool_names_user_and_kernel_frames)
 	end(profile);
 }
 
+/* 150 frames in two records, the second of them first. */
+static int feed_long_stack(uint64_t number, bool whole)
+{
+	struct stack_pair pair = { .id = id_of(number), .stack = { .version = 1, .nr = 23, .stop = BCCX_STOP_END } };
+	int err;
+
+	pair.id.lo++;
+	pair.stack.flags = BCCX_STACK_REST;
+	pair.stack.tgid = (uint32_t)getpid();
+	for (uint32_t i = 0; i < 23; i++)
+		pair.stack.frame[i] = frame((uint64_t)dlsym(RTLD_DEFAULT, "a64l") + 8, BCCX_HOW_CFI);
+	err = whole ? bccx_consume(0, &pair, sizeof(pair), 1, 0) : 0;
+	pair.id = id_of(number);
+	pair.stack.flags = 0;
+	pair.stack.nr = BCCX_STACK_DEPTH;
+	pair.stack.more = 23;
+	for (uint32_t i = 0; i < BCCX_STACK_DEPTH; i++)
+		pair.stack.frame[i] = frame((uint64_t)marker + 1, BCCX_HOW_CFI);
+	return err ? err : bccx_consume(0, &pair, sizeof(pair), 1, 0);
+}
+
+TEST(tool_joins_the_records_of_a_long_stack)
+{
+	for (int whole = 0; whole < 2; whole++) {
+		struct read_profile *profile;
+
+		CHECK_EQUAL(bccx_configure(options, sizeof(options)), 0);
+		CHECK_EQUAL(feed_long_stack(1, whole), 0);
+		CHECK_EQUAL(feed_count(id_of(1), none, 7), 0);
+		profile = finish();
+		if (profile && CHECK_EQUAL(profile->nr_samples, 1)) {
+			const struct read_sample *sample = &profile->samples[0];
+			const char *end = whole ? ";a64l;a64l" : ";marker;marker", *text;
+
+			CHECK_EQUAL(sample->nr_locations, whole ? 150 : 127);
+			CHECK_EQUAL(sample->user_stop, whole ? BCCX_STOP_END : BCCX_STOP_DEPTH);
+			CHECK_EQUAL(profile->frames, whole ? 150 : 127);
+			text = profile_reader__stack(profile, sample);
+			CHECK_STRING(text + strlen(text) - strlen(end), end);
+		}
+		end(profile);
+	}
+}
+
 TEST(tool_marks_lost_stacks_and_keeps_totals)
 {
 	struct read_profile *profile;

@@ -110,7 +110,9 @@ struct nsproxy {
 	struct mnt_namespace *mnt_ns;
 };
 
-struct mm_struct;
+struct mm_struct {
+	unsigned long start_stack; /* the stack pointer that the kernel started the program with */
+};
 
 struct arch_uprobe {
 	u8 insn[16]; /* of the probed place, as it was; x86 */

@@ -49,7 +49,7 @@ struct bccx_stack_opts {
 #define BCCX_STACK_SLOTS 6
 
 /* Set by the host: frames kept of one stack. */
-const volatile u32 bccx_max_depth = BCCX_STACK_DEPTH;
+const volatile u32 bccx_max_depth = BCCX_STACK_FRAMES;
 
 /* Set by the host: random bytes, new for every run. Traced programs choose their addresses, so with a known mix they
  * could make two stacks share a name. Each half of the name is the NH hash that UMAC is built on (Black, Halevi,
@@ -60,14 +60,29 @@ const volatile u32 bccx_max_depth = BCCX_STACK_DEPTH;
  * keys, which never leave the kernel and the host. A polynomial in one secret multiplier would need fewer keys but,
  * modulo 2^64, has collisions for every multiplier (Thue-Morse sequences): 127 frames of 47 bits suffice to write one. */
 #define BCCX_SEED_HEADER 3 /* words hashed before the frames */
-const volatile u32 bccx_seed[2 * (BCCX_SEED_HEADER + BCCX_STACK_DEPTH + 1)] = {};
+const volatile u32 bccx_seed[2 * (BCCX_SEED_HEADER + BCCX_STACK_FRAMES + 1)] = {};
+
+struct bccx_mix {
+	u32 key[2]; /* of the next word */
+	u64 hi, lo;
+};
+
+#define BCCX_STACK_HEADER_WORDS (__builtin_offsetof(struct bccx_stack, frame) / 8)
 
 struct bccx_scratch {
 	u64 takers;
 #if defined(__TARGET_ARCH_x86)
 	struct bccx_walk walk;
 #endif
-	struct bccx_stack stack;
+	struct bccx_mix mix; /* of the frames, when the walk made it */
+	u32 walked; /* frames */
+	struct bccx_stack_id id; /* that bccx_stack_keep() gave */
+	u64 first_tail[BCCX_STACK_HEADER_WORDS];
+	union {
+		struct bccx_stack stack;
+		/* the same, and room for the frames that do not fit into one record */
+		u64 words[BCCX_STACK_HEADER_WORDS + BCCX_STACK_FRAMES];
+	};
 };
 
 struct {
@@ -108,11 +123,6 @@ static __always_inline void bccx_scratch_give(struct bccx_scratch *s)
 	bccx_add(&s->takers, -1);
 }
 
-struct bccx_mix {
-	u32 key[2]; /* of the next word */
-	u64 hi, lo;
-};
-
 /* `at` counts words from 0, without gaps. */
 static __always_inline void bccx_mix(struct bccx_mix *m, u64 word, u32 at)
 {
@@ -139,37 +149,85 @@ static __always_inline void bccx_stack_pack(struct bccx_stack *stack, u32 hows)
 	}
 }
 
-/* Name the stack whose addresses are in s->stack.frame and keep it unless it is kept already. hows 0: they are frames
- * already. */
-static __noinline void bccx_stack_keep(struct bccx_scratch *s, u32 hows, struct bccx_stack_id *id)
-{
-	struct bccx_stack *stack = &s->stack;
-	struct bccx_mix m = { .key = { bccx_seed[0], bccx_seed[1] } };
-	struct bccx_stack_id name;
-	u32 nr = stack->nr;
-	long err;
+/* Mix the first of one or more words at place `at`. */
+#define BCCX_MIX_FROM(at) \
+	{ \
+		.key = { bccx_seed[2 * (at)], bccx_seed[2 * (at) + 1] } \
+	}
 
+/* Keep the frames beyond the first record. A record's header is written over the frames before it, which are kept already
+ * but for those of the first record: these are put back. Returns 0 or the error of the map. */
+static __noinline long bccx_stack_keep_rest(struct bccx_scratch *s, struct bccx_stack_id *name)
+{
+	u32 left = s->stack.more;
+	long err = 0;
+
+	for (u32 i = 0; i < BCCX_STACK_HEADER_WORDS; i++)
+		s->first_tail[i] = s->words[BCCX_STACK_DEPTH + i];
+#pragma unroll
+	for (u32 k = 1; k < BCCX_STACK_RECORDS; k++) {
+		struct bccx_stack *rest = (void *)&s->words[k * BCCX_STACK_DEPTH];
+		struct bccx_stack_id at = { name->hi, name->lo + k };
+
+		if (!left || err)
+			break;
+		__builtin_memcpy(rest, &s->stack, sizeof(u64) * BCCX_STACK_HEADER_WORDS);
+		rest->flags |= BCCX_STACK_REST;
+		rest->nr = left < BCCX_STACK_DEPTH ? left : BCCX_STACK_DEPTH;
+		rest->more = 0;
+		left -= rest->nr;
+		err = bpf_map_update_elem(&stacks, &at, rest, BPF_ANY);
+	}
+	for (u32 i = 0; i < BCCX_STACK_HEADER_WORDS; i++)
+		s->words[BCCX_STACK_DEPTH + i] = s->first_tail[i];
+	return err;
+}
+
+/* Name the stack in s->stack and keep it unless it is kept already. hows: s->stack.frame holds addresses, found in this
+ * way; 0: it holds frames, which are mixed already. The name goes to s->id. Global, so that it is verified once. */
+__attribute__((noinline)) int bccx_stack_keep(u32 slot, u32 hows)
+{
+	struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &slot);
+	struct bccx_mix m = BCCX_MIX_FROM(0);
+	struct bccx_stack_id name;
+	struct bccx_stack *stack;
+	long err = 0;
+	u32 nr;
+
+	if (!s)
+		return 0;
+	stack = &s->stack;
+	nr = stack->nr;
 	bccx_mix(&m, stack->tgid | (u64)stack->epoch << 32, 0);
 	bccx_mix(&m, stack->start_ns, 1);
-	bccx_mix(&m, nr | (u64)(stack->flags | hows << 16) << 32, 2);
-	for (u32 i = 0; i < BCCX_STACK_DEPTH && i < nr; i++)
-		bccx_mix(&m, stack->frame[i], BCCX_SEED_HEADER + i);
+	bccx_mix(&m, (nr + stack->more) | (u64)(stack->flags | hows << 16) << 32, 2);
+	if (hows) {
+		for (u32 i = 0; i < BCCX_STACK_DEPTH && i < nr; i++)
+			bccx_mix(&m, stack->frame[i], BCCX_SEED_HEADER + i);
+	} else {
+		m.hi += s->mix.hi;
+		m.lo += s->mix.lo;
+	}
 	/* The two reserved names, once in 2^127 runs. */
 	if (m.hi == m.lo && m.hi + 1 <= 1)
 		m.lo ^= 2;
 
 	name.hi = m.hi;
 	name.lo = m.lo;
-	*id = name;
+	s->id = name;
 	if (bpf_map_lookup_elem(&stacks, &name))
-		return;
+		return 0;
 	if (hows)
 		bccx_stack_pack(stack, hows);
-	err = bpf_map_update_elem(&stacks, &name, stack, BPF_NOEXIST);
+	else if (stack->more)
+		err = bccx_stack_keep_rest(s, &name);
+	if (!err)
+		err = bpf_map_update_elem(&stacks, &name, stack, BPF_NOEXIST);
 	if (!err || err == -17 /* EEXIST: another CPU was first */)
-		return;
-	*id = BCCX_LOST_ID;
+		return 0;
+	s->id = BCCX_LOST_ID;
 	bccx_count_lost(err == -7 /* E2BIG */ ? BCCX_LOST_STACKS_FULL : BCCX_LOST_STACKS_BUSY, 1);
+	return 0;
 }
 
 /* Without keys every name would be guessable and most stacks of one length would look alike: count nothing as known. */
@@ -209,11 +267,11 @@ static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const s
 		s->stack.tgid = 0;
 		s->stack.epoch = 0;
 		s->stack.start_ns = 0;
+		s->stack.more = 0;
 		s->stack.nr = (u32)bytes / 8;
-		bccx_stack_keep(s,
-				BCCX_HOWS(sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL,
-					  BCCX_HOW_KERNEL),
-				&id);
+		bccx_stack_keep(slot, BCCX_HOWS(sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL,
+						BCCX_HOW_KERNEL));
+		id = s->id;
 	} else {
 		id = BCCX_NO_ID;
 	}
@@ -304,43 +362,63 @@ static __always_inline u32 bccx_walk_frame_pointers(void *ctx, const struct bccx
 		bytes = 0;
 	s->stack.stop = !bytes ? BCCX_STOP_FAULT : (u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
 	s->stack.nr = (u32)bytes / 8;
+	s->stack.more = 0;
 	return BCCX_HOWS(exact ? BCCX_HOW_IP : BCCX_HOW_FP, entry ? BCCX_HOW_ENTRY : BCCX_HOW_FP, BCCX_HOW_FP);
 }
 
 #if defined(__TARGET_ARCH_x86)
-/* Global and never inlined: the verifier checks it once, whatever calls it and however often. */
-__attribute__((noinline)) int bccx_unwind_step(u32 slot)
+/* One frame: into the scratch, ready-made as stack_record.h describes it, and into the mix; then a step to its caller.
+ * Returns 1 when it was the last. Global and never inlined: the verifier checks it once, whatever calls it and however
+ * often. */
+__attribute__((noinline)) int bccx_unwind_frame(u32 slot)
 {
 	struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &slot);
-
-	return s ? bccx_walk_step(&s->walk) : 1;
-}
-
-/* Walk to the end. Frames go to frame[] ready-made, as stack_record.h describes them; returns how many. */
-static __noinline u32 bccx_unwind_walk(struct bccx_scratch *s, u32 slot, u32 max)
-{
-	u64 *frame = s->stack.frame;
+	u64 frame;
 	u32 i;
 
-	for (i = 0; i < BCCX_STACK_DEPTH && i < max; i++) {
-		u64 how = s->walk.how;
+	if (!s)
+		return 1;
+	i = s->walked;
+	if (i >= BCCX_STACK_FRAMES)
+		return 1;
+	frame = (s->walk.pc & ((1ULL << BCCX_FRAME_ADDR_BITS) - 1)) | (u64)s->walk.how << BCCX_FRAME_HOW_SHIFT;
+	s->words[BCCX_STACK_HEADER_WORDS + i] = frame;
+	bccx_mix(&s->mix, frame, BCCX_SEED_HEADER + i);
+	s->walked = i + 1;
+	return bccx_walk_step(&s->walk);
+}
 
-		frame[i] = (s->walk.pc & ((1ULL << BCCX_FRAME_ADDR_BITS) - 1)) | how << BCCX_FRAME_HOW_SHIFT;
-		if (bccx_unwind_step(slot))
-			return i + 1;
-	}
+/* Walk to the end, or until there are max frames. */
+static __noinline void bccx_unwind_walk(struct bccx_scratch *s, u32 slot, u32 max)
+{
+	s->mix = (struct bccx_mix)BCCX_MIX_FROM(BCCX_SEED_HEADER);
+	s->walked = 0;
 	s->walk.stop = BCCX_STOP_DEPTH;
-	return i;
+	for (u32 i = 0; i < BCCX_STACK_FRAMES && i < max; i++) {
+		if (bccx_unwind_frame(slot))
+			break;
+	}
+}
+
+/* A walk that found no rule is over all the same where the kernel started the program's stack: the entry points of
+ * programs and of their loader are assembly without unwind information. */
+static __always_inline bool bccx_walk_at_bottom(const struct bccx_walk *w, struct task_struct *task)
+{
+	struct mm_struct *mm = bccx_task_field(task, mm);
+
+	return (w->stop == BCCX_STOP_NO_RULE || w->stop == BCCX_STOP_NO_MAPPING || w->stop == BCCX_STOP_UNSUPPORTED) &&
+	       w->sp == BPF_CORE_READ(mm, start_stack);
 }
 #endif
 
 /* The user stack by unwind tables, into s->stack, frames ready-made. False: take frame pointers instead. */
 static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_opts *opts, struct bccx_scratch *s,
-					     u32 slot, u32 tgid)
+					     u32 slot, struct task_struct *task)
 {
 #if defined(__TARGET_ARCH_x86)
 	bool saved = opts->where == BCCX_AT_KERNEL || (opts->where == BCCX_AT_SAMPLE && !bccx_user_mode(ctx));
 	struct bccx_user_regs regs;
+	u32 nr;
 
 	if (bccx_unwind_mode != BCCX_UNWIND_AUTO && bccx_unwind_mode != BCCX_UNWIND_EH)
 		return false;
@@ -352,13 +430,18 @@ static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_
 		regs.sp = bccx_sp(ctx);
 		regs.fp = bccx_fp(ctx);
 	}
-	if (bccx_unwind_start(&s->walk, tgid, &regs)) {
+	if (bccx_unwind_start(&s->walk, s->stack.tgid, &regs)) {
 		s->stack.stop = BCCX_STOP_NO_PROCESS;
 		s->stack.nr = 0;
+		s->stack.more = 0;
+		s->mix.hi = s->mix.lo = 0;
 		return bccx_unwind_mode == BCCX_UNWIND_EH;
 	}
-	s->stack.nr = bccx_unwind_walk(s, slot, bccx_stack_bytes() / 8);
-	s->stack.stop = s->walk.stop;
+	bccx_unwind_walk(s, slot, bccx_max_depth);
+	nr = s->walked;
+	s->stack.nr = nr < BCCX_STACK_DEPTH ? nr : BCCX_STACK_DEPTH;
+	s->stack.more = nr - s->stack.nr;
+	s->stack.stop = bccx_walk_at_bottom(&s->walk, task) ? BCCX_STOP_END : s->walk.stop;
 	return true;
 #else
 	return false;
@@ -396,9 +479,10 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	s->stack.tgid = ids.tgid;
 	s->stack.epoch = bccx_task_field(task, self_exec_id);
 	s->stack.start_ns = bccx_task_field(leader, start_boottime);
-	if (!bccx_walk_tables(ctx, opts, s, slot, ids.tgid))
+	if (!bccx_walk_tables(ctx, opts, s, slot, task))
 		hows = bccx_walk_frame_pointers(ctx, opts, s, task);
-	bccx_stack_keep(s, hows, &id);
+	bccx_stack_keep(slot, hows);
+	id = s->id;
 	bccx_scratch_give(s);
 	return id;
 }

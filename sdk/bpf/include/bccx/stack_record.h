@@ -5,8 +5,10 @@
 #define BCCX_STACK_RECORD_H
 
 #ifndef BCCX_STACK_DEPTH
-#define BCCX_STACK_DEPTH 127 /* frames kept of one stack */
+#define BCCX_STACK_DEPTH 127 /* frames of one record */
 #endif
+#define BCCX_STACK_RECORDS 5 /* records of one stack, at most */
+#define BCCX_STACK_FRAMES (BCCX_STACK_DEPTH * BCCX_STACK_RECORDS)
 
 #define BCCX_STACK_VERSION 1
 
@@ -33,7 +35,7 @@ enum bccx_frame_how {
 enum bccx_stop {
 	BCCX_STOP_NONE = 0, /* the kernel's walker does not say */
 	BCCX_STOP_END = 1, /* reached the outermost frame */
-	BCCX_STOP_DEPTH = 2, /* more frames than BCCX_STACK_DEPTH or --max-depth */
+	BCCX_STOP_DEPTH = 2, /* more frames than BCCX_STACK_FRAMES or --max-depth */
 	BCCX_STOP_FAULT = 3, /* a stack or frame read failed */
 	BCCX_STOP_NO_PROCESS = 4, /* no tables for this process yet */
 	BCCX_STOP_NO_MAPPING = 5, /* pc in no known mapping */
@@ -51,7 +53,10 @@ struct bccx_stack_id {
 };
 
 #define BCCX_STACK_KERNEL 0x1u /* flags: frames are kernel addresses */
+#define BCCX_STACK_REST 0x2u /* flags: this is not the first record of its stack */
 
+/* A stack of more than BCCX_STACK_DEPTH frames goes on in further records, under the names {hi, lo + 1}, {hi, lo + 2}, …,
+ * each full but the last. Whoever does not know that sees the stack cut after its first record. */
 struct bccx_stack {
 	unsigned short version; /* BCCX_STACK_VERSION */
 	unsigned short stop; /* enum bccx_stop */
@@ -59,8 +64,8 @@ struct bccx_stack {
 	unsigned int tgid; /* as the tracer's pid namespace (its /proc) numbers it; 0 for kernel stacks */
 	unsigned int epoch; /* the process's exec count (task->self_exec_id); 0 for kernel stacks */
 	unsigned long long start_ns; /* start_boottime of the thread-group leader; 0 for kernel stacks */
-	unsigned int nr; /* frames used */
-	unsigned int reserved0;
+	unsigned int nr; /* frames used in this record */
+	unsigned int more; /* frames in the records that follow; 0 in these themselves */
 	unsigned long long reserved1;
 	unsigned long long frame[BCCX_STACK_DEPTH]; /* leaf first */
 };

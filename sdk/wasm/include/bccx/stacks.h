@@ -16,6 +16,7 @@ struct bccx_stack_entry {
 	uint32_t epoch;
 	const uint64_t *frames; /* as recorded, leaf first */
 	uint32_t nr;
+	uint32_t more; /* frames in the records that follow: bccx_stacks__rest() */
 	uint16_t stop; /* enum bccx_stop */
 	bool kernel;
 	uint32_t locations; /* where its resolved frames begin; for the user of the table */
@@ -62,6 +63,10 @@ int bccx_stacks__feed(struct bccx_stacks *stacks, const void *records, uint32_t 
 
 /* NULL when there is no such stack. */
 struct bccx_stack_entry *bccx_stacks__find(const struct bccx_stacks *stacks, struct bccx_stack_id id);
+
+/* Record k ≥ 1 of a stack of several; NULL when it is not there. */
+struct bccx_stack_entry *bccx_stacks__rest(const struct bccx_stacks *stacks, const struct bccx_stack_entry *first,
+					   uint32_t k);
 
 /* Forget all stacks. */
 void bccx_stacks__clear(struct bccx_stacks *stacks);
