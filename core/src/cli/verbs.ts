@@ -12,6 +12,11 @@ export interface VerbEntry {
 
 /** The verbs of this version, in the order help shows them. `run` has a parser of its own: its flags are the tool's. */
 export const verbs: Partial<Record<Verb, VerbEntry>> = {
+  add: {
+    usage: 'PACKAGE...',
+    summary: 'Install tools: fetch, verify, show what they may do, pin',
+    load: async () => (await import('./verbs/add.ts')).add,
+  },
   list: {
     usage: '',
     summary: 'Show the tools that can be run',

@@ -21,7 +21,7 @@ export interface PermissionSet {
   /** Kernel memory of all maps at default options, in bytes. */
   readonly mapBytes: number;
   /** Undefined for a tool without a module. */
-  readonly module: ModulePermissions | undefined;
+  readonly module?: ModulePermissions | undefined;
 }
 
 /** Limits of a module whose manifest names none. */

@@ -10,21 +10,25 @@ import { cpuList } from './targets.ts';
 
 /**
  * The gate before a load: reads the object and the module as data and refuses bytes that hold more than the manifest
- * declares, the user grants or the administrator allows. It is given the very buffers that are loaded afterwards. A tool
- * that is run from its own folder is granted what it declares, and of what changes the system only what --grant names.
+ * declares, the user grants or the administrator allows. It is given the very buffers that are loaded afterwards. An
+ * installed tool has what it was granted when it was added; one that is run from its own folder what it declares; of what
+ * changes the system both have, besides, only what --grant names.
  */
 export class PayloadCheck {
   readonly #request: ReviewRequest;
 
   /** @throws {BccxError} BCCX_POLICY_* when the administrator does not allow the tool at all */
-  constructor({ manifest, packageName }: Tool, { object, module }: Payload, { options, grant }: CommandLine) {
+  constructor({ manifest, packageName, installed }: Tool, { object, module }: Payload, { options, grant }: CommandLine) {
     const files = module === undefined ? [object] : [object, module];
     this.#request = {
       manifest,
-      identity: { name: packageName, publisher: undefined, hashes: () => files.map((file) => file.sha256) },
+      identity: { name: packageName, publisher: installed?.publisher.identity?.repository, hashes: () => files.map((file) => file.sha256) },
       object,
       module,
-      grants: { permissions: 'declared', dangerous: grant },
+      grants: {
+        permissions: installed?.grant.permissions ?? 'declared',
+        dangerous: [...(installed?.grant.dangerous ?? []), ...grant],
+      },
       policy: loadAdminPolicy(),
       cpus: cpuList(readFileSync('/sys/devices/system/cpu/possible', 'latin1').trim()).length,
       options,

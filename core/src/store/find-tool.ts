@@ -4,8 +4,12 @@ import { BccxError, causeText } from '../errors/bccx-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { loadManifest } from '../manifest/load-manifest.ts';
 import { reservedVerbs } from '../manifest/reserved-names.ts';
+import { sha256 } from '../package/package-file.ts';
 import { checkout } from './checkout.ts';
+import type { LockEntry } from './lock-file.ts';
 import { readRegularFile } from './read-file.ts';
+import { Store } from './store.ts';
+import { searchedStores } from './store-home.ts';
 import type { Tool, ToolPackage } from './tool.ts';
 
 const maxPackageJson = 1024 * 1024;
@@ -13,9 +17,9 @@ const maxManifest = 256 * 1024;
 
 /**
  * The tool that a word on the command line names: a path when it has a slash in it, else a tool of the checkout that bccx
- * runs from.
+ * runs from, else an installed one.
  *
- * @throws {BccxError} BCCX_TOOL_UNKNOWN, BCCX_TOOL_FILE, BCCX_MANIFEST_INVALID
+ * @throws {BccxError} BCCX_TOOL_UNKNOWN, BCCX_TOOL_FILE, BCCX_MANIFEST_INVALID, BCCX_STORE_*
  */
 export function findTool(name: string): Tool {
   if (name.includes('/')) return withManifest(packageAt(resolve(name), 'path', name));
@@ -25,10 +29,29 @@ export function findTool(name: string): Tool {
     const tool = withManifest(found);
     if (tool.manifest.name === name) return tool;
   }
+  for (const path of searchedStores()) {
+    const store = new Store(path);
+    const entry = store.find(name);
+    if (entry !== undefined) return installedTool(store, entry);
+  }
   throw unknownTool(name);
 }
 
-/** Every tool that can be run by its name, in the order of names, with what is wrong with those that cannot be read. */
+/** An installed tool, with its manifest as it was installed. @throws {BccxError} BCCX_STORE_CHANGED, BCCX_TOOL_FILE */
+export function installedTool(store: Store, entry: LockEntry): Tool {
+  const directory = store.folderOf(entry);
+  if (entry.source.kind === 'link') return { ...withManifest(packageAt(directory, 'link', directory)), installed: entry };
+  return withManifest({
+    packageName: entry.package,
+    version: entry.version,
+    directory,
+    manifestFile: entry.manifest,
+    origin: 'store',
+    installed: entry,
+  });
+}
+
+/** Every tool of the checkout, in the order of names, with what is wrong with those that cannot be read. */
 export function listTools(): { tools: Tool[]; broken: { directory: string; error: BccxError }[] } {
   const tools: Tool[] = [];
   const broken: { directory: string; error: BccxError }[] = [];
@@ -102,13 +125,26 @@ function withManifest(found: ToolPackage): Tool {
       remedy: 'reinstall the package',
     });
   }
+  checkHash(found, found.manifestFile, bytes);
   return { ...found, manifest: loadManifest(bytes, path) };
+}
+
+/**
+ * Refuses bytes of an installed tool that are not those that were installed. What its author is working on changes.
+ *
+ * @throws {BccxError} BCCX_STORE_CHANGED
+ */
+export function checkHash({ installed, origin, packageName }: ToolPackage, file: string, bytes: Uint8Array): void {
+  if (installed === undefined || origin === 'link') return;
+  if (Object.hasOwn(installed.files, file) && installed.files[file] === sha256(bytes)) return;
+  throw new BccxError('BCCX_STORE_CHANGED', { file, tool: packageName });
 }
 
 function unknownTool(name: string): BccxError {
   const tools = listTools().tools.map((tool) => tool.manifest.name);
-  const meant = nearest(name, [...tools, ...reservedVerbs]);
+  const installed = searchedStores().flatMap((path) => Object.keys(new Store(path).read().tools));
+  const meant = nearest(name, [...tools, ...installed, ...reservedVerbs]);
   const suggestion =
-    meant === undefined ? '`bccx list` shows the tools, `bccx help` the verbs' : `did you mean \`bccx ${meant}\`?`;
+    meant === undefined ? `\`bccx add ${name}\` installs a tool, \`bccx list\` shows those that are, \`bccx help\` the verbs` : `did you mean \`bccx ${meant}\`?`;
   return new BccxError('BCCX_TOOL_UNKNOWN', { name, suggestion });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { BccxError, causeText } from '../errors/bccx-error.ts';
 import { objectFile } from '../manifest/manifest.ts';
+import { checkHash } from './find-tool.ts';
 import { readRegularFile } from './read-file.ts';
 import type { Tool } from './tool.ts';
 
@@ -36,7 +37,7 @@ export interface Payload {
 /**
  * Reads a tool's object for this machine and its module.
  *
- * @throws {BccxError} BCCX_TOOL_FILE, BCCX_KERNEL_FEATURE when the tool has no object for this architecture
+ * @throws {BccxError} BCCX_TOOL_FILE, BCCX_STORE_CHANGED, BCCX_KERNEL_FEATURE when the tool has no object for this architecture
  */
 export function readPayload(tool: Tool): Payload {
   const { manifest } = tool;
@@ -55,8 +56,9 @@ export function readPayload(tool: Tool): Payload {
 }
 
 function read(tool: Tool, file: string, maxBytes: number): PayloadFile {
+  let bytes: Uint8Array;
   try {
-    return new PayloadFile(file, readRegularFile(join(tool.directory, file), maxBytes));
+    bytes = readRegularFile(join(tool.directory, file), maxBytes);
   } catch (error) {
     throw new BccxError('BCCX_TOOL_FILE', {
       file,
@@ -68,4 +70,6 @@ function read(tool: Tool, file: string, maxBytes: number): PayloadFile {
           : 'reinstall the package, or build it',
     });
   }
+  checkHash(tool, file, bytes);
+  return new PayloadFile(file, bytes);
 }
