@@ -64,7 +64,11 @@ function replacesLines({ replaces, version }: Card): string[] {
 
 function list(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
-  return ['', `${title}:`, ...items.flatMap((item) => wrap(item, width - 4).map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`)))];
+  return [
+    '',
+    `${title}:`,
+    ...items.flatMap((item) => wrap(item, width - 4).map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`))),
+  ];
 }
 
 function rowLines([name, value]: [string, string]): string[] {

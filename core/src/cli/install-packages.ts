@@ -36,7 +36,10 @@ export function acceptedChanges(words: readonly string[], verb: string): Accepta
   return words.map((word) => {
     const change = acceptable.find((each) => each === word);
     if (change !== undefined) return change;
-    throw new BccxError('BCCX_USAGE', { what: `${verb}: --accept takes ${acceptable.join(', ')}, not '${word}'`, verb });
+    throw new BccxError('BCCX_USAGE', {
+      what: `${verb}: --accept takes ${acceptable.join(', ')}, not '${word}'`,
+      verb,
+    });
   });
 }
 
@@ -45,7 +48,11 @@ export function acceptedChanges(words: readonly string[], verb: string): Accepta
  *
  * @throws {BccxError} whatever speaks against one of them; BCCX_ADD_CONFIRM, BCCX_ADD_CANCELLED
  */
-export async function installPackages(store: Store, candidates: readonly Candidate[], terms: InstallTerms): Promise<Installed> {
+export async function installPackages(
+  store: Store,
+  candidates: readonly Candidate[],
+  terms: InstallTerms,
+): Promise<Installed> {
   const { dangerous, dryRun, json, yes } = terms;
   const policy = loadAdminPolicy();
   const plans = candidates.map((candidate) => planInstallation(store, candidate, { dangerous, policy, host }));
@@ -64,7 +71,10 @@ export async function installPackages(store: Store, candidates: readonly Candida
   return { cards, changed: wanted.map(({ name }) => name) };
 }
 
-async function confirm({ candidate, changes }: Installation, { asks, yes }: { asks: boolean; yes: boolean }): Promise<void> {
+async function confirm(
+  { candidate, changes }: Installation,
+  { asks, yes }: { asks: boolean; yes: boolean },
+): Promise<void> {
   const { name } = candidate.checked;
   if (yes) return;
   if (!asks) throw new BccxError('BCCX_ADD_CONFIRM', { package: name });

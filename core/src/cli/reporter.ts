@@ -1,6 +1,6 @@
 import { BccxError, causeText } from '../errors/bccx-error.ts';
 import { safeJson } from '../output/escape.ts';
-import { boldErr, printErr, printOut } from './terminal.ts';
+import { printErr, printErrBold, printOut } from './terminal.ts';
 import type { Report } from './verb.ts';
 
 /** Prints what a verb returned and gives its exit code. */
@@ -17,7 +17,8 @@ export function printError(thrown: unknown, options: { json: boolean; debug: boo
     printErr(`${safeJson({ error: { code, message, hint, exit, ...(detail === undefined ? {} : { detail }) } })}\n`);
     return exit;
   }
-  printErr(`${boldErr('error:')} ${oneLine(message)} [${code}]\n  ${oneLine(hint)}\n`);
+  printErrBold('error:');
+  printErr(` ${oneLine(message)} [${code}]\n  ${oneLine(hint)}\n`);
   if (detail !== undefined && options.debug) printErr(`${detail}\n`);
   if (options.debug && error.cause instanceof Error) printErr(`${error.cause.stack ?? error.cause.message}\n`);
   return exit;

@@ -2,6 +2,8 @@ import { BccxError } from '../errors/bccx-error.ts';
 import { parseCommandLine } from '../manifest/command-line.ts';
 import { toolHelp } from '../manifest/tool-help.ts';
 import { findTool } from '../store/find-tool.ts';
+import { sudoUserStore } from '../store/store-home.ts';
+import type { Tool } from '../store/tool.ts';
 import { ResultWriter } from './result-writer.ts';
 import { TerminalListener } from './terminal-listener.ts';
 import type { Report } from './verb.ts';
@@ -10,7 +12,7 @@ import type { Report } from './verb.ts';
 export async function run([name, ...words]: readonly string[]): Promise<Report | undefined> {
   if (name === undefined || name.startsWith('-'))
     throw new BccxError('BCCX_USAGE', { what: 'run: name a tool first', verb: 'run' });
-  const tool = findTool(name);
+  const tool = await findOrCopy(name);
   const line = parseCommandLine(tool.manifest, words);
   if (line.help)
     return { data: { tool: tool.manifest.name, help: toolHelp(tool.manifest) }, text: toolHelp(tool.manifest) };
@@ -22,4 +24,20 @@ export async function run([name, ...words]: readonly string[]): Promise<Report |
     listener.close();
   }
   return undefined;
+}
+
+/**
+ * Root runs only what root's store has. A tool that the user behind sudo has is shown, agreed to and copied there first:
+ * what a user could change is not what root runs.
+ */
+async function findOrCopy(name: string): Promise<Tool> {
+  try {
+    return findTool(name);
+  } catch (error) {
+    const theirs = sudoUserStore();
+    if (!(error instanceof BccxError) || error.code !== 'BCCX_TOOL_UNKNOWN' || theirs === undefined) throw error;
+    const { copyFromUser } = await import('./copy-from-user.ts');
+    if (!(await copyFromUser(name, theirs))) throw error;
+    return findTool(name);
+  }
 }

@@ -22,10 +22,10 @@ export function redrawLine(text: string): void {
   write(2, `\r\u001b[K${visible(text)}`);
 }
 
-/** Bold on a terminal that wants colour, for words on stderr. */
-export function boldErr(text: string): string {
-  if (process.stderr.isTTY !== true || process.env['TERM'] === 'dumb') return text;
-  return styleText('bold', text, { stream: process.stderr });
+/** Prints text on stderr, bold on a terminal that wants colour. */
+export function printErrBold(text: string): void {
+  const plain = process.stderr.isTTY !== true || process.env['TERM'] === 'dumb';
+  write(2, plain ? safe(text) : styleText('bold', safe(text), { stream: process.stderr }));
 }
 
 function safe(text: string): string {

@@ -17,6 +17,31 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Install tools: fetch, verify, show what they may do, pin',
     load: async () => (await import('./verbs/add.ts')).add,
   },
+  remove: {
+    usage: 'TOOL...',
+    summary: 'Remove installed tools',
+    load: async () => (await import('./verbs/remove.ts')).remove,
+  },
+  update: {
+    usage: '[TOOL...]',
+    summary: 'Replace installed tools by newer versions',
+    load: async () => (await import('./verbs/update.ts')).update,
+  },
+  link: {
+    usage: '[FOLDER]',
+    summary: 'Make the folder of a tool you write a command',
+    load: async () => (await import('./verbs/link.ts')).link,
+  },
+  search: {
+    usage: '[WORD...]',
+    summary: 'Look for tools in the registry',
+    load: async () => (await import('./verbs/search.ts')).search,
+  },
+  verify: {
+    usage: '',
+    summary: 'Hash every installed file again',
+    load: async () => (await import('./verbs/verify.ts')).verify,
+  },
   list: {
     usage: '',
     summary: 'Show the tools that can be run',

@@ -28,7 +28,12 @@ export interface Card {
   readonly dangers: readonly string[];
   /** Undefined when nothing is replaced. */
   readonly replaces:
-    | { readonly version: string; readonly wider: readonly string[]; readonly narrower: readonly string[]; readonly warnings: readonly string[] }
+    | {
+        readonly version: string;
+        readonly wider: readonly string[];
+        readonly narrower: readonly string[];
+        readonly warnings: readonly string[];
+      }
     | undefined;
   /** The very same is installed already. */
   readonly installed: boolean;

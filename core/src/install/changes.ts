@@ -43,7 +43,10 @@ export function compareWithInstalled(before: LockEntry, candidate: Candidate, as
  * Where both have a proof, the proved repository and its issuer count, and accounts do not. Otherwise the account counts, as
  * far as the registry tells it: one that could already publish the version before is no change.
  */
-function changedPublisher({ package: name, publisher: old }: LockEntry, candidate: Candidate): { old: string; new: string } | undefined {
+function changedPublisher(
+  { package: name, publisher: old }: LockEntry,
+  candidate: Candidate,
+): { old: string; new: string } | undefined {
   const { publisher: now, checked } = candidate;
   if (name !== checked.name) return { old: `package ${name}`, new: `package ${checked.name}` };
   if (old.identity !== undefined && now.identity !== undefined) {

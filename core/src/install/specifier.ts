@@ -35,7 +35,8 @@ export function parseSpecifier(word: string): Specifier {
   const full = fullName(name);
   if (full === undefined || !isPackageName(full)) throw fail('it is no name of a tool');
   // npm reads a name alone as any version; here it is what its author calls the latest.
-  const wanted: Wanted = type === 'range' && /^\*?$/.test(fetchSpec) ? { type: 'tag', text: 'latest' } : { type, text: fetchSpec };
+  const wanted: Wanted =
+    type === 'range' && /^\*?$/.test(fetchSpec) ? { type: 'tag', text: 'latest' } : { type, text: fetchSpec };
   return { kind: 'registry', name: full, wanted };
 }
 
@@ -47,6 +48,7 @@ export function fullName(name: string): string | undefined {
 
 function localSpecifier(word: string): Specifier {
   const path = resolve(word);
-  if (!existsSync(path)) throw new BccxError('BCCX_ADD_SPEC', { spec: printable(word), what: 'there is no such file or folder' });
+  if (!existsSync(path))
+    throw new BccxError('BCCX_ADD_SPEC', { spec: printable(word), what: 'there is no such file or folder' });
   return { kind: /\.(?:tgz|tar\.gz)$/.test(path) ? 'archive' : 'folder', path };
 }

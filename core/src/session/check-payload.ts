@@ -18,11 +18,19 @@ export class PayloadCheck {
   readonly #request: ReviewRequest;
 
   /** @throws {BccxError} BCCX_POLICY_* when the administrator does not allow the tool at all */
-  constructor({ manifest, packageName, installed }: Tool, { object, module }: Payload, { options, grant }: CommandLine) {
+  constructor(
+    { manifest, packageName, installed }: Tool,
+    { object, module }: Payload,
+    { options, grant }: CommandLine,
+  ) {
     const files = module === undefined ? [object] : [object, module];
     this.#request = {
       manifest,
-      identity: { name: packageName, publisher: installed?.publisher.identity?.repository, hashes: () => files.map((file) => file.sha256) },
+      identity: {
+        name: packageName,
+        publisher: installed?.publisher.identity?.repository,
+        hashes: () => files.map((file) => file.sha256),
+      },
       object,
       module,
       grants: {

@@ -40,7 +40,8 @@ export function findTool(name: string): Tool {
 /** An installed tool, with its manifest as it was installed. @throws {BccxError} BCCX_STORE_CHANGED, BCCX_TOOL_FILE */
 export function installedTool(store: Store, entry: LockEntry): Tool {
   const directory = store.folderOf(entry);
-  if (entry.source.kind === 'link') return { ...withManifest(packageAt(directory, 'link', directory)), installed: entry };
+  if (entry.source.kind === 'link')
+    return { ...withManifest(packageAt(directory, 'link', directory)), installed: entry };
   return withManifest({
     packageName: entry.package,
     version: entry.version,
@@ -145,6 +146,8 @@ function unknownTool(name: string): BccxError {
   const installed = searchedStores().flatMap((path) => Object.keys(new Store(path).read().tools));
   const meant = nearest(name, [...tools, ...installed, ...reservedVerbs]);
   const suggestion =
-    meant === undefined ? `\`bccx add ${name}\` installs a tool, \`bccx list\` shows those that are, \`bccx help\` the verbs` : `did you mean \`bccx ${meant}\`?`;
+    meant === undefined
+      ? `\`bccx add ${name}\` installs a tool, \`bccx list\` shows those that are, \`bccx help\` the verbs`
+      : `did you mean \`bccx ${meant}\`?`;
   return new BccxError('BCCX_TOOL_UNKNOWN', { name, suggestion });
 }

@@ -27,11 +27,18 @@ export function cacheFolder(): string {
 }
 
 /** The store of the user who called sudo, and who that is; undefined without sudo or when a store was named. */
-export function sudoUserStore(): { path: string; uid: number } | undefined {
-  const uid = Number(process.env['SUDO_UID'] ?? Number.NaN);
-  if (!isRoot() || !Number.isSafeInteger(uid) || uid === 0 || process.env['BCCX_HOME'] !== undefined) return undefined;
-  const home = homeOf(uid);
-  return home === undefined ? undefined : { path: userStore(home, undefined), uid };
+export function sudoUserStore(): UserStore | undefined {
+  const { SUDO_UID: uid = '', SUDO_GID: gid = '', BCCX_HOME: named } = process.env;
+  if (!isRoot() || named !== undefined || !/^[1-9]\d*$/.test(uid) || !/^\d+$/.test(gid)) return undefined;
+  const home = homeOf(Number(uid));
+  return home === undefined ? undefined : { path: userStore(home, undefined), uid: Number(uid), gid: Number(gid) };
+}
+
+/** The store of a user. */
+export interface UserStore {
+  readonly path: string;
+  readonly uid: number;
+  readonly gid: number;
 }
 
 /** True when this process acts with root's rights over files. */

@@ -1,6 +1,11 @@
+import { BccxError, causeText } from '../../errors/bccx-error.ts';
+import { addFrozen } from '../../install/frozen.ts';
 import { obtain } from '../../install/obtain.ts';
 import { parseSpecifier } from '../../install/specifier.ts';
+import { loadAdminPolicy } from '../../policy/admin/load-policy.ts';
 import { Registry } from '../../registry/registry.ts';
+import { maxLock, parseForeignLock } from '../../store/lock-file.ts';
+import { readRegularFile } from '../../store/read-file.ts';
 import { Store } from '../../store/store.ts';
 import { ownStore } from '../../store/store-home.ts';
 import { cardText } from '../card-text.ts';
@@ -13,11 +18,17 @@ import type { Report, VerbModule } from '../verb.ts';
 export const add: VerbModule = {
   declare: (command) => {
     command
-      .argument('<PACKAGE...>', 'NAME or NAME@RANGE of a registry, a folder, or a .tgz file')
+      .argument('[PACKAGE...]', 'NAME or NAME@RANGE of a registry, a folder, or a .tgz file')
+      .option('--frozen <LOCKFILE>', 'install exactly what a bccx-lock.json names, with the grants it holds')
       .option('-y, --yes', 'agree to what the card says, without being asked')
       .option('--dry-run', 'show what would be installed and what it may do')
       .option('--grant <NAME>', 'allow something by name that changes the system', collect, [])
-      .option('--accept <CHANGE>', 'accept a change since the installed version: permissions, provenance, publisher', collect, []);
+      .option(
+        '--accept <CHANGE>',
+        'accept a change since the installed version: permissions, provenance, publisher',
+        collect,
+        [],
+      );
   },
   async run({ args, options }) {
     const terms = {
@@ -27,7 +38,12 @@ export const add: VerbModule = {
       dangerous: options['grant'] as readonly string[],
       accepted: acceptedChanges(options['accept'] as readonly string[], 'add'),
     };
-    return await interruptible(args.join(', '), async () => {
+    const frozen = options['frozen'];
+    if ((args.length === 0) === (frozen === undefined)) {
+      throw new BccxError('BCCX_USAGE', { what: 'add: name packages, or a lock file with --frozen', verb: 'add' });
+    }
+    return await interruptible(args.join(', ') || String(frozen), async () => {
+      if (typeof frozen === 'string') return await reproduce(frozen);
       const specifiers = args.map(parseSpecifier);
       let opened: Promise<Registry> | undefined;
       const registry = (): Promise<Registry> => (opened ??= Registry.open(host));
@@ -41,6 +57,25 @@ export const add: VerbModule = {
     });
   },
 };
+
+/** The lock file is the agreement: whoever names it has seen it. */
+async function reproduce(file: string): Promise<Report> {
+  let bytes: Buffer;
+  try {
+    bytes = readRegularFile(file, maxLock);
+  } catch (error) {
+    throw new BccxError('BCCX_LOCK_FILE', { file, what: causeText(error) });
+  }
+  const lock = parseForeignLock(bytes, file);
+  const progress = new Progress();
+  progress.show(`installing what ${file} names …`);
+  const terms = { dangerous: [], policy: loadAdminPolicy(), host };
+  const changed = await addFrozen(new Store(ownStore()), lock, { registry: () => Registry.open(host), terms }).finally(
+    () => progress.clear(),
+  );
+  const count = Object.keys(lock.tools).length;
+  return { data: { changed }, text: `${changed.length} of ${count} tools installed, the others are so already\n` };
+}
 
 function report({ cards, changed }: Installed, dryRun: boolean): Report {
   const lines = cards.map((card) => {

@@ -1,5 +1,6 @@
 import { wrap } from '../../manifest/tool-help.ts';
 import { findTool } from '../../store/find-tool.ts';
+import type { LockEntry } from '../../store/lock-file.ts';
 import { type PayloadFile, readPayload } from '../../store/payload.ts';
 import type { Tool } from '../../store/tool.ts';
 import type { VerbModule } from '../verb.ts';
@@ -11,7 +12,7 @@ export const info: VerbModule = {
   },
   async run({ args: [name = ''] }) {
     const tool = findTool(name);
-    const { manifest, packageName, version, directory, origin } = tool;
+    const { manifest, packageName, version, directory, origin, installed } = tool;
     const files = filesOf(tool);
     const { title, description, kernel, permissions, results } = manifest;
     const data = {
@@ -25,11 +26,13 @@ export const info: VerbModule = {
       kernel: kernel ?? {},
       files: files.map(({ file, bytes, sha256 }) => ({ file, bytes: bytes.length, sha256 })),
       permissions,
+      installed: installed === undefined ? undefined : installedData(installed),
       results: results.map((result) => ({ name: result.name, kind: result.kind, title: result.title })),
     };
     const facts: [string, string][] = [
       ['package', `${packageName} ${version}`],
       ['found in', `${directory} (${origin})`],
+      ...installedFacts(installed),
       [
         'kernel',
         [kernel?.min === undefined ? 'any' : `${kernel.min} or newer`, ...(kernel?.features ?? [])].join(', '),
@@ -47,6 +50,26 @@ export const info: VerbModule = {
     return { data, text: `${text.join('\n')}\n` };
   },
 };
+
+function installedData({ source, integrity, publisher, grant }: LockEntry) {
+  return { source, integrity, publisher, grant };
+}
+
+function installedFacts(entry: LockEntry | undefined): [string, string][] {
+  if (entry === undefined) return [];
+  const { source, publisher, grant, integrity } = entry;
+  const { identity } = publisher;
+  return [
+    ['came from', source.from],
+    ['integrity', integrity ?? 'none: it was a folder'],
+    ['publisher', identity === undefined ? 'not proved' : `${identity.repository}, verified when it was added`],
+    ['signature', publisher.signature === 'verified' ? "the registry's, verified when it was added" : 'absent'],
+    [
+      'granted',
+      `at ${grant.at} by user ${grant.uid}${grant.dangerous.length === 0 ? '' : `, with ${grant.dangerous.join(', ')}`}`,
+    ],
+  ];
+}
 
 /** Files that are built and readable; a tool that is not built yet is still described. */
 function filesOf(tool: Tool): PayloadFile[] {

@@ -1,28 +1,89 @@
+import type { Standing } from '../../install/outdated.ts';
 import { listTools } from '../../store/find-tool.ts';
+import type { LockEntry } from '../../store/lock-file.ts';
+import { Store } from '../../store/store.ts';
+import { searchedStores } from '../../store/store-home.ts';
+import { host } from '../install-packages.ts';
+import { Progress } from '../progress.ts';
 import { table } from '../table.ts';
-import type { VerbModule } from '../verb.ts';
+import type { Report, VerbModule } from '../verb.ts';
 
 /** `bccx list`: the tools that can be run by name. */
 export const list: VerbModule = {
   declare: (command) => {
-    command.allowExcessArguments(false);
+    command
+      .option('--outdated', 'show installed tools of which the registry has newer versions')
+      .allowExcessArguments(false);
   },
-  async run() {
-    const { tools, broken } = listTools();
-    const data = {
-      tools: tools.map(({ manifest, packageName, version, directory, origin }) => ({
-        name: manifest.name,
-        title: manifest.title,
-        package: packageName,
-        version,
-        origin,
-        directory,
-      })),
-      broken: broken.map(({ directory, error }) => ({ directory, code: error.code, message: error.message })),
-    };
-    const rows = tools.map(({ manifest, version }) => [manifest.name, version, manifest.title]);
-    const notes = broken.map(({ error }) => `${error.message}\n  ${error.hint}\n`);
-    const text = rows.length === 0 ? 'no tools here\n' : table(['TOOL', 'VERSION', 'TITLE'], rows);
-    return { data, text: text + notes.join('') };
+  async run({ options }) {
+    return options['outdated'] === true ? await outdatedTools() : allTools();
   },
 };
+
+function allTools(): Report {
+  const { tools, broken } = listTools();
+  const own = tools.map(({ manifest, packageName, version, directory, origin }) => ({
+    name: manifest.name,
+    title: manifest.title,
+    package: packageName,
+    version,
+    origin,
+    directory,
+  }));
+  const taken = new Set(own.map(({ name }) => name));
+  const added = installedTools()
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, entry, store }) => ({
+      name,
+      title: entry.title,
+      package: entry.package,
+      version: entry.version,
+      origin: entry.source.kind === 'link' ? 'link' : 'store',
+      directory: store.folderOf(entry),
+    }));
+  const all = [...own, ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rows = all.map(({ name, version, title }) => [name, version, title]);
+  const notes = broken.map(({ error }) => `${error.message}\n  ${error.hint}\n`);
+  const text =
+    rows.length === 0 ? 'no tools here; `bccx add NAME` installs one\n' : table(['TOOL', 'VERSION', 'TITLE'], rows);
+  return {
+    data: {
+      tools: all,
+      broken: broken.map(({ directory, error }) => ({ directory, code: error.code, message: error.message })),
+    },
+    text: text + notes.join(''),
+  };
+}
+
+/** Tools of all stores; of two with one name the one that runs. */
+function installedTools(): { name: string; entry: LockEntry; store: Store }[] {
+  const found = new Map<string, { name: string; entry: LockEntry; store: Store }>();
+  for (const store of searchedStores().map((path) => new Store(path))) {
+    for (const [name, entry] of Object.entries(store.read().tools)) {
+      if (!found.has(name)) found.set(name, { name, entry, store });
+    }
+  }
+  return [...found.values()];
+}
+
+async function outdatedTools(): Promise<Report> {
+  const { Registry } = await import('../../registry/registry.ts');
+  const { standings } = await import('../../install/outdated.ts');
+  const progress = new Progress();
+  progress.show('asking the registry …');
+  const tools = installedTools().map(({ name, entry }) => [name, entry] as const);
+  const all = await standings(tools, await Registry.open(host)).finally(() => progress.clear());
+  const old = all.filter(({ outdated }) => outdated);
+  const failed = all.filter(({ error }) => error !== undefined);
+  const rows = old.map(({ name, entry, fits, latest }) => [name, entry.version, fits ?? '', latest ?? '']);
+  const text = rows.length === 0 ? 'every tool is up to date\n' : table(['TOOL', 'INSTALLED', 'FITS', 'LATEST'], rows);
+  return {
+    data: { outdated: old.map(standingData), failed: failed.map(({ name, error }) => ({ name, code: error?.code })) },
+    text: text + failed.map(({ error }) => `${error?.message}\n`).join(''),
+    exit: failed[0]?.error?.exit ?? 0,
+  };
+}
+
+function standingData({ name, entry, fits, latest }: Standing) {
+  return { name, package: entry.package, installed: entry.version, fits, latest };
+}
