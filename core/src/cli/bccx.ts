@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { reservedVerbs } from '../manifest/reserved-names.ts';
 import { runWithCodeCache } from './code-cache.ts';
 
-// A verb and a tool run different parts of the program, and code is kept of what ran.
-const isTool = !['--help', '-h', '--version', ...reservedVerbs.filter((verb) => verb !== 'run')].includes(
-  process.argv[2] ?? '--help',
-);
-runWithCodeCache(join(import.meta.dirname, 'main.js'), isTool ? 'tools' : 'verbs');
+const [, , first = '--help'] = process.argv;
+
+/** Code is kept of what ran: each verb runs another part of the program, and all tools run the same. */
+const kind = first.startsWith('-')
+  ? 'help'
+  : (reservedVerbs.find((verb) => verb === first && verb !== 'run') ?? 'tools');
+
+runWithCodeCache(join(import.meta.dirname, 'main.js'), kind);

@@ -56,9 +56,12 @@ function inScale(amount: number, scale: readonly (readonly [number, string])[]):
 /** Thousands separated by commas; what follows a decimal point stays as it is. */
 export function withCommas(digits: string): string {
   const point = digits.indexOf('.');
-  const whole = point < 0 ? digits : digits.slice(0, point);
-  const fraction = point < 0 ? '' : digits.slice(point);
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + fraction;
+  let at = (point < 0 ? digits.length : point) - 3;
+  const first = digits.startsWith('-') ? 1 : 0;
+  if (at <= first) return digits;
+  let grouped = digits.slice(at);
+  for (at -= 3; at > first; at -= 3) grouped = `${digits.slice(at, at + 3)},${grouped}`;
+  return `${digits.slice(0, at + 3)},${grouped}`;
 }
 
 /** `12.34` of 100, two decimals; 0.00 of nothing. */

@@ -120,25 +120,33 @@ interface UnorderedTree {
   order: Int32Array;
 }
 
-/**
- * Where each node comes in depth-first order: behind its parent and the subtrees of the siblings before it. Three passes
- * over the nodes, without following links from one to the next.
- */
-function depthFirstPlaces(parent: Int32Array, order: Int32Array): { place: Int32Array; size: Int32Array } {
-  const length = parent.length;
-  const size = new Int32Array(length).fill(1);
-  for (let node = length - 1; node > 0; node--) size[parent[node]!]! += size[node]!;
-  const place = new Int32Array(length);
-  // How much room the children met so far take up below each node, and then each node's distance from its parent.
-  const room = new Int32Array(length).fill(1);
-  for (let i = 0; i < order.length; ) {
-    const node = order[i++]!;
+// Each pass is a function of its own: the engine optimizes a loop while it runs, but gives up what it optimized when the
+// same function comes to a second loop that it has seen nothing of.
+
+/** Number of nodes of each subtree, itself included. */
+function subtreeSizes(parent: Int32Array): Int32Array {
+  const size = new Int32Array(parent.length).fill(1);
+  for (let node = parent.length - 1; node > 0; node--) size[parent[node]!]! += size[node]!;
+  return size;
+}
+
+/** How far each node comes behind its parent in depth-first order: one, and the subtrees of the siblings before it. */
+function distances(parent: Int32Array, order: Int32Array, size: Int32Array): Int32Array {
+  const distance = new Int32Array(parent.length);
+  const room = new Int32Array(parent.length).fill(1);
+  for (let i = 0; i < order.length; i++) {
+    const node = order[i]!;
     const above = parent[node]!;
-    place[node] = room[above]!;
+    distance[node] = room[above]!;
     room[above]! += size[node]!;
   }
-  for (let node = 1; node < length; node++) place[node]! += place[parent[node]!]!;
-  return { place, size };
+  return distance;
+}
+
+/** Where each node comes in depth-first order. `distance` becomes the answer; parents stand before their children. */
+function placesFrom(distance: Int32Array, parent: Int32Array): Int32Array {
+  for (let node = 1; node < distance.length; node++) distance[node]! += distance[parent[node]!]!;
+  return distance;
 }
 
 /** The columns of the tree that do not depend on values, and the place of each node in them. */
@@ -146,7 +154,8 @@ function depthFirstShape(
   tree: UnorderedTree,
 ): Pick<CallTree, 'frame' | 'parent' | 'depth' | 'end'> & { place: Int32Array } {
   const length = tree.parent.length;
-  const { place, size } = depthFirstPlaces(tree.parent, tree.order);
+  const size = subtreeSizes(tree.parent);
+  const place = placesFrom(distances(tree.parent, tree.order, size), tree.parent);
   const frame = new Int32Array(length);
   const parent = new Int32Array(length);
   const depth = new Int32Array(length);
