@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -110,13 +110,16 @@ function redis(place) {
  * @returns {Started | undefined}
  */
 function nginx(place) {
-  mkdirSync(join(place, 'logs'));
-  const settings =
+  writeFileSync(
+    join(place, 'conf'),
     `error_log ${place}/e; pid ${place}/p; daemon off; worker_processes 2; events {} http { access_log ${place}/a; ` +
-    `gzip on; gzip_types *; gzip_min_length 1; server { listen unix:${place}/s; location / { return 200 "${'text '.repeat(400)}"; } } }`;
-  const server = run(['nginx', '-p', place, '-c', '/dev/null', '-g', settings]);
+      `client_body_temp_path ${place}/b; gzip on; gzip_types *; gzip_min_length 1; ` +
+      `server { listen unix:${place}/s; location / { return 200 "${'text '.repeat(400)}"; } } }`,
+  );
+  const server = run(['nginx', '-e', join(place, 'e'), '-c', join(place, 'conf')]);
   if (server === undefined) return undefined;
   waitFor(join(place, 's'));
+  chmodSync(join(place, 's'), 0o666);
   const load = spawn('sh', ['-c', `while :; do curl -s --compressed --unix-socket ${place}/s http://x/[1-500]; done`], {
     stdio: 'ignore',
   });
@@ -159,7 +162,7 @@ export function withProgram(program, body) {
     const roots = started.children.flatMap(({ pid }) => pid ?? []);
     try {
       spawnSync('sleep', ['1']);
-      return body(() => family(roots));
+      return body(() => lasting(roots));
     } finally {
       for (const pid of family(roots).reverse()) {
         try {
@@ -172,6 +175,17 @@ export function withProgram(program, body) {
   } finally {
     rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+/**
+ * Those of a family that do not end at once: a trace of named processes wants them alive when it starts.
+ *
+ * @param {number[]} roots
+ */
+function lasting(roots) {
+  const before = new Set(family(roots));
+  spawnSync('sleep', ['0.5']);
+  return family(roots).filter((pid) => before.has(pid));
 }
 
 /**

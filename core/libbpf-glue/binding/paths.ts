@@ -13,6 +13,8 @@ export interface GluePaths {
   readonly reader: string;
   /** `bccx-unwind`, which makes unwind tables of their objects. */
   readonly unwind: string;
+  /** `stacks-target`, a program whose stacks are known: `bccx doctor stacks` traces it. */
+  readonly target: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export function gluePaths(): GluePaths {
     jail: join(directory, 'bccx-jail'),
     reader: join(directory, 'bccx-reader'),
     unwind: join(directory, 'bccx-unwind'),
+    target: join(directory, 'stacks-target'),
   };
   const missing = Object.values(paths).find((path) => !existsSync(path));
   if (missing !== undefined) {
@@ -36,7 +39,7 @@ export function gluePaths(): GluePaths {
       code: 'EGLUE',
       text: `find '${missing}': no such file`,
       hint: override
-        ? 'BCCX_GLUE_PATH must name the directory with libbpf-glue.so, bccx-jail, bccx-reader and bccx-unwind'
+        ? 'BCCX_GLUE_PATH must name the directory with libbpf-glue.so, bccx-jail, bccx-reader, bccx-unwind and stacks-target'
         : 'the package is incomplete: reinstall it, or build it in a checkout with `npm run demo`',
     });
   }

@@ -8,7 +8,7 @@ import { gluePaths } from '../binding/paths.ts';
 import { packageDirectory } from './objects.ts';
 
 /** What has to be in the folder. */
-const files = ['libbpf-glue.so', 'bccx-jail', 'bccx-reader', 'bccx-unwind'];
+const files = ['libbpf-glue.so', 'bccx-jail', 'bccx-reader', 'bccx-unwind', 'stacks-target'];
 
 let directory: string;
 

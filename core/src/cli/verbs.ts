@@ -88,7 +88,7 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     load: async () => (await import('./verbs/publish.ts')).publish,
   },
   doctor: {
-    usage: '',
+    usage: '[stacks]',
     summary: 'Show what this machine can trace and what it lacks',
     load: async () => (await import('./verbs/doctor.ts')).doctor,
   },

@@ -1,16 +1,24 @@
 import { examine, type Finding } from '../../doctor/examine.ts';
+import { BccxError } from '../../errors/bccx-error.ts';
 import { wrap } from '../../manifest/tool-help.ts';
-import type { VerbModule } from '../verb.ts';
+import type { Report, VerbModule } from '../verb.ts';
 
 const works = 0;
 const lacksFacility = 5;
 
-/** `bccx doctor`: what this machine, this kernel and this user can trace, and how to get the rest. */
+/**
+ * `bccx doctor`: what this machine, this kernel and this user can trace, and how to get the rest. `bccx doctor stacks`:
+ * whether user stacks are whole.
+ */
 export const doctor: VerbModule = {
   declare: (command) => {
-    command.allowExcessArguments(false);
+    command
+      .argument('[stacks]', 'try on a known program whether user stacks are whole')
+      .option('-p, --pid <PID>', 'with stacks: show for each object of this process its unwind table or why not')
+      .allowExcessArguments(false);
   },
-  async run() {
+  async run({ args: [topic], options: { pid } }) {
+    if (topic !== undefined || pid !== undefined) return stacks(topic, pid);
     const findings = await examine();
     const broken = findings.some((finding) => finding.required && !finding.works);
     return {
@@ -20,6 +28,15 @@ export const doctor: VerbModule = {
     };
   },
 };
+
+async function stacks(topic: unknown, pid: unknown): Promise<Report> {
+  const usage = (what: string): BccxError => new BccxError('BCCX_USAGE', { what: `doctor: ${what}`, verb: 'doctor' });
+  if (topic !== 'stacks') throw usage(topic === undefined ? "-p goes with 'stacks'" : `no topic '${topic}'`);
+  const { doctorStacks, doctorStacksOf } = await import('./doctor-stacks.ts');
+  if (pid === undefined) return await doctorStacks();
+  if (!/^[1-9]\d{0,9}$/.test(String(pid))) throw usage(`'${pid}' is no process number`);
+  return await doctorStacksOf(Number(pid));
+}
 
 const nameWidth = 25;
 const stateWidth = 5;
