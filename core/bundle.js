@@ -58,6 +58,8 @@ const built = await Promise.all([
     entryPoints: { main: 'src/cli/start.ts' },
     external: ['@bccx/libbpf-glue', 'commander'],
     plugins: [npmApart],
+    // The script that runs it from the code cache has no loader of ES modules.
+    supported: { 'dynamic-import': false },
     // The code cache reads it a byte a character.
     charset: 'ascii',
   }),

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { Scratch } from '../scratch.ts';
+import { Scratch } from '../e2e/scratch.ts';
 import { execute } from './execute.ts';
 
 const verdaccio = createRequire(import.meta.url).resolve('verdaccio/bin/verdaccio');

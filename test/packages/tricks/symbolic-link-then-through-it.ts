@@ -1,0 +1,13 @@
+import { archive } from '../tar-file.ts';
+import { members, toolFiles } from '../tool-files.ts';
+import type { Trick } from '../trick.ts';
+
+export const trick: Trick = {
+  code: 'BCCX_PACKAGE_LINK',
+  archive: () =>
+    archive([
+      ...members(toolFiles()),
+      { path: 'package/LICENSES', type: '2', link: '/etc/cron.d' },
+      { path: 'package/LICENSES/x', body: 'x' },
+    ]),
+};

@@ -1,0 +1,4 @@
+import { toolArchive } from '../tool-files.ts';
+import type { Trick } from '../trick.ts';
+
+export const trick: Trick = { code: 'BCCX_PACKAGE_FORMAT', archive: () => toolArchive().subarray(0, 4000) };
