@@ -43,6 +43,8 @@ function measure(rounds, directory) {
   const times = interleave(rounds, {
     bccx: () => {
       const seen = watch(bccx(['profile', '-F', '999', '5', '--out', svg]), { file: svg });
+      if (seen.detachMs <= seen.attachMs || seen.fileMs <= seen.detachMs)
+        throw new Error('it was not seen to detach, then write');
       return seen.fileMs - seen.detachMs;
     },
     [Object.keys(pipelines)[0] ?? '']: () => {

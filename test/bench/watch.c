@@ -28,7 +28,7 @@
 
 struct report {
 	double attach_ms; /* the last time that the number of attachments grew to a new maximum */
-	double detach_ms; /* the first time that it fell */
+	double detach_ms; /* the first time after that at which it fell */
 	double file_ms;
 	double exit_ms;
 	int attached; /* that maximum */
@@ -147,6 +147,8 @@ static void observe(struct report *report, double elapsed, int with_memory)
 	if (attached > report->attached) {
 		report->attached = attached;
 		report->attach_ms = elapsed;
+		/* What was let go before was an attempt to see what the kernel can do. */
+		report->detach_ms = 0;
 	} else if (attached < report->attached && !report->detach_ms) {
 		report->detach_ms = elapsed;
 	}
