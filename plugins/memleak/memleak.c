@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The WASM side of memleak: allocations that are outstanding become a profile of bytes and allocations by stack. */
 #include "memleak.h"
+#include <bccx/hash.h>
+#include <bccx/mem.h>
 #include <bccx/tool.h>
+#include <string.h>
 
-enum { STACKS, OUTSTANDING, SUMS, EVENTS };
+enum { STACKS, OUTSTANDING, SUMS, IMAGES, EVENTS };
 
 static struct {
 	uint64_t older_ns; /* --older: younger allocations are left out */
@@ -12,6 +15,58 @@ static struct {
 	bool said; /* that sizes are not scaled */
 	uint64_t now_ns; /* of this report; 0: not asked yet */
 } run;
+
+/* How often a process has run exec. */
+struct image {
+	uint32_t tgid;
+	uint32_t number;
+};
+
+static struct {
+	BCCX_VEC(struct image) list;
+	struct bccx_hash by_tgid;
+} images;
+
+static struct image *image_of(uint32_t tgid)
+{
+	static uint32_t last;
+	struct bccx_hash_walk walk;
+
+	if (last < images.list.len && images.list.at[last].tgid == tgid)
+		return &images.list.at[last];
+	walk = bccx_hash__walk(bccx_hash__words(tgid, 0));
+	while (bccx_hash__next(&images.by_tgid, &walk, &last))
+		if (images.list.at[last].tgid == tgid)
+			return &images.list.at[last];
+	return NULL;
+}
+
+static void image(const void *key, const void *value)
+{
+	struct image now, *known;
+
+	memcpy(&now.tgid, key, sizeof(now.tgid));
+	memcpy(&now.number, value, sizeof(now.number));
+	known = image_of(now.tgid);
+	if (known) {
+		known->number = now.number;
+		return;
+	}
+	known = bccx_vec__add(&images.list);
+	if (!known)
+		return;
+	*known = now;
+	if (bccx_hash__insert(&images.by_tgid, bccx_hash__words(now.tgid, 0), images.list.len - 1))
+		images.list.len--;
+}
+
+/* What a process had allocated before it ran another program is gone with its memory. */
+static bool is_gone(uint32_t tgid, uint32_t space)
+{
+	const struct image *now = tgid ? image_of(tgid) : NULL;
+
+	return now && now->number != space;
+}
 
 /* Text is handed over a block at a time. */
 static struct {
@@ -61,11 +116,11 @@ static void outstanding(const void *key, const void *value)
 {
 	const struct memleak_allocation *a = value;
 	const struct memleak_key *k = key;
-	struct memleak_sum_key of = { .stack = a->stack, .tgid = k->tgid };
+	struct memleak_sum_key of = { .stack = a->stack, .tgid = k->tgid, .space = k->tgid ? k->space : 0 };
 
 	if (!run.now_ns)
 		run.now_ns = (uint64_t)bccx_host_clock_ns();
-	if (a->since + run.older_ns > run.now_ns)
+	if (a->since + run.older_ns > run.now_ns || is_gone(k->tgid, k->space))
 		return;
 	bccx_tool__count(SUMS, &of, (int64_t[]){ (int64_t)a->size, 1 });
 	if (run.show)
@@ -74,9 +129,10 @@ static void outstanding(const void *key, const void *value)
 
 static void sum(const void *key, const void *value)
 {
+	const struct memleak_sum_key *k = key;
 	const struct memleak_sum *s = value;
 
-	if (s->allocations > 0)
+	if (s->allocations > 0 && !is_gone(k->tgid, k->space))
 		bccx_tool__count(SUMS, key, (int64_t[]){ s->bytes, s->allocations });
 }
 
@@ -150,6 +206,7 @@ static const struct bccx_stream streams[] = {
 		   .value_size = sizeof(struct memleak_sum),
 		   .sample = sample,
 		   .entry = sum },
+	[IMAGES] = BCCX_ENTRIES_STREAM("images", uint32_t, uint32_t, image),
 	[EVENTS] = BCCX_RECORDS_STREAM("events", event),
 };
 

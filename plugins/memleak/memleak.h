@@ -23,7 +23,8 @@ enum memleak_function {
 struct memleak_key {
 	unsigned long long address; /* or a page frame number */
 	unsigned int tgid; /* as the tracer's pid namespace numbers it; 0 in kernel mode */
-	unsigned int space; /* MEMLEAK_SPACE_* */
+	unsigned int
+		space; /* kernel mode: MEMLEAK_SPACE_*. Else how often the process had run exec: what it had before is gone */
 };
 
 #define MEMLEAK_SPACE_POINTER 0
@@ -39,7 +40,7 @@ struct memleak_allocation {
 struct memleak_sum_key {
 	struct bccx_stack_id stack;
 	unsigned int tgid;
-	unsigned int reserved0;
+	unsigned int space; /* as in struct memleak_key */
 };
 
 /* Both may be one event apart from each other when they are read while tracing. */

@@ -72,7 +72,7 @@ static __always_inline void trace(u32 kind, const struct memleak_key *key, u64 s
 /* Both numbers go up and down by whole allocations, so that nothing remains when all is freed. */
 static __always_inline void add_to_sum(const struct memleak_key *key, const struct memleak_allocation *a, s64 times)
 {
-	struct memleak_sum_key of = { .stack = a->stack, .tgid = key->tgid };
+	struct memleak_sum_key of = { .stack = a->stack, .tgid = key->tgid, .space = key->space };
 	struct memleak_sum zero = {}, *sum = bpf_map_lookup_elem(&sums, &of);
 
 	if (!sum) {

@@ -12,6 +12,9 @@ struct call {
 	u64 sp; /* stack pointer at its entry; 0: in none */
 	u64 size; /* bytes asked for */
 	u64 where; /* posix_memalign: where it puts the pointer; realloc, mremap: what they were given */
+	u64 leads_to; /* of a quiet one: its return address, which lies at sp while it lasts */
+	u32 image; /* of the process; another one has another stack */
+	bool quiet; /* its return will not be seen */
 	bool keep; /* the sizes and the sample rate let it through */
 	bool gave; /* `old` was taken out of the table at entry, because others may get the address before the return */
 	struct memleak_allocation old;
@@ -25,14 +28,27 @@ struct {
 	__type(value, struct call);
 } calls SEC(".maps");
 
-static __always_inline struct call *call_of_thread(bool make)
-{
-	static const struct call none;
-	u32 tid = bpf_get_current_pid_tgid();
-	struct call *call = bpf_map_lookup_elem(&calls, &tid);
+/* How often each process had run exec when it last allocated. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, u32);
+	__type(value, u32);
+} images SEC(".maps");
 
-	if (call || !make)
-		return call;
+static __always_inline struct call *call_of_thread(void)
+{
+	u32 tid = bpf_get_current_pid_tgid();
+
+	return bpf_map_lookup_elem(&calls, &tid);
+}
+
+static __noinline struct call *new_call(const struct memleak_key *key)
+{
+	struct call none = { .image = key->space };
+	u32 tid = bpf_get_current_pid_tgid();
+
+	bpf_map_update_elem(&images, &key->tgid, &key->space, BPF_ANY);
 	bpf_map_update_elem(&calls, &tid, &none, BPF_ANY);
 	return bpf_map_lookup_elem(&calls, &tid);
 }
@@ -61,21 +77,31 @@ static __always_inline void unmap(struct memleak_key *key, u64 length)
 	remember(key, &was);
 }
 
-SEC("uprobe")
-int on_call(void *ctx)
+/* Has the call ended? One whose return is seen has then no sp; a quiet one has its return address where it was. */
+static __always_inline bool over(const struct call *call)
+{
+	u64 there = 0;
+
+	return call->quiet && !bpf_probe_read_user(&there, sizeof(there), (void *)call->sp) && there != call->leads_to;
+}
+
+/* Notes a call and gives it; NULL for one that is within another or allocates nothing. */
+static __always_inline struct call *called(void *ctx)
 {
 	u64 function = bpf_get_attach_cookie(ctx), sp = bccx_sp(ctx);
 	struct memleak_key key = {};
 	struct bccx_ids ids;
 	struct call *call;
 
-	BCCX_UPROBE_BEGIN();
 	if (!bccx_wanted(&ids))
 		return 0;
 	key.tgid = ids.tgid;
+	key.space = bccx_task_field(bccx_current(), self_exec_id);
 	key.address = bccx_arg1(ctx);
-	call = call_of_thread(function < MEMLEAK_FREE);
-	if (call && call->sp && sp < call->sp)
+	call = call_of_thread();
+	if (call && call->image != key.space)
+		call = 0;
+	if (call && call->sp && sp < call->sp && !over(call))
 		return 0;
 	if (function == MEMLEAK_FREE) {
 		if (key.address)
@@ -86,11 +112,14 @@ int on_call(void *ctx)
 		unmap(&key, bccx_arg2(ctx));
 		return 0;
 	}
+	if (!call)
+		call = new_call(&key);
 	if (!call) {
 		bccx_count_lost(BCCX_LOST_EVENTS, 1);
 		return 0;
 	}
 	call->sp = sp;
+	call->quiet = false;
 	call->gave = false;
 	call->where = 0;
 	switch (function) {
@@ -123,6 +152,14 @@ int on_call(void *ctx)
 		break;
 	}
 	call->keep = size_wanted(call->size) && sampled();
+	return call;
+}
+
+SEC("uprobe")
+int on_call(void *ctx)
+{
+	BCCX_UPROBE_BEGIN();
+	called(ctx);
 	return 0;
 }
 
@@ -139,8 +176,7 @@ static __always_inline bool failed(void *ctx, u64 function, const struct call *c
 	return !result;
 }
 
-SEC("uprobe")
-int on_return(void *ctx)
+static __always_inline int returned(void *ctx)
 {
 	u64 function = bpf_get_attach_cookie(ctx), sp = bccx_sp(ctx);
 	struct bccx_stack_opts opts = { .where = BCCX_AT_RETURN };
@@ -149,12 +185,12 @@ int on_return(void *ctx)
 	struct bccx_ids ids;
 	struct call *call;
 
-	BCCX_UPROBE_BEGIN();
-	call = call_of_thread(false);
+	call = call_of_thread();
 	if (!call || call->sp != sp - BCCX_RETURN_ADDRESS_BYTES || !bccx_current_ids(&ids))
 		return 0;
 	call->sp = 0;
 	key.tgid = ids.tgid;
+	key.space = call->image;
 	if (failed(ctx, function, call, &key.address)) {
 		/* A realloc that fails keeps the block, unless it was asked for none: then it has freed it. */
 		key.address = call->where;
@@ -172,6 +208,32 @@ int on_return(void *ctx)
 	remember(&key, &a);
 	trace(MEMLEAK_EVENT_ALLOCATED, &key, a.size);
 	return 0;
+}
+
+SEC("uprobe")
+int on_return(void *ctx)
+{
+	BCCX_UPROBE_BEGIN();
+	return returned(ctx);
+}
+
+/* Since 6.13 one program runs at both, and a call whose return does not matter never traps there. At the entry the
+ * instruction pointer is the probe's. */
+SEC("uprobe")
+int on_session(void *ctx)
+{
+	struct call *call;
+
+	BCCX_UPROBE_BEGIN();
+	if (bccx_ip(ctx) != bpf_get_func_ip(ctx))
+		return returned(ctx);
+	call = called(ctx);
+	if (!call)
+		return 1;
+	if (call->keep || call->gave)
+		return 0;
+	call->quiet = !bpf_probe_read_user(&call->leads_to, sizeof(call->leads_to), (void *)call->sp);
+	return call->quiet;
 }
 
 #endif

@@ -20,7 +20,7 @@ static void sample(const void *key, struct bccx_sample *sample)
 static int configure(const struct bccx_options *options, struct bccx_profile_totals *totals)
 {
 	(void)totals;
-	per_process = bccx_options__flag(options, "opt.perpid");
+	per_process = bccx_options__flag(options, "opt.perpid") || bccx_options__find(options, "opt.pid");
 	return 0;
 }
 

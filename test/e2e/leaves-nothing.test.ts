@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { bccx, startBccx, until } from './bccx.ts';
+import { loadedPrograms, programsOf } from './loaded-programs.ts';
 
 /** Everything below a process, itself included. */
 function processTree(pid: number): number[] {
@@ -9,19 +9,6 @@ function processTree(pid: number): number[] {
     readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1').trim().split(' ').filter(Boolean).map(Number),
   );
   return [pid, ...children.flatMap(processTree)];
-}
-
-/** Ids of the BPF programs that a process holds. */
-function programsOf(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/fdinfo`).flatMap((fd) => {
-    const info = readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'latin1');
-    return [...info.matchAll(/^prog_id:\s*(\d+)$/gm)].map(([, id]) => Number(id));
-  });
-}
-
-function loadedPrograms(): Set<number> {
-  const programs: { id: number }[] = JSON.parse(execFileSync('bpftool', ['-j', 'prog', 'show'], { encoding: 'utf8' }));
-  return new Set(programs.map(({ id }) => id));
 }
 
 function isGone(pid: number): boolean {

@@ -17,6 +17,10 @@ export interface Truth {
   readonly naps?: Readonly<Record<string, { readonly count: number; readonly late: number; readonly seconds: number }>>;
   /** Seconds waited by function. */
   readonly waits?: Readonly<Record<string, number>>;
+  /** What remains outstanding by function. */
+  readonly leaks?: Readonly<Record<string, { readonly bytes: number; readonly count: number }>>;
+  /** The USDT probe's semaphore while it worked. */
+  readonly listened?: number;
   /** Time that the work took. */
   readonly seconds?: number;
 }
@@ -28,6 +32,8 @@ export interface Workload extends AsyncDisposable {
   readonly ready: Readonly<Record<string, number>>;
   /** Does the work; the process stays until it is disposed of. */
   work(): Promise<Truth>;
+  /** Lets it go to its end, and gives the line that it says then. */
+  finish(): Promise<string>;
 }
 
 /** Starts a workload. seconds: CPU time that its work takes. */
@@ -55,6 +61,10 @@ export async function startProgram(command: readonly string[]): Promise<Workload
     work: async () => {
       child.stdin.write('\n');
       return JSON.parse(await next());
+    },
+    finish: async () => {
+      child.stdin.end();
+      return await next();
     },
     [Symbol.asyncDispose]: async () => {
       child.stdin.end();

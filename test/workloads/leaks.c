@@ -78,6 +78,14 @@ FRAME void leak_mremap(void)
 	kept = mremap(p, 4096, SIZE, MREMAP_MAYMOVE);
 }
 
+FRAME void leak_strdup(void)
+{
+	static char text[SIZE];
+
+	memset(text, 'x', SIZE - 1);
+	kept = strdup(text);
+}
+
 /* Half of a mapping goes, from the front. */
 FRAME void leak_half_mapping(void)
 {
@@ -166,6 +174,7 @@ static const struct {
 	{ "leak_aligned_alloc", leak_aligned_alloc, SIZE, 1 },
 	{ "leak_mmap", leak_mmap, SIZE, 1 },
 	{ "leak_mremap", leak_mremap, SIZE, 1 },
+	{ "leak_strdup", leak_strdup, SIZE, 1 },
 	{ "leak_half_mapping", leak_half_mapping, 8192, 1 },
 	{ "leak_large", leak_large, 1 << 20, 1 },
 	{ "leak_hundred", leak_hundred, 6400, 100 },

@@ -68,7 +68,10 @@ const needs: Record<Probe['type'], readonly (keyof Probe)[]> = {
   iterator: ['target'],
 };
 
-const particular = ['event', 'frequency', 'period', 'library', 'prefix', 'target', 'targets'] as const;
+const particular = ['event', 'frequency', 'period', 'library', 'prefix', 'target', 'targets', 'returns'] as const;
+
+/** Kinds of probe with a counterpart at the return of the function. */
+const withReturns: readonly Probe['type'][] = ['uprobe', 'uprobe-multi'];
 
 function checkProbe(probe: Probe, manifest: Manifest, at: string): Problem[] {
   const names = manifest.options.map((option) => option.name);
@@ -92,8 +95,11 @@ function checkProbe(probe: Probe, manifest: Manifest, at: string): Problem[] {
 /** byPattern: an option of type pattern names targets and library. */
 function checkFields(probe: Probe, byPattern: boolean, at: string): Problem[] {
   const needed = byPattern ? ['target' as const] : needs[probe.type];
-  const may: readonly (keyof Probe)[] =
-    probe.type === 'perf-event' ? ['frequency', 'period'] : needed.includes('library') && !byPattern ? ['prefix'] : [];
+  const may: readonly (keyof Probe)[] = [
+    ...(probe.type === 'perf-event' ? (['frequency', 'period'] as const) : []),
+    ...(needed.includes('library') && !byPattern ? (['prefix'] as const) : []),
+    ...(withReturns.includes(probe.type) && !byPattern ? (['returns'] as const) : []),
+  ];
   const listed = needed.includes('target') && probe.targets !== undefined && !byPattern;
   const problems: Problem[] = needed
     .filter((field) => probe[field] === undefined && !(field === 'target' && listed))

@@ -317,7 +317,15 @@ export interface Probe {
     symbol: Value;
     cookie?: number;
     optional?: boolean;
+    /**
+     * false: the program of `returns` does not run at its return.
+     */
+    return?: boolean;
   }[];
+  /**
+   * Program that runs at the return of the same functions. Of uprobe and uprobe-multi.
+   */
+  returns?: string;
   /**
    * A literal, or the value of an option.
    */

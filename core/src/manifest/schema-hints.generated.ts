@@ -127,6 +127,7 @@ export const allowedFields: Record<string, readonly string[]> = {
     "type",
     "target",
     "targets",
+    "returns",
     "library",
     "prefix",
     "event",
@@ -139,7 +140,8 @@ export const allowedFields: Record<string, readonly string[]> = {
   "#/properties/attach/items/properties/alternatives/items/properties/targets/items": [
     "symbol",
     "cookie",
-    "optional"
+    "optional",
+    "return"
   ],
   "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1": [
     "option"

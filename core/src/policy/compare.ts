@@ -116,7 +116,11 @@ function unusedWarnings(manifest: Manifest, declared: PermissionSet, object: Obj
     for (const { name } of uses.ksyms) used.ksyms.add(name);
   }
   const types = new Set(object.programs.map(({ type }) => type));
-  const attached = new Set(manifest.attach.flatMap((entry) => entry.alternatives.map(({ program }) => program)));
+  const attached = new Set(
+    manifest.attach.flatMap((entry) =>
+      entry.alternatives.flatMap(({ program, returns = program }) => [program, returns]),
+    ),
+  );
   const unused = (what: string, names: readonly string[], isUsed: (name: string) => boolean) =>
     names.filter((name) => !isUsed(name)).map((name) => `${what} '${name}' is declared and not used`);
   return [

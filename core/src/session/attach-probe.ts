@@ -1,5 +1,6 @@
 import { type BpfProgram, GlueError, type Link } from '@bccx/libbpf-glue';
 import type { Probe } from '../manifest/manifest.generated.ts';
+import { returnProbe } from './choose-probes.ts';
 import type { Session } from './open.ts';
 import { kernelTargets } from './pattern-targets.ts';
 import { PerfSampling } from './perf-sampling.ts';
@@ -24,12 +25,24 @@ export async function attachProbe(session: Session, probes: readonly Probe[]): P
   let failure: unknown;
   for (const probe of probes) {
     try {
-      return await attachOne(session, probe);
+      return await attachWithReturn(session, probe);
     } catch (error) {
       failure = error;
     }
   }
   throw failure;
+}
+
+/** Returns first: a return without its entry is told apart, an entry without its return is not. */
+async function attachWithReturn(session: Session, probe: Probe): Promise<readonly Attachment[]> {
+  const attached: Attachment[] = [];
+  try {
+    for (const each of [...returnProbe(probe), probe]) attached.push(...(await attachOne(session, each)));
+    return attached;
+  } catch (error) {
+    for (const each of attached) each.close();
+    throw error;
+  }
 }
 
 async function attachOne(session: Session, probe: Probe): Promise<readonly Attachment[]> {

@@ -64,7 +64,11 @@ export function chooseProbes(session: Session, missing: ReadonlySet<ProbeType>):
       listener.notice(`${nameOf(entry)} left out: ${typesOf(fitting)} not supported by this kernel`);
     else throw noAlternative(session, entry, fitting);
   }
-  const needed = new Map(chosen.flatMap(({ probes }) => probes.map((probe) => [probe.program, probe])));
+  const needed = new Map(
+    chosen.flatMap(({ probes }) =>
+      probes.flatMap((probe) => [probe, ...returnProbe(probe)]).map((probe) => [probe.program, probe]),
+    ),
+  );
   for (const { name } of object.programs) object.setAutoload(name, needed.has(name));
   for (const [program, probe] of needed) {
     const mode = modes[probe.type];
@@ -73,6 +77,14 @@ export function chooseProbes(session: Session, missing: ReadonlySet<ProbeType>):
     if (target !== undefined) object.setAttachTarget(program, target);
   }
   return chosen;
+}
+
+/** The probe at the return of the functions that a probe stands on; none without `returns`. */
+export function returnProbe({ returns, ...probe }: Probe): Probe[] {
+  if (returns === undefined) return [];
+  const type = probe.type === 'uprobe-multi' ? 'uretprobe-multi' : 'uretprobe';
+  const targets = probe.targets?.filter(({ return: wanted }) => wanted !== false);
+  return [{ ...probe, type, program: returns, ...(targets === undefined ? {} : { targets }) }];
 }
 
 /** How messages name an entry of the manifest's `attach`. */
@@ -90,7 +102,7 @@ function firstUsable(probes: readonly Probe[], missing: ReadonlySet<ProbeType>):
 }
 
 function loadKey(probe: Probe): string {
-  return [probe.program, modes[probe.type] ?? '', targetBeforeLoad(probe) ?? ''].join('\0');
+  return [probe.program, probe.returns ?? '', modes[probe.type] ?? '', targetBeforeLoad(probe) ?? ''].join('\0');
 }
 
 function targetBeforeLoad({ type, target }: Probe): string | undefined {

@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Ids of the BPF programs that a process holds. */
+export function programsOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/fdinfo`).flatMap((fd) => {
+    const info = readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'latin1');
+    return [...info.matchAll(/^prog_id:\s*(\d+)$/gm)].map(([, id]) => Number(id));
+  });
+}
+
+/** Ids of the BPF programs that are loaded by anyone. */
+export function loadedPrograms(): Set<number> {
+  const programs: { id: number }[] = JSON.parse(execFileSync('bpftool', ['-j', 'prog', 'show'], { encoding: 'utf8' }));
+  return new Set(programs.map(({ id }) => id));
+}

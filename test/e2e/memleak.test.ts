@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bccx, startBccx, until } from './bccx.ts';
+import { workloadDirectory } from './checkout.ts';
+import { loadedPrograms, programsOf } from './loaded-programs.ts';
+import { type PprofFile, readPprof, sumOf } from './pprof.ts';
+import { Scratch } from './scratch.ts';
+import { startWorkload, type Truth } from './workload.ts';
+
+/** Places of the sample types. */
+const bytes = 0;
+const allocations = 1;
+
+interface Traced {
+  readonly file: PprofFile;
+  readonly truth: Truth;
+  readonly stderr: string;
+}
+
+/** Traces a workload from before its work until after it; allocations of any age are shown. */
+async function trace(name: string, words: readonly string[] = []): Promise<Traced> {
+  using scratch = new Scratch();
+  const out = scratch.file('out.pb.gz');
+  await using workload = await startWorkload(name, 1);
+  const running = startBccx(['memleak', '-p', String(workload.pid), '-o', '0', '--out', out, ...words, '600']);
+  await running.tracing();
+  const truth = await workload.work();
+  running.signal('SIGINT');
+  const { status, stderr } = await running.ended;
+  expect(status, stderr).toBe(0);
+  expect(stderr).toContain('100 % of user stacks are complete');
+  return { file: readPprof(readFileSync(out)), truth, stderr };
+}
+
+/** What the workload says remains is what is shown, function by function. */
+function expectExact(file: PprofFile, truth: Truth): void {
+  for (const [name, expected] of Object.entries(truth.leaks ?? {})) {
+    expect({ bytes: sumOf(file, bytes, name), count: sumOf(file, allocations, name) }, name).toEqual(expected);
+  }
+}
+
+/** Names of the leaf and its caller of the stacks through a function. */
+function tops(file: PprofFile, name: string): string[] {
+  return file.samples.filter(({ frames }) => frames.includes(name)).map(({ frames }) => frames.slice(0, 2).join(' < '));
+}
+
+test('every way of allocating is exact, and the leaf is the function that called the allocator', async () => {
+  const { file, truth, stderr } = await trace('leaks');
+  expect(file.types).toEqual(['outstanding/bytes', 'allocations/count']);
+  expectExact(file, truth);
+  const direct = Object.entries(truth.leaks ?? {}).filter(([name, { bytes }]) => bytes > 0 && name !== 'leak_strdup');
+  expect(direct.length).toBeGreaterThan(14);
+  for (const [name] of direct) expect(tops(file, name), name).toEqual([`${name} < main`]);
+  expect(tops(file, 'leak_strdup')).toEqual([expect.stringMatching(/strdup < leak_strdup$/)]);
+  expect(stderr).not.toMatch(/lost/);
+});
+
+test('operator new and containers: the library above the function, and the stack is whole', async () => {
+  const { file, truth } = await trace('cxx_leaks');
+  const anonymous = '(anonymous namespace)::';
+  for (const [name, expected] of Object.entries(truth.leaks ?? {})) {
+    const of = (value: number): number => sumOf(file, value, `${anonymous}${name}()`);
+    expect({ bytes: of(bytes), count: of(allocations) }, name).toEqual(expected);
+  }
+  expect(tops(file, `${anonymous}leak_new()`)).toEqual([`operator new(unsigned long) < ${anonymous}leak_new()`]);
+  for (const { frames } of file.samples) expect(frames.at(-1)).toBe('_start');
+});
+
+test('the allocator within a static program', async () => {
+  const { file, truth } = await trace('leaks-static');
+  expectExact(file, truth);
+});
+
+test('an allocator with names of its own', async () => {
+  const { file, truth, stderr } = await trace('prefixed', ['-O', 'px', '-S', 'px_']);
+  expectExact(file, truth);
+  expect(stderr).toMatch(/tracing px_malloc px_free of .*libpx\.so; not there: .*px_calloc/);
+});
+
+test('sums kept in the kernel are the same', async () => {
+  const { file, truth } = await trace('leaks', ['--combined-only']);
+  expectExact(file, truth);
+});
+
+test('frame pointers alone give the same amounts', async () => {
+  using scratch = new Scratch();
+  const out = scratch.file('out.pb.gz');
+  await using workload = await startWorkload('leaks', 1);
+  const running = startBccx(['memleak', '-p', String(workload.pid), '--unwind', 'fp', '-o', '0', '--out', out, '600']);
+  await running.tracing();
+  const truth = await workload.work();
+  running.signal('SIGINT');
+  expect((await running.ended).status).toBe(0);
+  const file = readPprof(readFileSync(out));
+  for (const name of ['leak_malloc', 'leak_hundred', 'leak_large', 'balanced_thread']) {
+    expect(sumOf(file, bytes, name), name).toBe(truth.leaks?.[name]?.bytes);
+  }
+});
+
+test('-z and -Z choose sizes', async () => {
+  const { file, truth } = await trace('leaks', ['-z', '6000', '-Z', '30000']);
+  for (const [name, { bytes: all, count }] of Object.entries(truth.leaks ?? {})) {
+    const each = count === 0 ? 0 : all / count;
+    expect(sumOf(file, bytes, name), name).toBe(each >= 6000 && each <= 30000 ? all : 0);
+  }
+});
+
+test('-s follows some, and says that amounts are not scaled', async () => {
+  const { file, stderr } = await trace('leaks', ['-s', '4']);
+  const hundred = sumOf(file, allocations, 'leak_hundred');
+  expect(hundred).toBeGreaterThan(4);
+  expect(hundred).toBeLessThan(60);
+  expect(stderr).toContain('one allocation in 4 is followed: bytes and numbers are those of these, not scaled');
+});
+
+test('-o leaves out what is younger', async () => {
+  const { file, stderr } = await traceYoung();
+  expect(file.samples).toEqual([]);
+  expect(stderr).toContain('nothing is outstanding');
+});
+
+async function traceYoung(): Promise<Omit<Traced, 'truth'>> {
+  using scratch = new Scratch();
+  const out = scratch.file('out.pb.gz');
+  await using workload = await startWorkload('leaks', 1);
+  const running = startBccx(['memleak', '-p', String(workload.pid), '-o', '60000', '--out', out, '600']);
+  await running.tracing();
+  await workload.work();
+  running.signal('SIGINT');
+  const { stderr } = await running.ended;
+  return { file: readPprof(readFileSync(out)), stderr };
+}
+
+test('a full table is told of, with the option that helps and the bytes that are missing', async () => {
+  const { stderr } = await trace('leaks', ['--allocs-storage-size', '10']);
+  expect(stderr).toMatch(
+    /\d+ events lost \(\d+ bytes in all\): 'outstanding' \(10 entries\) was full or busy; raise --allocs-storage-size/,
+  );
+});
+
+test('a command starts traced and ends as it would have', async () => {
+  using scratch = new Scratch();
+  const out = scratch.file('out.pb.gz');
+  const words = ['memleak', '-o', '0', '--out', out, '-c'];
+  const plain = await bccx([...words, "sh -c 'echo out; echo err >&2; exit 7'", '600']);
+  expect(plain.status).toBe(0);
+  expect(plain.stdout).toBe('out\n');
+  expect(plain.stderr).toMatch(/^err$/m);
+  expect(plain.stderr).toContain('ended with exit code 7');
+  const leaks = join(workloadDirectory, 'leaks');
+  const { status, stdout } = await bccx([...words, `${leaks} --now`, '600']);
+  expect(status).toBe(0);
+  const { leaks: all = {} }: Truth = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  const file = readPprof(readFileSync(out));
+  // Until the tables of a new image are made, stacks are walked by frame pointers, which the C library has not.
+  for (const [name, { bytes: expected, count }] of Object.entries(all)) {
+    if (name === 'leak_strdup') continue;
+    expect({ bytes: sumOf(file, bytes, name), count: sumOf(file, allocations, name) }, name).toEqual({
+      bytes: expected,
+      count,
+    });
+  }
+});
+
+test('what a wrapper allocated is gone once it became the command', async () => {
+  using scratch = new Scratch();
+  const out = scratch.file('out.pb.gz');
+  const leaks = join(workloadDirectory, 'leaks');
+  const command = `env A=1 nice -n 0 ${leaks} --now`;
+  expect((await bccx(['memleak', '-o', '0', '--out', out, '-c', command, '600'])).status).toBe(0);
+  const file = readPprof(readFileSync(out));
+  expect(sumOf(file, bytes, 'leak_malloc')).toBe(30000);
+  /* frames without any name are those of images that are gone */
+  expect(file.samples.filter(({ frames }) => frames.every((name) => name === '')).length).toBe(0);
+});
+
+test('reports: each interval, one for each SIGUSR1, as BCC prints them', async () => {
+  await using workload = await startWorkload('leaks', 1);
+  const running = startBccx(['memleak', '-p', String(workload.pid), '-o', '0', '-T', '3', '2', '3']);
+  await running.tracing();
+  await workload.work();
+  running.signal('SIGUSR1');
+  const { status, stdout } = await running.ended;
+  expect(status).toBe(0);
+  const reports = stdout.split(/^(?=\[\d\d:\d\d:\d\d\] Top 3 stacks with outstanding allocations:$)/m).filter(Boolean);
+  expect(reports).toHaveLength(4);
+  const last = reports.at(-1) ?? '';
+  expect(last.match(/^\t\d+ bytes in \d+ allocations from stack$/gm)).toHaveLength(3);
+  expect(last).toMatch(
+    /^\t1048576 bytes in 1 allocations from stack\n\t\t0x[0-9a-f]{16}\tleak_large\+0x[0-9a-f]+ \[leaks\]$/m,
+  );
+});
+
+test('--sort count: the most allocations stand last', async () => {
+  await using workload = await startWorkload('leaks', 1);
+  const running = startBccx(['memleak', '-p', String(workload.pid), '-o', '0', '-T', '1', '--sort', 'count', '600']);
+  await running.tracing();
+  await workload.work();
+  running.signal('SIGINT');
+  const { stdout } = await running.ended;
+  expect(stdout).toMatch(/^\t6400 bytes in 100 allocations from stack\n\t\t\S+\tleak_hundred\+/m);
+  expect(stdout.match(/allocations from stack/g)).toHaveLength(1);
+});
+
+test('-a shows each allocation, -t each event', async () => {
+  await using workload = await startWorkload('prefixed', 1);
+  const running = startBccx([
+    ...['memleak', '-p', String(workload.pid), '-O', 'px', '-S', 'px_', '-o', '0', '-a', '-t', '600'],
+  ]);
+  await running.tracing();
+  await workload.work();
+  running.signal('SIGINT');
+  const { stdout } = await running.ended;
+  expect(stdout.match(/^\taddr = [0-9a-f]+ size = 30000$/gm)).toHaveLength(1);
+  expect(stdout.match(/^\d+\.\d{6} prefixed \[\d+\] allocated 0x[0-9a-f]+ size 64$/gm)).toHaveLength(100);
+  expect(stdout.match(/^\d+\.\d{6} prefixed \[\d+\] freed 0x[0-9a-f]+$/gm)).toHaveLength(100);
+});
+
+test('SIGKILL leaves no probe, and the program goes on', async () => {
+  await using workload = await startWorkload('leaks', 1);
+  const running = startBccx(['memleak', '-p', String(workload.pid), '600']);
+  await running.tracing();
+  const programs = programsOf(running.pid);
+  expect(programs.length).toBeGreaterThan(0);
+  running.signal('SIGKILL');
+  await running.ended;
+  await until(() => programs.every((id) => !loadedPrograms().has(id)));
+  const truth = await workload.work();
+  expect(truth.leaks?.['leak_malloc']?.bytes).toBe(30000);
+});
