@@ -13,10 +13,21 @@ const statisticsSwitch = '/proc/sys/kernel/bpf_stats_enabled';
  * @returns {import('./section.js').Section}
  */
 export function eventCost(rounds) {
+  return withStatistics(() => withLoad(() => measure(rounds)));
+}
+
+/**
+ * Has the kernel count the time of BPF programs meanwhile.
+ *
+ * @template T
+ * @param {() => T} body
+ * @returns {T}
+ */
+export function withStatistics(body) {
   const before = readFileSync(statisticsSwitch, 'utf8');
   writeFileSync(statisticsSwitch, '1');
   try {
-    return withLoad(() => measure(rounds));
+    return body();
   } finally {
     writeFileSync(statisticsSwitch, before);
   }
@@ -45,12 +56,13 @@ function measure(rounds) {
 }
 
 /**
- * Runs a tool and reads its programs' counters twice a second; the last reading before they are gone counts.
+ * Runs a tool and reads its programs' counters twice a second; the last reading before they are gone counts. The kernel's
+ * statistics must be on.
  *
  * @param {string[]} command
  * @returns {number}
  */
-function nanosecondsPerEvent(command) {
+export function nanosecondsPerEvent(command) {
   const known = new Set(programs().map(({ id }) => id));
   const child = spawn(command[0] ?? '', command.slice(1), { stdio: 'ignore' });
   let events = 0;

@@ -19,6 +19,7 @@ import { peerVersions } from './peers.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
 import { ensureTracefs } from './tracefs.js';
+import { unwind } from './unwind.js';
 
 /** @typedef {import('./section.js').Section} Section */
 /** @type {Record<string, (rounds: number) => Section | Promise<Section>>} */
@@ -29,6 +30,7 @@ const benchmarks = {
   'event-cost': eventCost,
   'start-up': startUp,
   stacks: completeStacks,
+  unwind,
   flame,
   'flame-large': flameLarge,
   'flame-browser': flameBrowser,
