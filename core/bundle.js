@@ -70,7 +70,10 @@ const built = await Promise.all([
     external: ['node-gyp/bin/node-gyp.js'],
     metafile: true,
   }),
-  build({ ...common, entryPoints: { 'sandbox-child': 'src/sandbox/child.ts' } }),
+  build({
+    ...common,
+    entryPoints: { 'sandbox-child': 'src/sandbox/child.ts', 'replay-worker': 'src/recording/replay-worker.ts' },
+  }),
 ]);
 
 // Nothing is touched unless all of it was built, and a bccx that is running keeps the file it began with.

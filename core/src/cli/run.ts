@@ -1,6 +1,7 @@
 import { BccxError } from '../errors/bccx-error.ts';
 import { parseCommandLine } from '../manifest/command-line.ts';
 import { toolHelp } from '../manifest/tool-help.ts';
+import type { Recorder } from '../recording/recorder.ts';
 import { findTool } from '../store/find-tool.ts';
 import { sudoUserStore } from '../store/store-home.ts';
 import type { Tool } from '../store/tool.ts';
@@ -12,14 +13,23 @@ import type { Report } from './verb.ts';
 export async function run([name, ...words]: readonly string[]): Promise<Report | undefined> {
   if (name === undefined || name.startsWith('-'))
     throw new BccxError('BCCX_USAGE', { what: 'run: name a tool first', verb: 'run' });
-  const tool = await findOrCopy(name);
-  const line = parseCommandLine(tool.manifest, words);
-  if (line.help)
-    return { data: { tool: tool.manifest.name, help: toolHelp(tool.manifest) }, text: toolHelp(tool.manifest) };
-  const listener = new TerminalListener(tool.manifest, line, new ResultWriter(tool.manifest, line));
+  return runTool(await findOrCopy(name), [name, ...words]);
+}
+
+/**
+ * Runs a tool.
+ *
+ * @param called the word that named the tool, and those behind it
+ * @param recorder of a run that is recorded
+ */
+export async function runTool(tool: Tool, called: readonly string[], recorder?: Recorder): Promise<Report | undefined> {
+  const { manifest } = tool;
+  const line = parseCommandLine(manifest, called.slice(1));
+  if (line.help) return { data: { tool: manifest.name, help: toolHelp(manifest) }, text: toolHelp(manifest) };
+  const listener = new TerminalListener(manifest, line, new ResultWriter(manifest, line));
   const { trace } = await import('../session/trace.ts');
   try {
-    await trace({ tool, line, words: [name, ...words] }, listener);
+    await trace({ tool, line, words: called, ...(recorder === undefined ? {} : { recorder }) }, listener);
   } finally {
     listener.close();
   }

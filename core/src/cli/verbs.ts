@@ -77,6 +77,16 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Show what keeps a tool from being published',
     load: async () => (await import('./verbs/check.ts')).check,
   },
+  record: {
+    usage: 'TOOL [OPTION]...',
+    summary: 'Run a tool and keep the run as a test',
+    load: async () => (await import('./verbs/record.ts')).record,
+  },
+  test: {
+    usage: '[FOLDER]',
+    summary: "Run a tool's tests; recordings need no root",
+    load: async () => (await import('./verbs/test.ts')).test,
+  },
   pack: {
     usage: '[FOLDER]',
     summary: 'Check a tool and make its package',

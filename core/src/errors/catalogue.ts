@@ -509,6 +509,21 @@ export const catalogue = {
     hint: 'give a network that reaches Sigstore, or a trusted root in a file that BCCX_TRUST_ROOT names',
     exit: 4,
   },
+  BCCX_RECORD: {
+    message: "record: recording '{tool}': {cause}",
+    hint: 'record a shorter run or fewer processes',
+    exit: 1,
+  },
+  BCCX_RECORDING_ABI: {
+    message: "test: reading '{file}': it was recorded for WASM ABI {abi}, and this bccx has {host}",
+    hint: 'record the run again with this bccx, or use the one that it was made with',
+    exit: 3,
+  },
+  BCCX_RECORDING_FORMAT: {
+    message: "test: reading '{file}': {what}",
+    hint: 'the file is damaged or no recording; make it again with `bccx record`',
+    exit: 4,
+  },
   BCCX_REGISTRY_AUTH: {
     message: "registry: fetching '{package}': the registry refused ({status})",
     hint: 'log in with `npm login`, or check the token in .npmrc',
@@ -652,6 +667,11 @@ export const catalogue = {
   BCCX_TARGET_KIND: {
     message: 'open: tracing process {id}: it is a thread of process {process}',
     hint: 'name process {process}, or give the thread to the option for threads',
+    exit: 2,
+  },
+  BCCX_TEST_NONE: {
+    message: "test: testing '{tool}': there is no such test in '{folder}'",
+    hint: 'a test is a NAME.recording, which `bccx record` makes, or a NAME.test.sh',
     exit: 2,
   },
   BCCX_TOOL_FILE: {

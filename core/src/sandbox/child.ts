@@ -9,10 +9,12 @@
  * thread of ours.
  */
 import { fstatSync } from 'node:fs';
+import { encodeAsked } from './asked.ts';
 import { CHANNEL, readExactly, writeAll, writeBoth } from './child/channel.ts';
 import { Guest, Refused, Trap } from './child/guest.ts';
 import type { Sink } from './child/host-imports.ts';
 import { ReaderClient } from './child/reader-client.ts';
+import { RecordingReader } from './child/recording-reader.ts';
 import {
   ANSWER,
   COMMAND,
@@ -21,6 +23,7 @@ import {
   FAILURE,
   HEADER_BYTES,
   type Header,
+  TELL_ASKED,
   TEXT_BYTES,
 } from './protocol.ts';
 
@@ -81,9 +84,26 @@ function carryOut(command: Header): number {
 }
 
 function load(command: Header): number {
-  const grant = { outputBytes: command.b, reads: Number(command.value) };
-  guest = new Guest(payload(command), { pages: command.a, grant, reader, sink });
+  const grant = { outputBytes: command.b, reads: Number(BigInt.asUintN(32, command.value)) };
+  const told = (command.value & TELL_ASKED) !== 0n;
+  guest = new Guest(payload(command), {
+    pages: command.a,
+    grant,
+    reader: told ? new RecordingReader(reader, tell) : reader,
+    clock: told ? tellingClock : process.hrtime.bigint,
+    sink,
+  });
   return 0;
+}
+
+function tell(asked: Uint8Array): void {
+  writeBoth(CHANNEL.RESULTS, encodeHeader({ op: ANSWER.ASKED, length: asked.byteLength }), asked);
+}
+
+function tellingClock(): bigint {
+  const now = process.hrtime.bigint();
+  tell(encodeAsked({ op: 'clock', answer: now }));
+  return now;
 }
 
 function payload({ length }: Header): Uint8Array<ArrayBuffer> {

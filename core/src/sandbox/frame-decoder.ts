@@ -7,15 +7,20 @@ export interface Frame extends Header {
 /** Cuts what the child sends into frames. The child is hostile: a frame of a kind or size that it may not send throws. */
 export class FrameDecoder {
   readonly #resultBytes: number;
+  readonly #askedBytes: number;
   readonly #head = new Uint8Array(HEADER_BYTES);
   #headBytes = 0;
   #header: Header | undefined;
   #payload = new Uint8Array(0);
   #payloadBytes = 0;
 
-  /** @param resultBytes most bytes of one result's part */
-  constructor(resultBytes: number) {
+  /**
+   * @param resultBytes most bytes of one result's part
+   * @param askedBytes most bytes of one question and its answer; 0 when none may come
+   */
+  constructor(resultBytes: number, askedBytes = 0) {
     this.#resultBytes = resultBytes;
+    this.#askedBytes = askedBytes;
   }
 
   /** @throws {Error} naming what is wrong with the frame */
@@ -72,6 +77,9 @@ export class FrameDecoder {
         return this.#resultBytes;
       case ANSWER.LOG:
         return LOG_BYTES;
+      case ANSWER.ASKED:
+        if (this.#askedBytes > 0) return this.#askedBytes;
+        throw new Error('it told what the module asks, and nobody wants to know');
       default:
         throw new Error(`it gave an answer of unknown kind ${op}`);
     }

@@ -53,6 +53,8 @@ export interface JailOptions {
   readonly memoryBytes: number;
   /** Most bytes of one result's part. */
   readonly outputBytes: number;
+  /** Most bytes of one question of the module and its answer; 0 when they are not told. */
+  readonly askedBytes: number;
 }
 
 export interface JailListener {
@@ -85,7 +87,7 @@ export class JailProcess {
     this.confined = new Promise((resolve) => {
       this.#endOfLayers = resolve;
     });
-    this.#decoder = new FrameDecoder(options.outputBytes);
+    this.#decoder = new FrameDecoder(options.outputBytes, options.askedBytes);
     const args = ['--node', process.execPath, '--script', options.script];
     if (options.reader !== undefined) args.push('--reader');
     args.push('--memory', String(options.memoryBytes + NODE_BYTES), '--', ...nodeArguments);

@@ -10,7 +10,10 @@ export const HEADER_BYTES = 32;
 
 /** Host to child. */
 export const COMMAND = {
-  /** Compile and instantiate: a = most pages of memory, b = most bytes emitted until a finish, value = reads (READ_BITS). */
+  /**
+   * Compile and instantiate: a = most pages of memory, b = most bytes emitted until a finish, value = reads (READ_BITS) and
+   * TELL_ASKED.
+   */
   LOAD: 1,
   /** NUL-terminated `key=value` strings. */
   CONFIGURE: 2,
@@ -32,6 +35,8 @@ export const ANSWER = {
   RESULT: 3,
   /** A line of the module's: a = level. */
   LOG: 4,
+  /** A question of the module and its answer (asked.ts), when LOAD asked for them. */
+  ASKED: 5,
 } as const;
 
 /** Why a command failed. */
@@ -59,6 +64,9 @@ export const READ_BITS: Readonly<Record<string, number>> = {
   kallsyms: 8,
   'perf-map': 16,
 };
+
+/** In LOAD: the child tells what the module asks and what it is answered. */
+export const TELL_ASKED = 1n << 32n;
 
 export interface Header {
   readonly op: number;

@@ -6,7 +6,7 @@ import { Deadline, type Overrun } from './deadline.ts';
 import type { Frame } from './frame-decoder.ts';
 import { JailProcess } from './jail-process.ts';
 import { type Entry, headerOf, Journal, type Outcome } from './journal.ts';
-import { ANSWER, COMMAND, FAILURE, type Header, READ_BITS } from './protocol.ts';
+import { ANSWER, COMMAND, FAILURE, type Header, READ_BITS, TELL_ASKED } from './protocol.ts';
 import { ReaderProcess } from './reader-process.ts';
 import type { Subject } from './reader-protocol.ts';
 import { Results } from './results.ts';
@@ -40,8 +40,22 @@ export interface SandboxOptions {
   readonly processes: 'all' | readonly number[];
   /** Time that one call may spend waiting for files; 20 s when it is not given. */
   readonly waitSeconds?: number;
+  /** Of a run that is recorded. */
+  readonly recorder?: SandboxRecorder | undefined;
   /** Lines of the module and of the child; control characters are already escaped. level: 0 error, 1 warning, 2 info, 3 debug. */
   onLog(level: number, text: string): void;
+}
+
+/** Takes down what a module is given, asks and answers, in order. */
+export interface SandboxRecorder {
+  /** A command that the module carried out. status: what its function answered. */
+  command(header: Header, payload: Uint8Array, status: number): void;
+  /** A question of the module (asked.ts), before the command in which it was asked. */
+  asked(asked: Uint8Array): void;
+  /** What the module emitted until a finish. */
+  emitted(results: readonly SandboxResult[]): void;
+  /** The child was started again: what comes now was said before. */
+  restarted(): void;
 }
 
 export interface SandboxStats {
@@ -69,6 +83,8 @@ const WAIT_SECONDS = 20;
 /** A process that hangs in the kernel cannot be waited for. */
 const CLOSE_MS = 2_000;
 const PAGE_BYTES = 65_536;
+/** What a question takes beside the bytes of its answer. */
+const ASKED_HEAD_BYTES = 16_384;
 /** Lines of the child that are passed on until the next finish; one taken over could fill a terminal with them. */
 const LOG_LINES = 1000;
 const nothing = new Uint8Array(0);
@@ -141,7 +157,8 @@ export class Sandbox {
     const { memoryBytes, outputBytes } = this.#options.limits;
     let reads = 0;
     for (const read of this.#options.reads) reads |= READ_BITS[read] ?? 0;
-    const fields = { op: COMMAND.LOAD, a: Math.floor(memoryBytes / PAGE_BYTES), b: outputBytes, value: BigInt(reads) };
+    const value = BigInt(reads) | (this.#options.recorder === undefined ? 0n : TELL_ASKED);
+    const fields = { op: COMMAND.LOAD, a: Math.floor(memoryBytes / PAGE_BYTES), b: outputBytes, value };
     await this.#command('bccx_abi', fields, module);
   }
 
@@ -192,7 +209,9 @@ export class Sandbox {
     this.#reader?.renew();
     this.#linesLeft = LOG_LINES;
     await this.#command('bccx_finish', { op: COMMAND.FINISH, a: final ? ABI_FINISH.FINAL : 0 });
-    return this.#results.take();
+    const results = this.#results.take();
+    this.#options.recorder?.emitted(results);
+    return results;
   }
 
   /**
@@ -261,6 +280,7 @@ export class Sandbox {
         reader: this.#reader?.socket,
         memoryBytes: limits.memoryBytes,
         outputBytes: limits.outputBytes,
+        askedBytes: this.#options.recorder === undefined ? 0 : limits.memoryBytes + ASKED_HEAD_BYTES,
       },
       {
         frame: (frame) => this.#receive(frame),
@@ -315,6 +335,9 @@ export class Sandbox {
       case ANSWER.RESULT:
         this.#results.add(frame.a, frame.b, frame.payload);
         break;
+      case ANSWER.ASKED:
+        this.#options.recorder?.asked(frame.payload);
+        break;
       default:
         this.#done(frame);
     }
@@ -344,7 +367,9 @@ export class Sandbox {
     if (frame.sequence !== this.#journal.current?.header.sequence) throw new Error('it answered what it was not asked');
     this.#stats.calls = Math.max(this.#stats.calls, frame.a);
     this.#stats.bytesRead = Math.max(this.#stats.bytesRead, Number(frame.value));
+    const { header, payload } = this.#journal.current;
     if (frame.b === FAILURE.TRAP) throw new Error(`the module trapped: ${textOf(frame)}`);
+    this.#options.recorder?.command(header, payload, frame.status);
     this.#journal.advance(frame);
     this.#watch();
   }
@@ -383,6 +408,7 @@ export class Sandbox {
 
   #restart(how: string): void {
     this.#restarts++;
+    this.#options.recorder?.restarted();
     const name = describe(this.#suspect);
     this.#log(1, `the module's process ended: ${how}; starting it again without ${name}`);
     try {

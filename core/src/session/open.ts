@@ -5,6 +5,7 @@ import type { ToolOptions } from '../manifest/tool-options.ts';
 import { FunctionFinder } from '../process/function-finder.ts';
 import { ProcessRecorder } from '../process/process-recorder.ts';
 import { ProcessWatch } from '../process/process-watch.ts';
+import type { Recorder } from '../recording/recorder.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { type Payload, readPayload } from '../store/payload.ts';
 import { checkMachine } from './check-machine.ts';
@@ -51,7 +52,11 @@ export interface Session {
  * Checks that the tool can run here on what it was asked for, reads the payload, starts the sandbox, checks the payload and
  * opens the BPF object. The bytes that are checked are the bytes that are loaded.
  */
-export function open({ tool, line, words }: TraceRequest, listener: TraceListener, closers: Closers): Session {
+export function open(
+  { tool, line, words, recorder }: TraceRequest,
+  listener: TraceListener,
+  closers: Closers,
+): Session {
   const { manifest } = tool;
   checkMachine(manifest, words);
   const command = startCommand(manifest, line, closers);
@@ -59,14 +64,18 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
   const targets = readTargets(manifest, options);
   const payload = readPayload(tool);
   const check = new PayloadCheck(tool, payload, line);
-  const sandbox = startSandbox(check, targets, listener, closers);
+  const sandbox = startSandbox({ check, recorder }, targets, listener, closers);
   check.checkObject();
   const moduleChecked = check.checkModule();
   const moduleReady = moduleChecked.then(() => loadModule(sandbox, payload, manifest, options));
   const glue = withGlue(loadGlue);
   let object = openObject(glue, payload, listener);
   closers.add(() => object.close());
-  const records = RecordResults.open({ manifest, options }, payload.object.bytes, object);
+  const records = RecordResults.open(
+    { manifest, options },
+    { bytes: payload.object.bytes, maps: object.maps },
+    recorder,
+  );
   const userObjects = findUserObjects({ manifest, options, glue }, { targets, command, listener }, closers);
   const unwinding = Unwinding.begin({ present: () => object, targets, listener }, closers);
   const watch = watchProcesses(glue, targets, sandbox, closers);
@@ -98,7 +107,7 @@ export function open({ tool, line, words }: TraceRequest, listener: TraceListene
 }
 
 function startSandbox(
-  { module }: PayloadCheck,
+  { check: { module }, recorder }: { check: PayloadCheck; recorder: Recorder | undefined },
   { pids }: Targets,
   listener: TraceListener,
   closers: Closers,
@@ -111,6 +120,7 @@ function startSandbox(
     limits: { memoryBytes, cpuSeconds, outputBytes },
     reads: new Set(reads),
     processes: pids ?? 'all',
+    recorder,
     onLog: (level, text) => listener.log(level, text),
   });
   closers.add(() => sandbox.close());

@@ -1,10 +1,9 @@
-import type { BpfObject } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Result } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
 import { RecordTypes } from '../records/record-types.ts';
-import { ResultReader, type ResultRecord, UnreadableResult } from '../records/result-reader.ts';
+import { type MapShape, ResultReader, type ResultRecord, UnreadableResult } from '../records/result-reader.ts';
 
 /** Rows, events or histograms of one stretch of a trace. */
 export interface RecordsResult {
@@ -24,32 +23,46 @@ interface OpenResult {
   pending: ResultRecord[];
 }
 
+/** Takes down what is read, and what comes of it. */
+export interface RecordsRecorder {
+  /** Shapes of the object's maps. */
+  maps(maps: readonly MapShape[]): void;
+  entries(stream: number, bytes: Uint8Array): void;
+  records(stream: number, bytes: Uint8Array, made: readonly RecordsResult[]): void;
+  /** The results of one stretch of the trace. */
+  turn(made: readonly RecordsResult[]): void;
+}
+
 /** Results of a run that are records: read by the types in the object, with or without a module. */
 export class RecordResults {
   readonly #manifest: Manifest;
   readonly #results: OpenResult[];
 
-  private constructor(manifest: Manifest, results: OpenResult[]) {
+  readonly #recorder: RecordsRecorder | undefined;
+
+  private constructor(manifest: Manifest, results: OpenResult[], recorder: RecordsRecorder | undefined) {
     this.#manifest = manifest;
     this.#results = results;
+    this.#recorder = recorder;
   }
 
   /** @throws {BccxError} BCCX_RESULT_RECORDS when the object's types do not have what the manifest names */
   static open(
     { manifest, options }: { manifest: Manifest; options: ToolOptions },
-    bytes: Uint8Array,
-    object: BpfObject,
+    { bytes, maps }: { bytes: Uint8Array; maps: readonly MapShape[] },
+    recorder?: RecordsRecorder,
   ): RecordResults {
+    recorder?.maps(maps);
     let types: RecordTypes | undefined;
     const results = manifest.results.flatMap((result, index): OpenResult[] => {
       if (result.kind === 'stacks' || !options.holds(result.when)) return [];
       types ??= new RecordTypes(bytes);
       const known = types;
       const stream = manifest.data.findIndex(({ name }) => name === result.stream);
-      const reader = readable(manifest, result, () => readerOf(manifest, { result, stream, object }, known));
+      const reader = readable(manifest, result, () => readerOf(manifest, { result, stream, maps }, known));
       return [{ index, reader, stream: stream < 0 ? undefined : stream, pending: [] }];
     });
-    return new RecordResults(manifest, results);
+    return new RecordResults(manifest, results, recorder);
   }
 
   /** True when this stream is read here and not by the module. */
@@ -59,6 +72,7 @@ export class RecordResults {
 
   /** Entries of a map, as they are drained: kept until `take`. @throws {BccxError} BCCX_RESULT_RECORDS */
   add(stream: number, bytes: Uint8Array): void {
+    this.#recorder?.entries(stream, bytes);
     for (const each of this.#results) {
       if (each.stream !== stream) continue;
       const records = this.#readable(each, () => each.reader.entries(bytes));
@@ -68,7 +82,7 @@ export class RecordResults {
 
   /** Records of a ring buffer, for each result that has them, at once. @throws {BccxError} BCCX_RESULT_RECORDS */
   events(stream: number, bytes: Uint8Array): RecordsResult[] {
-    return this.#results
+    const made = this.#results
       .filter((each) => each.stream === stream)
       .map((each) =>
         found(
@@ -76,6 +90,8 @@ export class RecordResults {
           this.#readable(each, () => each.reader.framed(bytes)),
         ),
       );
+    this.#recorder?.records(stream, bytes, made);
+    return made;
   }
 
   /** The results whose records come one by one, without any. */
@@ -100,13 +116,15 @@ export class RecordResults {
 
   /** What was added since the last time, a result of no records included. Events were handed over before. */
   take(): RecordsResult[] {
-    return this.#results
+    const made = this.#results
       .filter((each) => each.stream !== undefined && !this.#isRing(each))
       .map((each) => {
         const records = each.pending;
         each.pending = [];
         return found(each, records);
       });
+    this.#recorder?.turn(made);
+    return made;
   }
 
   #isRing({ stream }: OpenResult): boolean {
@@ -120,13 +138,13 @@ export class RecordResults {
 
 function readerOf(
   manifest: Manifest,
-  { result, stream, object }: { result: Result; stream: number; object: BpfObject },
+  { result, stream, maps }: { result: Result; stream: number; maps: readonly MapShape[] },
   types: RecordTypes,
 ): ResultReader {
   const data = manifest.data[stream];
   if (data === undefined) return ResultReader.ofRecords(result, result.record, types);
   if (data.kind === 'ring-buffer') return ResultReader.ofRecords(result, data.record, types);
-  const map = object.maps.find(({ name }) => name === data.map);
+  const map = maps.find(({ name }) => name === data.map);
   if (map === undefined) throw new UnreadableResult(`the object has no map '${data.map}'`);
   return ResultReader.ofMap(result, data, { map, types });
 }

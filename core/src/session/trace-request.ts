@@ -1,3 +1,4 @@
+import type { Recorder } from '../recording/recorder.ts';
 import type { CommandLine } from '../manifest/command-line.ts';
 import type { Tool } from '../store/tool.ts';
 import type { RescuedResult } from '../unnamed/rescue.ts';
@@ -9,6 +10,8 @@ export interface TraceRequest {
   readonly line: CommandLine;
   /** The words of the command line, for the line that shows how to run it with sudo. */
   readonly words: readonly string[];
+  /** Of a run that is recorded. */
+  readonly recorder?: Recorder;
 }
 
 /** What a trace tells whoever started it; the session itself prints nothing. */

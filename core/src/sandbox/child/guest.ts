@@ -10,7 +10,7 @@ import {
 import { GuestMemory } from './guest-memory.ts';
 import { type Grant, Host, type Sink } from './host-imports.ts';
 import { readModuleMemory } from './module-memory.ts';
-import type { ReaderClient } from './reader-client.ts';
+import type { Reader } from './reader.ts';
 
 /** The module threw: nothing in its memory can be relied on any more. */
 export class Trap extends Error {
@@ -26,7 +26,9 @@ export interface GuestOptions {
   /** Most pages of 64 KiB that its memory may have. */
   readonly pages: number;
   readonly grant: Grant;
-  readonly reader: ReaderClient;
+  readonly reader: Reader;
+  /** CLOCK_MONOTONIC in ns. */
+  readonly clock: () => bigint;
   readonly sink: Sink;
 }
 
@@ -40,7 +42,7 @@ export class Guest {
   constructor(module: Uint8Array<ArrayBuffer>, options: GuestOptions) {
     const compiled = compile(module);
     this.#memory = new GuestMemory(makeMemory(module, options.pages));
-    this.host = new Host(this.#memory, options.reader, { sink: options.sink, grant: options.grant });
+    this.host = new Host(this.#memory, options.reader, options);
     const instance = instantiate(compiled, {
       [IMPORT_MODULE]: { [IMPORT_MEMORY]: this.#memory.memory, ...this.host.functions() },
     });

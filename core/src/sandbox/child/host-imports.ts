@@ -2,7 +2,7 @@ import { ABI_RESULT, ERRNO, type HostImports, IMPORT_SIGNATURES } from '../abi.g
 import { LOG_BYTES, READ_BITS } from '../protocol.ts';
 import type { GuestMemory } from './guest-memory.ts';
 import { inflate } from './inflate.ts';
-import type { ReaderClient } from './reader-client.ts';
+import type { Reader } from './reader.ts';
 import { RunCache } from './run-cache.ts';
 
 /** Bytes of log lines until the next finish. */
@@ -29,7 +29,8 @@ export class Host implements HostImports {
   /** Calls of the module so far. */
   calls = 0;
   readonly #memory: GuestMemory;
-  readonly #reader: ReaderClient;
+  readonly #reader: Reader;
+  readonly #clock: () => bigint;
   readonly #sink: Sink;
   readonly #grant: Grant;
   readonly #cache = new RunCache();
@@ -37,9 +38,10 @@ export class Host implements HostImports {
   #emitted = 0;
   #logged = 0;
 
-  constructor(memory: GuestMemory, reader: ReaderClient, options: { sink: Sink; grant: Grant }) {
+  constructor(memory: GuestMemory, reader: Reader, options: { sink: Sink; grant: Grant; clock: () => bigint }) {
     this.#memory = memory;
     this.#reader = reader;
+    this.#clock = options.clock;
     this.#sink = options.sink;
     this.#grant = options.grant;
   }
@@ -81,7 +83,7 @@ export class Host implements HostImports {
   }
 
   clock_ns(): bigint {
-    return (process.hrtime.bigint() / 1000n) * 1000n;
+    return (this.#clock() / 1000n) * 1000n;
   }
 
   last_error(dst: number, cap: number): number {

@@ -2,6 +2,7 @@ import { readvSync } from 'node:fs';
 import { ERRNO } from '../abi.generated.ts';
 import { NAME_BYTES, READ_BYTES, READER_OP, REPLY_BYTES, REQUEST_BYTES } from '../reader-protocol.ts';
 import { CHANNEL, readExactly, writeAll } from './channel.ts';
+import type { Reader } from './reader.ts';
 
 interface Fields {
   readonly handle?: number;
@@ -15,7 +16,7 @@ interface Fields {
 const nothing = new Uint8Array(0);
 
 /** Asks bccx-reader, one question at a time. Answers are results or negative errno; -EIO for all once the reader is gone. */
-export class ReaderClient {
+export class ReaderClient implements Reader {
   /** Bytes that it delivered. */
   bytes = 0;
   #gone: boolean;
