@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AuthorPlace } from './author.ts';
 import { bccx } from './bccx.ts';
 import { checkout } from './checkout.ts';
 
-/** Building compiles the SDK's library once. */
-const long = 300_000;
+/** Building compiles the SDK's library. */
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let place: AuthorPlace;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
     const built = await place.bccx(`my-${kind}`, 'build');
     expect(built.status, built.stderr).toBe(0);
   }
-}, long);
+});
 
 afterAll(() => place[Symbol.dispose]());
 
@@ -57,44 +57,36 @@ test('a recorded stack tool gives the same bytes again, without root and without
   const replayed = await replay('my-stack', 'my-stack');
   expect(replayed.stdout).toBe('passed   my-stack.recording: 1 result, every byte the same\n1 passed, 0 failed\n');
   expect(replayed.status).toBe(0);
-}, 60_000);
+});
 
-test(
-  'a changed module is told by the lines that changed, and --update keeps them',
-  async () => {
-    cpSync(place.path('my-stack'), place.path('other'), { recursive: true, preserveTimestamps: true });
-    const source = join(place.path('other'), 'my-stack.c');
-    writeFileSync(source, readFileSync(source, 'utf8').replace(/.*bccx_sample__comm\(.*\n/, ''));
-    expect(await place.bccx('other', 'build')).toMatchObject({ status: 0 });
-    const failed = await replay('other', 'my-stack');
-    expect(failed.status).toBe(1);
-    expect(failed.stdout).toMatch(/^ {4}- calls;.*;ask;syscall 70\n {4}\+ (?!calls;).*;ask;syscall 70$/m);
-    const updated = await place.bccx('other', 'test', '.', 'my-stack', '--update');
-    expect(updated.stdout).toContain('0 passed, 0 failed, 1 updated');
-    expect((await replay('other', 'my-stack')).status).toBe(0);
-  },
-  long,
-);
+test('a changed module is told by the lines that changed, and --update keeps them', async () => {
+  cpSync(place.path('my-stack'), place.path('other'), { recursive: true, preserveTimestamps: true });
+  const source = join(place.path('other'), 'my-stack.c');
+  writeFileSync(source, readFileSync(source, 'utf8').replace(/.*bccx_sample__comm\(.*\n/, ''));
+  expect(await place.bccx('other', 'build')).toMatchObject({ status: 0 });
+  const failed = await replay('other', 'my-stack');
+  expect(failed.status).toBe(1);
+  expect(failed.stdout).toMatch(/^ {4}- calls;.*;ask;syscall 70\n {4}\+ (?!calls;).*;ask;syscall 70$/m);
+  const updated = await place.bccx('other', 'test', '.', 'my-stack', '--update');
+  expect(updated.stdout).toContain('0 passed, 0 failed, 1 updated');
+  expect((await replay('other', 'my-stack')).status).toBe(0);
+});
 
-test(
-  'a module that does not return is ended',
-  async () => {
-    cpSync(place.path('my-stack'), place.path('stuck'), { recursive: true, preserveTimestamps: true });
-    const source = join(place.path('stuck'), 'my-stack.c');
-    const text = readFileSync(source, 'utf8');
-    writeFileSync(
-      source,
-      text.replace('bccx_sample__user(', 'for (volatile int i = 0;; i++)\n\t\t;\n\tbccx_sample__user('),
-    );
-    expect(await place.bccx('stuck', 'build')).toMatchObject({ status: 0 });
-    const manifest = join(place.path('stuck'), 'plugin.json');
-    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"cpuSeconds": 30', '"cpuSeconds": 1'));
-    const failed = await replay('stuck', 'my-stack');
-    expect(failed.stdout).toContain('bccx_finish did not return within 4 s');
-    expect(failed.status).toBe(1);
-  },
-  long,
-);
+test('a module that does not return is ended', async () => {
+  cpSync(place.path('my-stack'), place.path('stuck'), { recursive: true, preserveTimestamps: true });
+  const source = join(place.path('stuck'), 'my-stack.c');
+  const text = readFileSync(source, 'utf8');
+  writeFileSync(
+    source,
+    text.replace('bccx_sample__user(', 'for (volatile int i = 0;; i++)\n\t\t;\n\tbccx_sample__user('),
+  );
+  expect(await place.bccx('stuck', 'build')).toMatchObject({ status: 0 });
+  const manifest = join(place.path('stuck'), 'plugin.json');
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"cpuSeconds": 30', '"cpuSeconds": 1'));
+  const failed = await replay('stuck', 'my-stack');
+  expect(failed.stdout).toContain('bccx_finish did not return within 4 s');
+  expect(failed.status).toBe(1);
+});
 
 test('tools without a module replay too: the host reads the recorded maps and records again', async () => {
   expect(await record('event', ['--', 'sh', 'test/chain.sh', '4'])).toMatch(/(?:\/sh\n.*){5}/);
@@ -108,7 +100,7 @@ test('tools without a module replay too: the host reads the recorded maps and re
   const failed = await replay('my-event', 'my-event');
   expect(failed.stdout).toMatch(/^ {4}- \{"values":\["\d+","\d+","sh"/m);
   expect(failed.status).toBe(1);
-}, 60_000);
+});
 
 test('a script that fails is told with its words', async () => {
   writeFileSync(join(place.path('my-histogram'), 'test/wrong.test.sh'), 'echo "3 instead of 4"; exit 1\n');

@@ -1,5 +1,5 @@
-import type { Recorder } from '../recording/recorder.ts';
 import type { CommandLine } from '../manifest/command-line.ts';
+import type { Recorder } from '../recording/recorder.ts';
 import type { Tool } from '../store/tool.ts';
 import type { RescuedResult } from '../unnamed/rescue.ts';
 import type { RecordsResult } from './record-results.ts';
