@@ -37,7 +37,7 @@ export function registryFailure(name: string, thrown: unknown): BccxError {
   if (status >= 400) return failed(name, `it answered with status ${status}`);
   if (code === 'EINTEGRITY') return new BccxError('BCCX_REGISTRY_INTEGRITY', { package: name });
   if (code === 'ENOTCACHED') return new BccxError('BCCX_REGISTRY_OFFLINE', { package: name });
-  if (isRedirect(type, code))
+  if (isRedirect(type, code) || isForeignProtocol(thrown))
     return new BccxError('BCCX_REGISTRY_REDIRECT', { package: name, what: redirectText(type, code) });
   if (isEarlyEnd(thrown, code)) return new BccxError('BCCX_REGISTRY_TRUNCATED', { package: name });
   if (typeof code === 'string' && /TIMEDOUT|TIMEOUT/.test(code)) return failed(name, 'it did not answer in time');
@@ -62,6 +62,11 @@ function failed(name: string, what: string): BccxError {
 
 function isRedirect(type: unknown, code: unknown): boolean {
   return [type, code].some((each) => typeof each === 'string' && /redirect/i.test(each));
+}
+
+/** The registry's own address was accepted before, so it is one that it redirected to. */
+function isForeignProtocol(thrown: unknown): boolean {
+  return thrown instanceof TypeError && /only http\(s\)/i.test(thrown.message);
 }
 
 function redirectText(type: unknown, code: unknown): string {

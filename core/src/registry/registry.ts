@@ -119,25 +119,7 @@ export class Registry {
     const { replaceRegistryHost } = this.#options;
     const options = { ...this.#options, integrity, resolved: wanted.tarball, replaceRegistryHost };
     return await this.#attempt(label, () =>
-      npm.pacote.tarball.stream(
-        `${name}@${version}`,
-        async (stream) => {
-          const chunks: Buffer[] = [];
-          let bytes = 0;
-          for await (const chunk of stream) {
-            chunks.push(chunk as Buffer);
-            bytes += chunk.length;
-            if (bytes > maxArchive) {
-              throw new BccxError('BCCX_PACKAGE_SIZE', {
-                package: label,
-                what: `the archive is larger than ${maxArchive} bytes`,
-              });
-            }
-          }
-          return Buffer.concat(chunks);
-        },
-        options,
-      ),
+      npm.pacote.tarball.stream(label, (stream) => readArchiveStream(stream, label), options),
     );
   }
 
@@ -157,6 +139,30 @@ export class Registry {
       clearTimeout(timer);
     }
   }
+}
+
+/**
+ * Collects an archive as it comes, up to the largest that is accepted. The listener for errors stays: pacote's streams may
+ * tell one failure several times.
+ */
+function readArchiveStream(stream: NodeJS.ReadableStream, label: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    stream.on('error', reject);
+    stream.on('end', () => resolve(Buffer.concat(chunks)));
+    stream.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxArchive) {
+        chunks.push(chunk);
+        return;
+      }
+      stream.pause();
+      reject(
+        new BccxError('BCCX_PACKAGE_SIZE', { package: label, what: `the archive is larger than ${maxArchive} bytes` }),
+      );
+    });
+  });
 }
 
 function found(json: unknown): Found[] {
