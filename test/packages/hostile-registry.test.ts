@@ -96,8 +96,8 @@ const faults: Readonly<Record<string, Fault>> = {
       registry.on(registry.archivePath(honest), (_, response) => {
         const archive = toolArchive(honest);
         response.writeHead(200, { 'content-length': archive.length });
-        let at = 0;
-        const timer = setInterval(() => response.write(archive.subarray(at, (at += 1))), 100);
+        const bytes = archive.values();
+        const timer = setInterval(() => response.write(Buffer.of(bytes.next().value ?? 0)), 100);
         response.on('close', () => clearInterval(timer));
       });
     },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -28,10 +29,15 @@ export class Stage implements Disposable {
   constructor(store: string) {
     const parent = join(store, 'staging');
     mkdirSync(parent, { recursive: true, mode: 0o755 });
-    this.path = join(parent, randomBytes(8).toString('hex'));
-    mkdirSync(this.path, { mode: 0o700 });
-    this.#fd = openSync(this.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    tryLockFile(this.#fd);
+    for (;;) {
+      const path = join(parent, randomBytes(8).toString('hex'));
+      mkdirSync(path, { mode: 0o700 });
+      const fd = lockFolder(path);
+      if (fd === undefined) continue;
+      this.path = path;
+      this.#fd = fd;
+      return;
+    }
   }
 
   /** Writes files into a folder of the stage, through to the disk. */
@@ -57,6 +63,19 @@ export class Stage implements Disposable {
     rmSync(this.path, { recursive: true, force: true });
     closeSync(this.#fd);
   }
+}
+
+/** Locks a folder that was made a moment ago; undefined when somebody who tidies up has taken it for a left one. */
+function lockFolder(path: string): number | undefined {
+  let fd: number;
+  try {
+    fd = openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  } catch {
+    return undefined;
+  }
+  if (tryLockFile(fd) && existsSync(path)) return fd;
+  closeSync(fd);
+  return undefined;
 }
 
 /** Removes the stages of processes that are gone. */
