@@ -134,8 +134,7 @@ function subtreeSizes(parent: Int32Array): Int32Array {
 function distances(parent: Int32Array, order: Int32Array, size: Int32Array): Int32Array {
   const distance = new Int32Array(parent.length);
   const room = new Int32Array(parent.length).fill(1);
-  for (let i = 0; i < order.length; i++) {
-    const node = order[i]!;
+  for (const node of order) {
     const above = parent[node]!;
     distance[node] = room[above]!;
     room[above]! += size[node]!;

@@ -200,24 +200,27 @@ class SampleReader {
 
   /** The stack's node; a stack that was lost gets the placeholder that BCC prints for it. */
   #stack(locations: readonly Id[], userStop: number, kernelStop: number): number {
-    const frames: number[] = [];
-    const kinds = new Set<number>();
-    for (let i = locations.length - 1; i >= 0; i--) {
-      const lines = this.#frames.of(locations[i]!);
-      for (let j = lines.length - 1; j >= 0; j--) {
-        frames.push(lines[j]!);
-        kinds.add(this.#frames.kind(lines[j]!));
-      }
-    }
+    if (userStop !== STOP_LOST && kernelStop !== STOP_LOST) return this.#below(-1, locations);
+    const kinds = new Set(locations.flatMap((id) => this.#frames.of(id).map((frame) => this.#frames.kind(frame))));
     const kernel = kinds.delete(FRAME_KIND.kernel);
     kinds.delete(FRAME_KIND.separator);
     const lost = kinds.has(FRAME_KIND.lost);
     const user = kinds.size > 0;
     let node = -1;
     if (userStop === STOP_LOST && !user) node = this.#builder.stack(node, this.#placeholder(MISSED_USER_STACK));
-    for (const frame of frames) node = this.#builder.stack(node, frame);
+    node = this.#below(node, locations);
     if (kernelStop === STOP_LOST && !kernel && !lost) {
       node = this.#builder.stack(node, this.#placeholder(MISSED_KERNEL_STACK));
+    }
+    return node;
+  }
+
+  /** The node of frames below another node. locations: leaf first. */
+  #below(start: number, locations: readonly Id[]): number {
+    let node = start;
+    for (let i = locations.length - 1; i >= 0; i--) {
+      const lines = this.#frames.of(locations[i]!);
+      for (let j = lines.length - 1; j >= 0; j--) node = this.#builder.stack(node, lines[j]!);
     }
     return node;
   }

@@ -4,6 +4,8 @@ import { COMMAND, encodeHeader, type Header } from './protocol.ts';
 export interface Entry {
   readonly header: Header;
   readonly payload: Uint8Array;
+  /** Not given to another child once it was answered: what it did saves time and changes nothing. */
+  readonly passing: boolean;
   /** Function of the module that it calls, for messages. */
   readonly name: string;
   /** Called once, by the first child that answers. */
@@ -19,11 +21,11 @@ export class Journal {
   #answered = 0;
   #sequence = 0;
 
-  add(fields: Partial<Header>, payload: Uint8Array, rest: Pick<Entry, 'name' | 'settle'>): Entry {
+  add(fields: Partial<Header>, payload: Uint8Array, rest: Pick<Entry, 'name' | 'passing' | 'settle'>): Entry {
     this.#sequence = (this.#sequence + 1) >>> 0;
     const blank = { op: 0, status: 0, a: 0, b: 0, value: 0n };
     const header = { ...blank, ...fields, sequence: this.#sequence, length: payload.byteLength };
-    const entry = { header, payload, name: rest.name, settle: rest.settle };
+    const entry = { header, payload, ...rest };
     this.#entries.push(entry);
     return entry;
   }
@@ -48,7 +50,8 @@ export class Journal {
   advance(answer: Header & { readonly payload: Uint8Array }): void {
     const entry = this.current;
     if (entry === undefined) return;
-    this.#answered++;
+    if (entry.passing) this.#entries.splice(this.#answered, 1);
+    else this.#answered++;
     this.#settle(entry, { answer });
     if (entry.header.op === COMMAND.FINISH) this.#forget();
   }

@@ -193,11 +193,20 @@ export class Sandbox {
     );
   }
 
+  /** Records that will come again with `consume`, for the module to look at beforehand. `records` is copied. */
+  preview(stream: number, records: Uint8Array, count: number): void {
+    const fields = { op: COMMAND.CONSUME, a: stream, b: count };
+    this.#command('bccx_consume', fields, new Uint8Array(records), true).catch((error: unknown) => this.#missed(error));
+  }
+
   /** About once a second while tracing. */
   tick(nowNs: bigint): void {
-    this.#command('bccx_tick', { op: COMMAND.TICK, value: nowNs }).catch((error: unknown) => {
-      if (!this.#closed) this.#options.onLog(1, causeText(error));
-    });
+    this.#command('bccx_tick', { op: COMMAND.TICK, value: nowNs }).catch((error: unknown) => this.#missed(error));
+  }
+
+  /** Nobody waits for it; whoever waits for the next call learns of it. */
+  #missed(error: unknown): void {
+    if (!this.#closed) this.#options.onLog(1, causeText(error));
   }
 
   /**
@@ -294,7 +303,7 @@ export class Sandbox {
     this.#bootTimer = setTimeout(() => jail.kill(`it was not ready within ${BOOT_MS / 1000} s`), BOOT_MS);
   }
 
-  #command(name: string, fields: Partial<Header>, payload: Uint8Array = nothing): Promise<Frame> {
+  #command(name: string, fields: Partial<Header>, payload: Uint8Array = nothing, passing = false): Promise<Frame> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const answered = new Promise<Frame>((resolve, reject) => {
       const settle = (outcome: Outcome): void => {
@@ -303,7 +312,7 @@ export class Sandbox {
         else reject(error);
       };
       const idle = this.#journal.current === undefined;
-      this.#send(this.#journal.add(fields, payload, { name, settle }));
+      this.#send(this.#journal.add(fields, payload, { name, passing, settle }));
       if (idle) this.#watch();
     });
     // Whoever does not wait for it learns of the failure from the next call that is waited for.

@@ -138,23 +138,27 @@ const answer = {
 test('the journal keeps what another child needs, and settles each command once', () => {
   const journal = new Journal();
   const settled: string[] = [];
-  const add = (op: number, name: string): void => {
+  const add = (op: number, name: string, passing = false): void => {
     const settle = (outcome: Outcome): void => void settled.push(`${name} ${'error' in outcome ? 'failed' : 'done'}`);
-    journal.add({ op }, new Uint8Array(1), { name, settle });
+    journal.add({ op }, new Uint8Array(1), { name, passing, settle });
   };
   add(COMMAND.LOAD, 'load');
   add(COMMAND.CONFIGURE, 'configure');
+  add(COMMAND.CONSUME, 'preview', true);
   add(COMMAND.CONSUME, 'first');
   add(COMMAND.FINISH, 'finish');
   add(COMMAND.CONSUME, 'second');
-  for (let i = 0; i < 3; i++) journal.advance(answer);
-  expect(settled).toEqual(['load done', 'configure done', 'first done']);
+  for (let i = 0; i < 2; i++) journal.advance(answer);
+  // A child that dies at a preview is given it again, and one that dies later is not.
+  expect(journal.replay().map(({ name }) => name)).toContain('preview');
+  for (let i = 0; i < 4; i++) journal.advance(answer);
+  expect(settled).toEqual(['load done', 'configure done', 'preview done', 'first done']);
   // The child dies: everything again, and what was settled is not settled again.
   expect(journal.replay().map(({ name }) => name)).toEqual(['load', 'configure', 'first', 'finish', 'second']);
   expect(journal.repeats).toBe(true);
   for (let i = 0; i < 3; i++) journal.advance(answer);
   expect(journal.repeats).toBe(false);
-  expect(settled).toHaveLength(3);
+  expect(settled).toHaveLength(4);
   journal.advance(answer);
   expect(settled.at(-1)).toBe('finish done');
   expect(journal.batches.map(({ name }) => name)).toEqual(['second']);
@@ -162,6 +166,6 @@ test('the journal keeps what another child needs, and settles each command once'
   expect(journal.replay().map(({ name }) => name)).toEqual(['load', 'configure', 'second']);
   journal.fail(new Error('the end'));
   expect(settled.at(-1)).toBe('second failed');
-  expect(settled).toHaveLength(5);
+  expect(settled).toHaveLength(6);
   journal.advance(answer);
 });

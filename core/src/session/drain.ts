@@ -51,6 +51,15 @@ export class Drain {
     await Promise.all(sent);
   }
 
+  /** Hands the stacks that are there already to the module, so that it can name them while the trace runs. */
+  ahead(): void {
+    const { manifest, options, sandbox } = this.#session;
+    for (const [index, stream] of manifest.data.entries()) {
+      if (stream.lost !== 'stacks' || stream.drain === 'poll' || !options.holds(stream.when)) continue;
+      for (const { records, count } of this.#batches(stream, false)) sandbox?.preview(index, records, count);
+    }
+  }
+
   /** Everything that the maps hold, copied; for when there is no module to hand it to. */
   copyAll(): KeptRecords[] {
     return this.#session.manifest.data.flatMap((stream, index) =>

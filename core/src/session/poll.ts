@@ -1,4 +1,5 @@
 import type { Attachments } from './attach.ts';
+import type { Drain } from './drain.ts';
 import type { Session } from './open.ts';
 import type { Stop } from './stop.ts';
 import type { Turn } from './trace-request.ts';
@@ -9,15 +10,21 @@ const livenessNs = 100_000_000n;
 const never = 1n << 62n;
 
 /**
- * Waits, and yields a turn at the end of each interval, one for each SIGUSR1, and a final one when the trace is over: its duration is up, every
- * interval was had, it was stopped, or every process it was limited to has ended.
+ * Waits, and yields a turn at the end of each interval, one for each SIGUSR1, and a final one when the trace is over: its
+ * duration is up, every interval was had, it was stopped, or every process it was limited to has ended.
  */
-export async function* poll(session: Session, attachments: Attachments, stop: Stop): AsyncGenerator<Turn> {
+export async function* poll(
+  session: Session,
+  attachments: Attachments,
+  stop: Stop,
+  drain: Drain,
+): AsyncGenerator<Turn> {
   const { targets, listener, sandbox } = session;
   const start = process.hrtime.bigint();
   const interval = targets.intervalNs ?? never;
   const end = start + lifetime(targets.durationNs, targets.intervalNs, targets.count);
   let nextTurn = start + interval;
+  let stretch = start;
   // The first one at once: the module reads the kernel's symbols while the trace runs.
   let nextTick = start;
   let number = 1;
@@ -28,6 +35,7 @@ export async function* poll(session: Session, attachments: Attachments, stop: St
     if (now >= nextTick) {
       nextTick += second;
       attachments.refresh();
+      if (isTimeToLookAhead(now - stretch, earliest([end, nextTurn]) - now)) drain.ahead();
       sandbox?.tick(now);
       listener.tracing(Number((now - start) / 1_000_000n));
     }
@@ -40,11 +48,21 @@ export async function* poll(session: Session, attachments: Attachments, stop: St
       return;
     }
     if (now >= nextTurn) {
+      stretch = nextTurn;
       nextTurn += interval;
       yield { number: number++, kind: 'interval' };
     }
     if (stop.takeSnapshot()) yield { number: number++, kind: 'snapshot' };
   }
+}
+
+/**
+ * After 1, 2, 4, 8 … seconds, since reading all stacks costs more the longer a trace runs while fewer of them are new, and
+ * in the last second but one.
+ */
+function isTimeToLookAhead(sinceNs: bigint, leftNs: bigint): boolean {
+  const seconds = Number(sinceNs / second);
+  return seconds > 0 && (Number.isInteger(Math.log2(seconds)) || leftNs <= (second * 3n) / 2n);
 }
 
 /** Why there is nothing left to trace. */

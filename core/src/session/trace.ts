@@ -42,7 +42,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     const losses = new Losses(session);
     const drain = new Drain(session, losses);
     const rings = RingStreams.start(session, closers, () => stop.request());
-    for await (const turn of poll(session, attachments, stop)) {
+    for await (const turn of poll(session, attachments, stop, drain)) {
       if (turn.kind === 'final') detach(session, attachments);
       listener.finishing(turn);
       try {

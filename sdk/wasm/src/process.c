@@ -21,6 +21,7 @@ static int read_maps(struct bccx_process *process)
 			err = got < 0 ? (int)got : -BCCX_EIO;
 			break;
 		}
+		process->maps_hash = bccx_hash__words(process->maps_hash, bccx_hash__bytes(buffer, (size_t)got));
 		err = bccx_maps__feed(&process->maps, buffer, (uint32_t)got);
 		offset += (uint64_t)got;
 	}
@@ -35,39 +36,88 @@ static uint64_t hash_of(uint32_t tgid, uint64_t start_ns, uint32_t epoch)
 	return bccx_hash__words((uint64_t)tgid << 32 | epoch, start_ns);
 }
 
-uint32_t bccx_processes__get(struct bccx_processes *processes, uint32_t tgid, uint64_t start_ns, uint32_t epoch)
+/* Open a process and read its mappings; what went wrong is in handle. */
+static void open_process(struct bccx_process *process)
 {
-	uint64_t hash = hash_of(tgid, start_ns, epoch);
-	struct bccx_hash_walk walk = bccx_hash__walk(hash);
-	struct bccx_process *process;
-	uint32_t i;
 	int err;
 
-	while (bccx_hash__next(&processes->index, &walk, &i)) {
-		process = &processes->list.at[i];
-		if (process->tgid == tgid && process->start_ns == start_ns && process->epoch == epoch)
-			return i;
+	process->current = true;
+	process->handle = bccx_host_process_open(process->tgid, process->start_ns, process->epoch);
+	if (!process->handle)
+		process->handle = -BCCX_EINVAL;
+	if (process->handle < 0)
+		return;
+	err = read_maps(process);
+	if (err) {
+		bccx_maps__free(&process->maps);
+		bccx_host_process_close(process->handle);
+		process->handle = err;
 	}
-	process = bccx_vec__add(&processes->list);
-	if (!process)
+}
+
+static uint32_t append(struct bccx_processes *processes, const struct bccx_process *process)
+{
+	struct bccx_process *slot = bccx_vec__add(&processes->list);
+
+	if (!slot)
 		return UINT32_MAX;
-	*process = (struct bccx_process){ .start_ns = start_ns, .tgid = tgid, .epoch = epoch };
-	if (bccx_hash__insert(&processes->index, hash, processes->list.len - 1)) {
+	*slot = *process;
+	if (bccx_hash__insert(&processes->index, hash_of(process->tgid, process->start_ns, process->epoch),
+			      processes->list.len - 1)) {
 		processes->list.len--;
 		return UINT32_MAX;
 	}
-	process->handle = bccx_host_process_open(tgid, start_ns, epoch);
-	if (process->handle > 0) {
-		err = read_maps(process);
-		if (err) {
-			bccx_maps__free(&process->maps);
-			bccx_host_process_close(process->handle);
-			process->handle = err;
-		}
-	} else if (!process->handle) {
-		process->handle = -BCCX_EINVAL;
-	}
 	return processes->list.len - 1;
+}
+
+/* The position of a process whose mappings may be others by now. */
+static uint32_t look_again(struct bccx_processes *processes, uint32_t position)
+{
+	struct bccx_process *known = &processes->list.at[position];
+	struct bccx_process fresh = { .start_ns = known->start_ns, .tgid = known->tgid, .epoch = known->epoch };
+	uint32_t made = UINT32_MAX;
+
+	known->current = true;
+	open_process(&fresh);
+	/* One that cannot be opened any more keeps what was read of it. */
+	if (fresh.handle > 0 && (known->handle <= 0 || fresh.maps_hash != known->maps_hash))
+		made = append(processes, &fresh);
+	if (made != UINT32_MAX) {
+		processes->list.at[position].replaced = true;
+		return made;
+	}
+	bccx_maps__free(&fresh.maps);
+	if (fresh.handle > 0)
+		bccx_host_process_close(fresh.handle);
+	return position;
+}
+
+uint32_t bccx_processes__get(struct bccx_processes *processes, uint32_t tgid, uint64_t start_ns, uint32_t epoch)
+{
+	struct bccx_process process = { .start_ns = start_ns, .tgid = tgid, .epoch = epoch };
+	struct bccx_hash_walk walk = bccx_hash__walk(hash_of(tgid, start_ns, epoch));
+	uint32_t i;
+
+	while (bccx_hash__next(&processes->index, &walk, &i)) {
+		const struct bccx_process *known = &processes->list.at[i];
+
+		if (known->tgid == tgid && known->start_ns == start_ns && known->epoch == epoch && !known->replaced)
+			return known->current ? i : look_again(processes, i);
+	}
+	open_process(&process);
+	i = append(processes, &process);
+	if (i == UINT32_MAX) {
+		bccx_maps__free(&process.maps);
+		if (process.handle > 0)
+			bccx_host_process_close(process.handle);
+	}
+	return i;
+}
+
+void bccx_processes__renew(struct bccx_processes *processes)
+{
+	for (uint32_t i = 0; i < processes->list.len; i++)
+		processes->list.at[i].current = false;
 }
 
 void bccx_processes__free(struct bccx_processes *processes)

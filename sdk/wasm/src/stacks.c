@@ -56,7 +56,8 @@ static bool add(struct bccx_stacks *stacks, struct bccx_stack_id id, const struc
 					    .more = header->more,
 					    .stop = header->stop,
 					    .kernel = (header->flags & BCCX_STACK_KERNEL) != 0,
-					    .locations = UINT32_MAX };
+					    .locations = UINT32_MAX,
+					    .ahead = UINT32_MAX };
 	if (bccx_hash__insert(&stacks->index, hash_of(id), stacks->list.len - 1)) {
 		stacks->list.len--;
 		return false;

@@ -302,14 +302,19 @@ static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, u
 	uint64_t pc = bccx_frame__address(frame) - (bccx_frame__is_exact(bccx_frame__how(frame)) ? 0 : 1);
 	struct bccx_mapping *mapping;
 
+	if (symbolizer->ahead && process->handle <= 0)
+		return UINT32_MAX;
 	if (process->handle <= 0)
 		return bare_frame(symbolizer, frame, NULL, BCCX_WHY_PROCESS_GONE);
 	mapping = bccx_maps__find(&process->maps, pc);
 	/* Code made at run time may be younger than the list of mappings. */
 	if (!mapping || mapping->kind == BCCX_MAPPING_ANONYMOUS ||
 	    (mapping->kind == BCCX_MAPPING_FILE && is_unreadable(symbolizer, process, mapping))) {
-		uint32_t location = jit_frame(symbolizer, owner, frame, pc);
+		uint32_t location;
 
+		if (symbolizer->ahead)
+			return UINT32_MAX;
+		location = jit_frame(symbolizer, owner, frame, pc);
 		if (location != UINT32_MAX)
 			return location;
 	}
@@ -339,6 +344,22 @@ uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct
 	if (location != UINT32_MAX)
 		remember(symbolizer, &symbolizer->seen_index, process, frame, location);
 	return location;
+}
+
+uint32_t bccx_symbolizer__frame_ahead(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner,
+				      uint64_t frame)
+{
+	uint32_t location;
+
+	symbolizer->ahead = true;
+	location = bccx_symbolizer__frame(symbolizer, owner, frame);
+	symbolizer->ahead = false;
+	return location;
+}
+
+void bccx_symbolizer__renew(struct bccx_symbolizer *symbolizer)
+{
+	bccx_processes__renew(&symbolizer->processes);
 }
 
 enum { LOST_USER, LOST_KERNEL, SEPARATOR };

@@ -25,6 +25,8 @@ static struct {
 	BCCX_VEC(uint32_t) stack_locations; /* resolved frames of all stacks of this interval */
 	BCCX_VEC(uint32_t) sample_locations;
 	uint64_t lost_stacks;
+	BCCX_VEC(uint32_t) ahead_locations; /* resolved frames of stacks that were here before the end */
+	uint32_t ahead; /* stacks of this interval that were looked at before its end */
 } state;
 
 uint32_t bccx_abi(void)
@@ -157,11 +159,45 @@ int32_t bccx_consume(uint32_t index, const void *records, uint32_t len, uint32_t
 	}
 }
 
-/* Does the kernel's half of the work that can be done before the end, the first time only. */
+static struct bccx_frame_owner owner_of(const struct bccx_stack_entry *stack)
+{
+	return (struct bccx_frame_owner){
+		.start_ns = stack->start_ns, .tgid = stack->tgid, .epoch = stack->epoch, .kernel = stack->kernel
+	};
+}
+
+/* Names the frames of stacks that came since the last time, so that little is left to do at the end. */
+static void name_ahead(void)
+{
+	if (state.ahead >= state.stacks.list.len)
+		return;
+	bccx_symbolizer__renew(&state.symbolizer);
+	for (; state.ahead < state.stacks.list.len; state.ahead++) {
+		struct bccx_stack_entry *stack = &state.stacks.list.at[state.ahead];
+		struct bccx_frame_owner owner = owner_of(stack);
+		uint32_t first = state.ahead_locations.len, k;
+
+		for (k = 0; k < stack->nr; k++) {
+			uint32_t *slot = bccx_vec__add(&state.ahead_locations);
+
+			if (!slot)
+				break;
+			*slot = bccx_symbolizer__frame_ahead(&state.symbolizer, &owner, stack->frames[k]);
+		}
+		if (k == stack->nr)
+			stack->ahead = first;
+		else
+			state.ahead_locations.len = first;
+	}
+	bccx_symbolizer__resolve(&state.symbolizer);
+}
+
+/* Does what can be done before the end: the kernel's symbols, and names for the stacks that are here already. */
 int32_t bccx_tick(uint64_t now_ns)
 {
 	(void)now_ns;
 	bccx_symbolizer__load_kernel(&state.symbolizer);
+	name_ahead();
 	return 0;
 }
 
@@ -172,8 +208,12 @@ static uint32_t locate_record(const struct bccx_frame_owner *owner, const struct
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < record->nr; i++) {
-		uint32_t location = bccx_symbolizer__frame(&state.symbolizer, owner, record->frames[i]), *slot;
+		uint32_t location = UINT32_MAX, *slot;
 
+		if (record->ahead != UINT32_MAX)
+			location = state.ahead_locations.at[record->ahead + i];
+		if (location == UINT32_MAX)
+			location = bccx_symbolizer__frame(&state.symbolizer, owner, record->frames[i]);
 		if (location == UINT32_MAX)
 			break;
 		if (*at_top && bccx_symbolizer__is_tracer(&state.symbolizer, location))
@@ -190,9 +230,7 @@ static uint32_t locate_record(const struct bccx_frame_owner *owner, const struct
 
 static void locate_stack(struct bccx_stack_entry *stack)
 {
-	struct bccx_frame_owner owner = {
-		.start_ns = stack->start_ns, .tgid = stack->tgid, .epoch = stack->epoch, .kernel = stack->kernel
-	};
+	struct bccx_frame_owner owner = owner_of(stack);
 	bool at_top = stack->kernel && bccx_tool.drop_tracer_frames;
 	uint32_t kept, left = stack->more;
 
@@ -225,6 +263,7 @@ static void locate_all(void)
 {
 	struct bccx_sample sample;
 
+	bccx_symbolizer__renew(&state.symbolizer);
 	for (uint32_t i = 0; i < bccx_tool.nr_streams; i++) {
 		const struct bccx_stream *stream = &bccx_tool.streams[i];
 
@@ -376,6 +415,8 @@ static void next_interval(void)
 	bccx_stacks__clear(&state.stacks);
 	state.stack_locations.len = 0;
 	state.lost_stacks = 0;
+	state.ahead_locations.len = 0;
+	state.ahead = 0;
 	bccx_symbolizer__end_interval(&state.symbolizer, MODULE_BYTES_KEPT);
 }
 
@@ -404,5 +445,6 @@ void bccx_tool__reset(void)
 	bccx_symbolizer__free(&state.symbolizer);
 	bccx_vec__free(&state.stack_locations);
 	bccx_vec__free(&state.sample_locations);
+	bccx_vec__free(&state.ahead_locations);
 	memset(&state, 0, sizeof(state));
 }

@@ -88,6 +88,14 @@ void native_host__add_process(uint32_t tgid, const char *maps)
 		}
 }
 
+void native_host__remap(uint32_t tgid, const char *maps)
+{
+	for (int i = 1; i < HANDLES; i++)
+		if (processes[i].maps && processes[i].tgid == tgid)
+			processes[i].tgid = UINT32_MAX;
+	native_host__add_process(tgid, maps);
+}
+
 void native_host__set_kallsyms(const char *text)
 {
 	free(kallsyms_text);

@@ -10,6 +10,9 @@
 /* Let process_open(tgid) answer with this text; the paths in it are opened as they are. */
 void native_host__add_process(uint32_t tgid, const char *maps);
 
+/* Let that process have these mappings from now on; who has opened it before still sees the old ones. */
+void native_host__remap(uint32_t tgid, const char *maps);
+
 /* Let kallsyms answer with this text instead of the machine's. */
 void native_host__set_kallsyms(const char *text);
 

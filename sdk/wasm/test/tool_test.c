@@ -363,20 +363,75 @@ TEST(tool_names_jit_code_by_the_perf_map_of_the_moment)
 	end(NULL);
 }
 
+#define TOTAL \
+	"shapes::total(std::__cxx11::basic_string" \
+	"<char, std::char_traits<char>, std::allocator<char>> const&)"
+
+static uint64_t address_of(const char *symbol)
+{
+	uint64_t found = 0;
+	char line[512];
+	FILE *nm = popen("nm build/fixtures/shapes", "r");
+
+	while (nm && fgets(line, sizeof(line), nm))
+		if (strstr(line, symbol))
+			found = strtoull(line, NULL, 16);
+	CHECK(nm && !pclose(nm) && found);
+	return found;
+}
+
+TEST(tool_names_before_the_end_what_cannot_change)
+{
+	static const char *const maps[] = {
+		"1000000-1001000 rwxp 00000000 00:00 0\n"
+		"555000000000-555000100000 r-xp 00000000 08:01 9 build/fixtures/shapes\n",
+		"1000000-1001000 rwxp 00000000 00:00 0\n"
+		"666000000000-666000100000 r-xp 00000000 08:01 9 build/fixtures/shapes\n",
+	};
+	uint64_t total = address_of(" _ZN6shapes5totalE");
+	uint64_t early[] = { frame(0x555000000000 + total + 1, BCCX_HOW_IP), frame(0x1000010, BCCX_HOW_JIT) };
+	uint64_t late[] = { frame(0x666000000000 + total + 1, BCCX_HOW_IP),
+			    frame(0x555000000000 + total + 1, BCCX_HOW_FP) };
+	struct read_profile *profile;
+	const uint8_t *bytes;
+	uint64_t reads;
+	size_t len;
+
+	CHECK_EQUAL(bccx_configure(options, sizeof(options)), 0);
+	native_host__add_process(100, maps[0]);
+	CHECK_EQUAL(feed_stack(1, 100, 0, early, 2), 0);
+	CHECK_EQUAL(bccx_tick(1), 0);
+	reads = native_host__reads();
+	CHECK(reads > 0);
+
+	/* What comes after the tick: a name for the code made at run time, and the library at another place. */
+	native_host__remap(100, maps[1]);
+	native_host__set_perf_map(100, "1000000 40 late\n");
+	CHECK_EQUAL(feed_stack(1, 100, 0, early, 2), 0);
+	CHECK_EQUAL(feed_stack(2, 100, 0, late, 2), 0);
+	CHECK_EQUAL(feed_count(id_of(1), none, 1), 0);
+	CHECK_EQUAL(feed_count(id_of(2), none, 1), 0);
+	CHECK_EQUAL(bccx_finish(0), 0);
+	/* The headers once more, by which the object at the other place is known; the symbols not. */
+	CHECK(native_host__reads() < 2 * reads);
+	bytes = native_host__emitted(&len);
+	profile = profile_reader__read(bytes, len);
+	if (CHECK(profile) && CHECK_EQUAL(profile->nr_samples, 2)) {
+		/* What was seen early has its name although the library has moved since. */
+		CHECK_STRING(profile_reader__stack(profile, &profile->samples[0]), TOTAL ";late");
+		/* The same address, seen late, is no place any more. */
+		CHECK_STRING(profile_reader__stack(profile, &profile->samples[1]), TOTAL ";[unknown]");
+	}
+	end(profile);
+}
+
 TEST(tool_demangles_unless_told_not_to)
 {
 	static const char maps[] = "555000000000-555000100000 r-xp 00000000 08:01 9 build/fixtures/shapes\n";
 	static const char raw[] = "stream.stacks=0\0stream.counts=1\0opt.no-demangle=1";
 	struct read_profile *profile;
-	uint64_t total = 0;
-	char line[512];
-	FILE *nm = popen("nm build/fixtures/shapes", "r");
+	uint64_t total = address_of(" _ZN6shapes5totalE");
 
-	while (nm && fgets(line, sizeof(line), nm))
-		if (strstr(line, " _ZN6shapes5totalE"))
-			total = strtoull(line, NULL, 16);
-	if (!CHECK(nm && !pclose(nm) && total))
-		return;
 	for (int demangle = 1; demangle >= 0; demangle--) {
 		uint64_t user[] = { frame(0x555000000000 + total, BCCX_HOW_IP) };
 

@@ -15,7 +15,10 @@ struct bccx_process {
 	int32_t handle; /* of the host, or its -errno */
 	struct bccx_maps maps;
 	struct bccx_perf_map perf_map;
+	uint64_t maps_hash; /* of the text that maps were read from */
 	bool perf_map_read; /* since the last interval */
+	bool current; /* looked at since the last bccx_processes__renew */
+	bool replaced; /* its mappings became others: it is in the list once more, behind this */
 };
 
 struct bccx_processes {
@@ -26,6 +29,10 @@ struct bccx_processes {
 /* Position of a process; its mappings are read on first sight. A process that cannot be opened has a position too, with
  * the error in handle. UINT32_MAX without memory. */
 uint32_t bccx_processes__get(struct bccx_processes *processes, uint32_t tgid, uint64_t start_ns, uint32_t epoch);
+
+/* Mappings may be others by now. Those of a process are read again when it is next asked for; when they are others, it gets
+ * another position, since frames are known by it. */
+void bccx_processes__renew(struct bccx_processes *processes);
 
 /* Close all. */
 void bccx_processes__free(struct bccx_processes *processes);

@@ -20,6 +20,8 @@ struct bccx_stack_entry {
 	uint16_t stop; /* enum bccx_stop */
 	bool kernel;
 	uint32_t locations; /* where its resolved frames begin; for the user of the table */
+	uint32_t
+		ahead; /* the same of frames that were named before the end, UINT32_MAX among them for others; or UINT32_MAX */
 };
 
 struct bccx_stacks {

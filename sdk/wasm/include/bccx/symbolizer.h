@@ -18,6 +18,7 @@ struct bccx_symbolizer {
 	bool demangle;
 	bool inlines; /* show calls that were inlined, where there is debug information */
 	bool lines; /* give source files and lines, where there is debug information */
+	bool ahead; /* of the end: frames whose names may be others by then are left alone */
 	bool kallsyms_tried;
 	bool saw_jit; /* frames outside of files, whose names may be others in the next interval */
 	BCCX_VEC(struct bccx_seen_frame) seen;
@@ -49,6 +50,14 @@ void bccx_symbolizer__load_kernel(struct bccx_symbolizer *symbolizer);
  * are there after bccx_symbolizer__resolve. UINT32_MAX without memory. */
 uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner,
 				uint64_t frame);
+
+/* Gather a frame before the end of an interval, so that bccx_symbolizer__resolve names what cannot change any more: frames
+ * of the kernel and of mapped files. UINT32_MAX for others, which are left to bccx_symbolizer__frame. */
+uint32_t bccx_symbolizer__frame_ahead(struct bccx_symbolizer *symbolizer, const struct bccx_frame_owner *owner,
+				      uint64_t frame);
+
+/* Processes may have mapped and unmapped since they were last looked at. */
+void bccx_symbolizer__renew(struct bccx_symbolizer *symbolizer);
 
 /* Location of the placeholder for a stack that was lost. UINT32_MAX without memory. */
 uint32_t bccx_symbolizer__lost(struct bccx_symbolizer *symbolizer, bool kernel);
