@@ -1,9 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { BccxError } from '../errors/bccx-error.ts';
-
-/** Beside the built command, and where the build leaves it in a checkout. */
-const places = ['./folded.wasm', '../../wasm/folded/folded.wasm'];
+import { bareModule } from '../wasm/bare-module.ts';
 
 /** What folded.wasm exports; see core/wasm/folded/folded.c. Numbers are addresses in its memory unless said otherwise. */
 export interface FoldedExports {
@@ -21,23 +16,14 @@ export interface FoldedExports {
   name_starts(): number;
   name_pool(): number;
   node_count(): number;
-  node_keys(): number;
   node_selves(): number;
-  node_hits(): number;
+  /** Ends the reading: four 32-bit words, addresses of the columns name, parent and leaf, and the number of leaves. */
+  finish(): number;
+  /** Own amounts of the leaves, in their order; what node_selves() gave is gone then. */
+  leaf_values(): number;
 }
-
-let compiled: WebAssembly.Module | undefined;
 
 /** A fresh instance with memory of its own. */
 export function foldedModule(): FoldedExports {
-  compiled ??= new WebAssembly.Module(readFileSync(findModule()));
-  return new WebAssembly.Instance(compiled, {}).exports as unknown as FoldedExports;
-}
-
-function findModule(): string {
-  const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
-  const path = paths.find((candidate) => existsSync(candidate));
-  if (path === undefined)
-    throw new BccxError('BCCX_INTERNAL', { what: `folded.wasm is missing: looked for ${paths.join(' and ')}` });
-  return path;
+  return bareModule('folded');
 }

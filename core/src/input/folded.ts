@@ -5,7 +5,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { BccxError } from '../errors/bccx-error.ts';
-import { AmountColumn, type Amounts, pickAmounts } from '../profile/amounts.ts';
+import { AmountColumn, type Amounts } from '../profile/amounts.ts';
 import { parseAnnotation } from '../profile/frame-name.ts';
 import { NO_FACTS, namedFrame, type Profile, type ValueType } from '../profile/model.ts';
 import { decodeText } from '../profile/text-bytes.ts';
@@ -102,8 +102,8 @@ class FoldedReader {
   }
 
   #profile(): Profile {
-    const { parent, frame } = this.#stacks();
-    const stack = this.#order === undefined ? this.#hitNodes() : Int32Array.from(this.#order);
+    const { parent, frame, leaves } = this.#columnsOfModule();
+    const stack = this.#order === undefined ? leaves : Int32Array.from(this.#order);
     const comparison = this.#comparison === true;
     const type = (name: string): ValueType => ({ type: name, unit: 'count', decimals: this.#decimals });
     return {
@@ -173,37 +173,30 @@ class FoldedReader {
     }
   }
 
-  #stacks(): { parent: Int32Array; frame: Int32Array } {
+  /** Ends the reading and copies the module's columns: they outlive it, its memory should not. */
+  #columnsOfModule(): { parent: Int32Array; frame: Int32Array; leaves: Int32Array } {
     const length = this.#module.node_count();
-    const keys = new Int32Array(this.#bytes().buffer, this.#module.node_keys(), 2 * length);
-    const parent = new Int32Array(length);
-    const frame = new Int32Array(length);
-    for (let node = 0; node < length; node++) {
-      frame[node] = keys[2 * node]!;
-      parent[node] = keys[2 * node + 1]! - 1;
-    }
-    return { parent, frame };
-  }
-
-  #hitNodes(): Int32Array {
-    const hit = this.#bytes().subarray(this.#module.node_hits(), this.#module.node_hits() + this.#module.node_count());
-    const count = hit.reduce((sum, one) => sum + one, 0);
-    const nodes = new Int32Array(count);
-    let at = 0;
-    for (let node = 0; node < hit.length; node++) if (hit[node] === 1) nodes[at++] = node;
-    return nodes;
+    const columns = this.#module.finish();
+    const { buffer } = this.#bytes();
+    const [frame = 0, parent = 0, leaf = 0, count = 0] = new Uint32Array(buffer, columns, 4);
+    return {
+      parent: new Int32Array(buffer, parent, length).slice(),
+      frame: new Int32Array(buffer, frame, length).slice(),
+      leaves: new Int32Array(buffer, leaf, count).slice(),
+    };
   }
 
   /** A column by sample: by line where lines stay apart, else that of the sample's node. */
   #values(column: number, stack: Int32Array): Amounts {
-    const selves = new Float64Array(this.#bytes().buffer, this.#module.node_selves(), this.#module.node_count());
     const own = this.#columns[column];
     if (this.#order !== undefined) {
       if (own === undefined) return new Float64Array(stack.length);
       if (stack.length > 0) own.add(stack.length - 1, 0);
       return own.finish();
     }
-    if (own === undefined) return pickAmounts(selves, stack);
+    const { buffer } = this.#bytes();
+    if (own === undefined) return new Float64Array(buffer, this.#module.leaf_values(), stack.length).slice();
+    const selves = new Float64Array(buffer, this.#module.node_selves(), this.#module.node_count());
     const sums = new AmountColumn();
     if (column === 0) {
       const scale = this.#decimals;

@@ -2,12 +2,13 @@ import type { Profile } from './model.ts';
 import { PairTable } from './pair-table.ts';
 import type { TreeFrames } from './tree-frames.ts';
 
-/** A call tree in no order: node 0 is the root, and parents come before their children. */
+/** A call tree in no order and without its root, numbered so that parents come before their children. */
 export interface GrownTree {
+  /** -1: below the root. */
   readonly parent: Int32Array;
-  /** Tree frame of each node; -1 for the root. */
+  /** Tree frame of each node. */
   readonly frame: Int32Array;
-  /** The node that each sample ends in. */
+  /** The node that each sample ends in; -1: the root. */
   readonly leaves: Int32Array;
 }
 
@@ -19,25 +20,10 @@ export interface GrowOptions {
 /** Merges the stacks of a profile into one tree. */
 export function growTree(profile: Profile, frames: TreeFrames, options: GrowOptions): GrownTree {
   if (!options.reverse && !options.collapseRecursion && profile.labelSets.length === 1 && frames.oneToOne) {
-    return stacksAsTree(profile, frames);
+    // Frames that stay distinct keep their numbers, and the stack table is the tree already.
+    return { ...profile.stacks, leaves: profile.samples.stack };
   }
   return new TreeGrower(profile, frames, options).grow();
-}
-
-/** A stack table whose frames stay distinct is the tree already, but for the root. */
-function stacksAsTree({ stacks, samples }: Profile, { ofFrame }: TreeFrames): GrownTree {
-  const length = stacks.parent.length + 1;
-  const parent = new Int32Array(length);
-  const frame = new Int32Array(length);
-  parent[0] = -1;
-  frame[0] = -1;
-  for (let node = 1; node < length; node++) {
-    parent[node] = stacks.parent[node - 1]! + 1;
-    frame[node] = ofFrame[stacks.frame[node - 1]!]!;
-  }
-  const leaves = new Int32Array(samples.length);
-  for (let i = 0; i < leaves.length; i++) leaves[i] = samples.stack[i]! + 1;
-  return { parent, frame, leaves };
 }
 
 class TreeGrower {
@@ -56,7 +42,6 @@ class TreeGrower {
     this.#frames = frames;
     this.#options = options;
     this.#nodes = new PairTable(profile.stacks.parent.length);
-    this.#nodes.intern(-1, -1);
     this.#nodeOf = new Int32Array(profile.stacks.parent.length).fill(-1);
   }
 
@@ -78,7 +63,7 @@ class TreeGrower {
   #samplesByBase(): Map<number, number[]> {
     const { samples, labelSets } = this.#profile;
     const bases = labelSets.map((_, set) => {
-      let node = 0;
+      let node = -1;
       for (const frame of this.#frames.ofLabels(set)) node = this.#child(node, frame);
       return node;
     });
@@ -120,7 +105,7 @@ class TreeGrower {
 
   #child(parent: number, frame: number): number {
     if (!this.#options.collapseRecursion) return this.#nodes.intern(parent, frame);
-    if (this.#frameAt[parent] === frame) return parent;
+    if (parent >= 0 && this.#frameAt[parent] === frame) return parent;
     const node = this.#nodes.intern(parent, frame);
     this.#frameAt[node] = frame;
     return node;

@@ -4,43 +4,14 @@
  * The caller puts bytes into the buffer and calls folded_run(). Lines with one whole number of up to fifteen digits are
  * done here; at any other line folded_run() stops and says where it is, so that the rare forms are read in TypeScript.
  * The bytes may be anything. There is no libc: memory grows at its end and is never given back. */
-#include <stddef.h>
-#include <stdint.h>
+#include "../arena.h"
 #include <wasm_simd128.h>
 
-#define EXPORT(name) __attribute__((export_name(name)))
-
-typedef uint8_t u8;
-typedef uint32_t u32;
-typedef uint64_t u64;
-
-#define PAGE 65536u
 /* Loads of 16 bytes may begin at the last byte of the buffer. */
 #define PADDING 64u
 #define MOST_DIGITS 15
 /* The largest integer below which sums of doubles are exact. */
 #define EXACT 9007199254740991.0
-
-extern u8 __heap_base;
-static uintptr_t heap_end;
-
-/* Bytes from the end of memory, aligned to 16; NULL when there is no more. */
-static void *take(size_t size)
-{
-	uintptr_t at, end, have;
-
-	if (!heap_end)
-		heap_end = (uintptr_t)&__heap_base;
-	at = (heap_end + 15) & ~(uintptr_t)15;
-	if (size > UINT32_MAX - at)
-		return NULL;
-	end = at + size;
-	have = __builtin_wasm_memory_size(0) * (uintptr_t)PAGE;
-	if (end > have && __builtin_wasm_memory_grow(0, (end - have + PAGE - 1) / PAGE) == (size_t)-1)
-		return NULL;
-	heap_end = end;
-	return (void *)at;
-}
 
 /* A longer array with the same beginning. */
 static void *grown(void *old, size_t old_size, size_t size)
@@ -511,19 +482,43 @@ EXPORT("node_count") u32 folded_node_count(void)
 	return node_count;
 }
 
-/* Pairs of 32 bits: name, and parent + 1. */
-EXPORT("node_keys") u64 *folded_node_keys(void)
-{
-	return node_key;
-}
-
 EXPORT("node_selves") double *folded_node_selves(void)
 {
 	return node_self;
 }
 
-/* 1 where a stack ends. */
-EXPORT("node_hits") u8 *folded_node_hits(void)
+/* What is read, in columns. */
+static struct {
+	u32 *name; /* by node */
+	s32 *parent; /* by node; -1: none */
+	u32 *leaf; /* the nodes that stacks end in, in order */
+	u32 leaf_count;
+} columns;
+
+/* Ends the reading. The columns take the place of the tables that found nodes. */
+EXPORT("finish") void *folded_finish(void)
 {
-	return node_hit;
+	u32 node, count = 0;
+
+	columns.name = node_slot;
+	columns.parent = (s32 *)node_slot + node_capacity;
+	columns.leaf = node_hash;
+	for (node = 0; node < node_count; node++) {
+		columns.name[node] = (u32)node_key[node];
+		columns.parent[node] = (s32)(node_key[node] >> 32) - 1;
+		if (node_hit[node])
+			columns.leaf[count++] = node;
+	}
+	columns.leaf_count = count;
+	return &columns;
+}
+
+/* Moves the own amounts of the leaves to the beginning of the nodes' own amounts. */
+EXPORT("leaf_values") double *folded_leaf_values(void)
+{
+	u32 i;
+
+	for (i = 0; i < columns.leaf_count; i++)
+		node_self[i] = node_self[columns.leaf[i]];
+	return node_self;
 }

@@ -91,9 +91,9 @@ async function keepPalette(path: string, profile: Profile, options: RenderOption
 }
 
 async function printPolicy(): Promise<void> {
-  const { SVG_SCRIPT_HASH } = await import('../../output/flame/svg.ts');
-  const { HTML_SCRIPT_HASH } = await import('../../output/flame/html.ts');
-  printErr(`svg script-src ${SVG_SCRIPT_HASH}\nhtml script-src ${HTML_SCRIPT_HASH}\n`);
+  const { SVG_VIEWER_HASH } = await import('../../output/flame/svg-viewer.generated.ts');
+  const { HTML_VIEWER_HASH } = await import('../../output/flame/html-viewer.generated.ts');
+  printErr(`svg script-src ${SVG_VIEWER_HASH}\nhtml script-src ${HTML_VIEWER_HASH}\n`);
 }
 
 function summary(request: FlameRequest, profile: Profile): Report {

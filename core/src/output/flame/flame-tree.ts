@@ -2,6 +2,7 @@ import { buildCallTree, type CallTree } from '../../profile/call-tree.ts';
 import { buildFlameChart } from '../../profile/flame-chart.ts';
 import type { Profile } from '../../profile/model.ts';
 import type { FlameOptions } from './options.ts';
+import { shapeLargeTree } from './tree-module.ts';
 
 /** The tree that a picture of the profile shows. */
 export function flameTree(profile: Profile, options: FlameOptions): CallTree {
@@ -15,5 +16,6 @@ export function flameTree(profile: Profile, options: FlameOptions): CallTree {
     order: options.order ?? 'name',
     reverse: options.reverse === true,
     collapseRecursion: options.collapseRecursion === true,
+    shape: shapeLargeTree,
   });
 }

@@ -12,7 +12,7 @@ import { percentText } from '../units.ts';
 import { flameTree } from './flame-tree.ts';
 import { amountText } from './frame-text.ts';
 import { HTML_STYLE } from './html-style.ts';
-import { HTML_VIEWER } from './html-viewer.generated.ts';
+import { HTML_VIEWER, HTML_VIEWER_HASH } from './html-viewer.generated.ts';
 import { type FlameOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import { packedText } from './packed-text.ts';
 import { type Carried, makePicture, type Picture } from './picture.ts';
@@ -27,16 +27,9 @@ export function renderHtml(profile: Profile, given: FlameOptions = {}): Uint8Arr
   return sink.finish();
 }
 
-/** The Content-Security-Policy source of the page's script, the same for every page of one version of bccx. */
-export const HTML_SCRIPT_HASH = hash(HTML_VIEWER);
-const HTML_STYLE_HASH = hash(HTML_STYLE);
-
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-}
-
 function writeHead(sink: ByteSink, options: ResolvedOptions): void {
-  const policy = `default-src 'none'; script-src ${HTML_SCRIPT_HASH}; style-src ${HTML_STYLE_HASH}; base-uri 'none'; form-action 'none'`;
+  const style = `'sha256-${createHash('sha256').update(HTML_STYLE).digest('base64')}'`;
+  const policy = `default-src 'none'; script-src ${HTML_VIEWER_HASH}; style-src ${style}; base-uri 'none'; form-action 'none'`;
   sink.write('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n');
   sink.write(`<meta http-equiv="Content-Security-Policy" content="${policy}">\n`);
   sink.write(

@@ -3,7 +3,7 @@
  * search. Ids, the structure of `#frames` and the titles are flamegraph.pl's, so that programs which read its pictures
  * read these.
  */
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { sumAmounts } from '../../profile/amounts.ts';
 import type { CallTree } from '../../profile/call-tree.ts';
 import type { Profile } from '../../profile/model.ts';
@@ -30,9 +30,6 @@ export function renderSvg(profile: Profile, options: FlameOptions = {}): Uint8Ar
   const tree = flameTree(profile, options);
   return drawTree(tree, options);
 }
-
-/** The Content-Security-Policy source of the picture's script, the same for every picture of one version of bccx. */
-export const SVG_SCRIPT_HASH = `'sha256-${createHash('sha256').update(SVG_VIEWER).digest('base64')}'`;
 
 /** True when there is nothing to draw: the picture then says so. */
 export function isEmptyProfile(profile: Profile): boolean {

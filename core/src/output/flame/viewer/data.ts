@@ -1,7 +1,7 @@
 /** Reads what a picture carries with it: its settings as JSON and, unless left out, its tree, deflated, in base64. */
 import type { CallTree } from '../../../profile/call-tree.ts';
 import type { Carried } from '../picture.ts';
-import { unpackTree } from '../tree-pack.ts';
+import { unpackTree } from '../tree-unpack.ts';
 
 export interface CarriedText {
   readonly carried: Carried;

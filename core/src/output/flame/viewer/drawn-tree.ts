@@ -2,7 +2,7 @@
 import type { CallTree } from '../../../profile/call-tree.ts';
 import { FRAME_KIND, type ValueType } from '../../../profile/model.ts';
 import type { TreeFrame } from '../../../profile/tree-frames.ts';
-import { subtreeEnds } from '../tree-pack.ts';
+import { subtreeEnds } from '../tree-unpack.ts';
 
 export interface DrawnTree {
   readonly tree: CallTree;
