@@ -28,7 +28,9 @@ test('usage errors are two lines, golden, and exit with 2 or 3', async () => {
   const lines = [
     'lst',
     'porfile',
-    'add memleak',
+    'add',
+    'remove nothing',
+    'completion tcsh',
     'run',
     'list extra',
     'info',

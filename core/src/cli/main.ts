@@ -33,9 +33,18 @@ function isVerb(word: string): word is Verb {
   return reservedVerbs.some((verb) => verb === word);
 }
 
-async function help([about]: readonly string[]): Promise<number | undefined> {
+async function help([about, tool]: readonly string[]): Promise<number | undefined> {
+  if (about === '--man' && tool !== undefined) return manual(tool);
   if (about === undefined || about === 'help' || about === 'run') return say(mainHelp());
   return dispatch([about, '--help']);
+}
+
+/** The manual page of a tool, for `man -l -`. */
+async function manual(name: string): Promise<number> {
+  const { findTool } = await import('../store/find-tool.ts');
+  const { toolMan } = await import('../manifest/tool-man.ts');
+  const { manifest, version: of } = findTool(name);
+  return say(toolMan(manifest, of));
 }
 
 async function runTool(words: readonly string[]): Promise<number | undefined> {

@@ -32,6 +32,11 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     summary: 'Make the folder of a tool you write a command',
     load: async () => (await import('./verbs/link.ts')).link,
   },
+  bundle: {
+    usage: 'FILE [TOOL...]',
+    summary: 'Put installed tools into one file, for machines without a network',
+    load: async () => (await import('./verbs/bundle.ts')).bundle,
+  },
   search: {
     usage: '[WORD...]',
     summary: 'Look for tools in the registry',
@@ -96,6 +101,11 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     usage: '[FOLDER]',
     summary: 'Check, pack and publish a tool with your npm',
     load: async () => (await import('./verbs/publish.ts')).publish,
+  },
+  completion: {
+    usage: 'SHELL',
+    summary: 'Print the script by which bash, zsh or fish completes',
+    load: async () => (await import('./verbs/completion.ts')).completion,
   },
   doctor: {
     usage: '[stacks]',

@@ -8,6 +8,7 @@ import type { Stage } from '../store/stage.ts';
 import type { Store } from '../store/store.ts';
 import type { Candidate } from './candidate.ts';
 import { type Acceptable, type Changes, compareWithInstalled } from './changes.ts';
+import { writeManPages } from './man-pages.ts';
 import { type ReviewTerms, reviewCandidate } from './review-candidate.ts';
 
 /** A candidate that may be installed once somebody agrees. */
@@ -100,6 +101,10 @@ export async function commitEntries(store: Store, commits: readonly Commit[]): P
     }
     return { lock: 1, tools };
   });
+  writeManPages(
+    store,
+    commits.map(({ name }) => name),
+  );
 }
 
 function entryOf(

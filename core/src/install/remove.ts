@@ -1,6 +1,7 @@
 import { BccxError } from '../errors/bccx-error.ts';
 import { type LockEntry, member } from '../store/lock-file.ts';
 import type { Store } from '../store/store.ts';
+import { writeManPages } from './man-pages.ts';
 import { fullName } from './specifier.ts';
 
 /**
@@ -12,11 +13,13 @@ import { fullName } from './specifier.ts';
  */
 export async function remove(store: Store, words: readonly string[]): Promise<LockEntry[]> {
   const removed: LockEntry[] = [];
+  let names: string[] = [];
   await store.change((lock) => {
-    const names = words.map((word) => commandOf(lock.tools, word));
+    names = words.map((word) => commandOf(lock.tools, word));
     removed.push(...names.flatMap((name) => member(lock.tools, name) ?? []));
     return { lock: 1, tools: Object.fromEntries(Object.entries(lock.tools).filter(([name]) => !names.includes(name))) };
   });
+  writeManPages(store, names);
   return removed;
 }
 

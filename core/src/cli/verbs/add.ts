@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { BccxError, causeText } from '../../errors/bccx-error.ts';
+import { bundleCandidates } from '../../install/bundle.ts';
+import { maxBundle, parseBundle } from '../../install/bundle-file.ts';
+import type { Candidate } from '../../install/candidate.ts';
 import { addFrozen } from '../../install/frozen.ts';
 import { obtain } from '../../install/obtain.ts';
 import { parseSpecifier } from '../../install/specifier.ts';
@@ -7,7 +11,7 @@ import { Registry } from '../../registry/registry.ts';
 import { maxLock, parseForeignLock } from '../../store/lock-file.ts';
 import { readRegularFile } from '../../store/read-file.ts';
 import { Store } from '../../store/store.ts';
-import { ownStore } from '../../store/store-home.ts';
+import { cacheFolder, ownStore } from '../../store/store-home.ts';
 import { cardText } from '../card-text.ts';
 import { acceptedChanges, host, type Installed, installPackages } from '../install-packages.ts';
 import { interruptible } from '../interruptible.ts';
@@ -20,6 +24,10 @@ export const add: VerbModule = {
     command
       .argument('[PACKAGE...]', 'NAME or NAME@RANGE of a registry, a folder, or a .tgz file')
       .option('--frozen <LOCKFILE>', 'install exactly what a bccx-lock.json names, with the grants it holds')
+      .option(
+        '--offline <BUNDLE>',
+        'install from a file that `bccx bundle` made; PACKAGEs are commands in it, all without',
+      )
       .option('-y, --yes', 'agree to what the card says, without being asked')
       .option('--dry-run', 'show what would be installed and what it may do')
       .option('--grant <NAME>', 'allow something by name that changes the system', collect, [])
@@ -38,25 +46,43 @@ export const add: VerbModule = {
       dangerous: options['grant'] as readonly string[],
       accepted: acceptedChanges(options['accept'] as readonly string[], 'add'),
     };
-    const frozen = options['frozen'];
-    if ((args.length === 0) === (frozen === undefined)) {
+    const { frozen, offline } = options;
+    if ((args.length > 0 ? 1 : 0) + (frozen === undefined ? 0 : 1) !== 1 && offline === undefined) {
       throw new BccxError('BCCX_USAGE', { what: 'add: name packages, or a lock file with --frozen', verb: 'add' });
     }
-    return await interruptible(args.join(', ') || String(frozen), async () => {
+    return await interruptible(args.join(', ') || String(frozen ?? offline), async () => {
       if (typeof frozen === 'string') return await reproduce(frozen);
-      const specifiers = args.map(parseSpecifier);
-      let opened: Promise<Registry> | undefined;
-      const registry = (): Promise<Registry> => (opened ??= Registry.open(host));
-      const progress = new Progress();
-      const candidates = [];
-      for (const [index, specifier] of specifiers.entries()) {
-        progress.show(`fetching ${args[index]} …`);
-        candidates.push(await obtain(specifier, registry).finally(() => progress.clear()));
-      }
+      const candidates = typeof offline === 'string' ? await unbundled(offline, args) : await obtained(args);
       return report(await installPackages(new Store(ownStore()), candidates, terms), terms.dryRun);
     });
   },
 };
+
+async function obtained(words: readonly string[]): Promise<Candidate[]> {
+  const specifiers = words.map(parseSpecifier);
+  let opened: Promise<Registry> | undefined;
+  const registry = (): Promise<Registry> => {
+    opened ??= Registry.open(host);
+    return opened;
+  };
+  const progress = new Progress();
+  const candidates: Candidate[] = [];
+  for (const [index, specifier] of specifiers.entries()) {
+    progress.show(`fetching ${words[index]} …`);
+    candidates.push(await obtain(specifier, registry).finally(() => progress.clear()));
+  }
+  return candidates;
+}
+
+async function unbundled(file: string, names: readonly string[]): Promise<Candidate[]> {
+  let bytes: Buffer;
+  try {
+    bytes = readRegularFile(file, maxBundle);
+  } catch (error) {
+    throw new BccxError('BCCX_BUNDLE_FORMAT', { file, what: causeText(error) });
+  }
+  return await bundleCandidates(parseBundle(bytes, file), names, { file, cache: join(cacheFolder(), 'npm') });
+}
 
 /** The lock file is the agreement: whoever names it has seen it. */
 async function reproduce(file: string): Promise<Report> {

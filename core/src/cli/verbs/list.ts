@@ -5,6 +5,7 @@ import { Store } from '../../store/store.ts';
 import { searchedStores } from '../../store/store-home.ts';
 import { host } from '../install-packages.ts';
 import { Progress } from '../progress.ts';
+import { runnableTools } from '../runnable-tools.ts';
 import { table } from '../table.ts';
 import type { Report, VerbModule } from '../verb.ts';
 
@@ -21,34 +22,15 @@ export const list: VerbModule = {
 };
 
 function allTools(): Report {
-  const { tools, broken } = listTools();
-  const own = tools.map(({ manifest, packageName, version, directory, origin }) => ({
-    name: manifest.name,
-    title: manifest.title,
-    package: packageName,
-    version,
-    origin,
-    directory,
-  }));
-  const taken = new Set(own.map(({ name }) => name));
-  const added = installedTools()
-    .filter(({ name }) => !taken.has(name))
-    .map(({ name, entry, store }) => ({
-      name,
-      title: entry.title,
-      package: entry.package,
-      version: entry.version,
-      origin: entry.source.kind === 'link' ? 'link' : 'store',
-      directory: store.folderOf(entry),
-    }));
-  const all = [...own, ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const rows = all.map(({ name, version, title }) => [name, version, title]);
+  const tools = runnableTools();
+  const { broken } = listTools();
+  const rows = tools.map(({ name, version, title }) => [name, version, title]);
   const notes = broken.map(({ error }) => `${error.message}\n  ${error.hint}\n`);
   const text =
     rows.length === 0 ? 'no tools here; `bccx add NAME` installs one\n' : table(['TOOL', 'VERSION', 'TITLE'], rows);
   return {
     data: {
-      tools: all,
+      tools,
       broken: broken.map(({ directory, error }) => ({ directory, code: error.code, message: error.message })),
     },
     text: text + notes.join(''),
@@ -56,14 +38,9 @@ function allTools(): Report {
 }
 
 /** Tools of all stores; of two with one name the one that runs. */
-function installedTools(): { name: string; entry: LockEntry; store: Store }[] {
-  const found = new Map<string, { name: string; entry: LockEntry; store: Store }>();
-  for (const store of searchedStores().map((path) => new Store(path))) {
-    for (const [name, entry] of Object.entries(store.read().tools)) {
-      if (!found.has(name)) found.set(name, { name, entry, store });
-    }
-  }
-  return [...found.values()];
+function installedTools(): [string, LockEntry][] {
+  const stores = searchedStores().map((path) => new Store(path).read().tools);
+  return Object.entries(Object.assign({}, ...stores.reverse()));
 }
 
 async function outdatedTools(): Promise<Report> {
@@ -71,8 +48,7 @@ async function outdatedTools(): Promise<Report> {
   const { standings } = await import('../../install/outdated.ts');
   const progress = new Progress();
   progress.show('asking the registry …');
-  const tools = installedTools().map(({ name, entry }) => [name, entry] as const);
-  const all = await standings(tools, await Registry.open(host)).finally(() => progress.clear());
+  const all = await standings(installedTools(), await Registry.open(host)).finally(() => progress.clear());
   const old = all.filter(({ outdated }) => outdated);
   const failed = all.filter(({ error }) => error !== undefined);
   const rows = old.map(({ name, entry, fits, latest }) => [name, entry.version, fits ?? '', latest ?? '']);
