@@ -48,11 +48,7 @@ export async function memleak(rounds) {
       'kernel single-steps the first instruction of free(), each time a trap into the hypervisor of this virtual machine: on ' +
       'bare metal a single step takes one to two microseconds instead of ten and more. bccx puts its probe on an instruction ' +
       'that the kernel can emulate. The walk of the stack and the table cost the same everywhere.',
-    columns: [
-      'tool',
-      ...frames.flatMap((depth) => [`${depth} frames`, 'range', `to ${reference}`]),
-      'SIGINT to end',
-    ],
+    columns: ['tool', ...frames.flatMap((depth) => [`${depth} frames`, 'range', `to ${reference}`]), 'SIGINT to end'],
     rows: [...seen].map(([name, { added, end }]) => [
       name,
       ...frames.flatMap((depth, index) => {

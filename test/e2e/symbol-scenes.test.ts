@@ -170,6 +170,12 @@ test('a program that is in no file system (memfd)', async () => {
   expectMixed(await watch([built('mixed'), '--memfd', '1']));
 });
 
+test('a handler of signals: also what it returns to has a name', async () => {
+  const watched = await watch([built('mixed'), '--signal', '1']);
+  expectMixed(watched);
+  expect(share(watched.onCpu, '__restore_rt')).toBeGreaterThan(0.9);
+});
+
 test('200 children of 50 ms, one after the other, all gone when their names are looked for', async () => {
   using scratch = new Scratch();
   /* Names of 15 characters at most reach the samples. */

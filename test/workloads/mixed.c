@@ -3,12 +3,14 @@
  *   --dlopen PATH  load a library and work in it, too
  *   --exec PATH    become this program
  *   --memfd 1      become a copy of itself that is in no file system
+ *   --signal 1     work in a handler of signals
  *   --children N   work in N processes, one after the other, each of 50 ms */
 #define _GNU_SOURCE
 #include "workload.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +95,14 @@ static void work_in_children(const char *self, int count)
 	}
 }
 
+static volatile uint64_t in_handler;
+
+FRAME void mixed_handler(int number)
+{
+	(void)number;
+	in_handler += mixed_turn();
+}
+
 /* What a child does in its 50 ms. */
 static int child(void)
 {
@@ -121,7 +131,11 @@ int main(int argc, char **argv)
 		become_memory();
 	if (children)
 		work_in_children(argv[0], atoi(children));
-	else
+	if (option(argc, argv, "--signal"))
+		signal(SIGUSR1, mixed_handler);
+	while (option(argc, argv, "--signal") && (double)in_handler < w.seconds * 1e9)
+		raise(SIGUSR1);
+	if (!children && !in_handler)
 		while ((double)used < w.seconds * 1e9)
 			used += mixed_turn();
 	workload_end(&w, "mixed", "");

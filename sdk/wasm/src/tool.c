@@ -166,6 +166,18 @@ static struct bccx_frame_owner owner_of(const struct bccx_stack_entry *stack)
 	};
 }
 
+/* A frame as it is looked up. A signal handler returns to the first instruction of the trampoline, which nothing calls: where
+ * the frame behind is what the signal interrupted, the address is exact. */
+static uint64_t frame_to_look_up(const struct bccx_stack_entry *record, uint32_t i)
+{
+	const uint64_t how = BCCX_FRAME_HOW_MASK << BCCX_FRAME_HOW_SHIFT;
+	bool trampoline = i && i + 1 < record->nr && bccx_frame__how(record->frames[i + 1]) == BCCX_HOW_SIGNAL;
+
+	if (!trampoline)
+		return record->frames[i];
+	return (record->frames[i] & ~how) | (uint64_t)BCCX_HOW_SIGNAL << BCCX_FRAME_HOW_SHIFT;
+}
+
 /* Names the frames of stacks that came since the last time, so that little is left to do at the end. */
 static void name_ahead(void)
 {
@@ -182,7 +194,7 @@ static void name_ahead(void)
 
 			if (!slot)
 				break;
-			*slot = bccx_symbolizer__frame_ahead(&state.symbolizer, &owner, stack->frames[k]);
+			*slot = bccx_symbolizer__frame_ahead(&state.symbolizer, &owner, frame_to_look_up(stack, k));
 		}
 		if (k == stack->nr)
 			stack->ahead = first;
@@ -201,7 +213,6 @@ int32_t bccx_tick(uint64_t now_ns)
 	return 0;
 }
 
-/* Resolve the frames of one stack; their locations follow each other in stack_locations. */
 /* The locations of one record's frames. *at_top: all frames so far were the tracer's. Returns how many are kept. */
 static uint32_t locate_record(const struct bccx_frame_owner *owner, const struct bccx_stack_entry *record, bool *at_top)
 {
@@ -213,7 +224,7 @@ static uint32_t locate_record(const struct bccx_frame_owner *owner, const struct
 		if (record->ahead != UINT32_MAX)
 			location = state.ahead_locations.at[record->ahead + i];
 		if (location == UINT32_MAX)
-			location = bccx_symbolizer__frame(&state.symbolizer, owner, record->frames[i]);
+			location = bccx_symbolizer__frame(&state.symbolizer, owner, frame_to_look_up(record, i));
 		if (location == UINT32_MAX)
 			break;
 		if (*at_top && bccx_symbolizer__is_tracer(&state.symbolizer, location))
@@ -228,6 +239,7 @@ static uint32_t locate_record(const struct bccx_frame_owner *owner, const struct
 	return kept;
 }
 
+/* Resolve the frames of one stack; their locations follow each other in stack_locations. */
 static void locate_stack(struct bccx_stack_entry *stack)
 {
 	struct bccx_frame_owner owner = owner_of(stack);
