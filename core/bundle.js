@@ -82,7 +82,7 @@ mkdirSync(dist);
 for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles ?? [])) {
   writeFileSync(path, contents, { mode: contents.at(0) === HASH ? 0o755 : 0o644 });
 }
-for (const module of ['folded/folded.wasm', 'functions/functions.wasm', 'tree/tree.wasm']) {
+for (const module of ['folded/folded.wasm', 'functions/functions.wasm', 'mapped/mapped.wasm', 'tree/tree.wasm']) {
   copyFileSync(resolve(here, 'wasm', module), resolve(dist, basename(module)));
 }
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));

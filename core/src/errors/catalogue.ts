@@ -654,6 +654,11 @@ export const catalogue = {
     hint: 'nothing was changed; make room or use a place that can be written',
     exit: 1,
   },
+  BCCX_SYMBOLS: {
+    message: "doctor: looking at process '{pid}': {cause}",
+    hint: 'check the number with ps; looking at processes of others takes root',
+    exit: 3,
+  },
   BCCX_TARGET_FILE: {
     message: "open: tracing '{file}': {cause}",
     hint: 'name a program or library that is there and can be read',

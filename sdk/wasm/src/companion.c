@@ -109,7 +109,11 @@ int bccx_companion__open_file(struct bccx_companion *companion, struct bccx_elf 
 
 	memset(companion, 0, sizeof(*companion));
 	err = by_build_id(companion, elf, object);
-	return err ? by_link(companion, elf, object) : 0;
+	if (!err)
+		return 0;
+	err = by_link(companion, elf, object);
+	companion->by_link = !err;
+	return err;
 }
 
 int bccx_companion__open_packed(struct bccx_companion *companion, struct bccx_elf *elf)

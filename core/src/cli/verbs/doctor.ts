@@ -8,16 +8,20 @@ const lacksFacility = 5;
 
 /**
  * `bccx doctor`: what this machine, this kernel and this user can trace, and how to get the rest. `bccx doctor stacks`:
- * whether user stacks are whole.
+ * whether user stacks are whole. `bccx doctor symbols -p PID`: what names a process's frames.
  */
 export const doctor: VerbModule = {
   declare: (command) => {
     command
-      .argument('[stacks]', 'try on a known program whether user stacks are whole')
-      .option('-p, --pid <PID>', 'with stacks: show for each object of this process its unwind table or why not')
+      .argument('[topic]', 'stacks: try on a known program whether user stacks are whole; symbols: see -p')
+      .option(
+        '-p, --pid <PID>',
+        'for each object of this process, with stacks: its unwind table or why not; with symbols: what names its frames and what would name more',
+      )
       .allowExcessArguments(false);
   },
   async run({ args: [topic], options: { pid } }) {
+    if (topic === 'symbols') return await (await import('./doctor-symbols.ts')).doctorSymbols(pid);
     if (topic !== undefined || pid !== undefined) return stacks(topic, pid);
     const findings = await examine();
     const broken = findings.some((finding) => finding.required && !finding.works);
@@ -31,7 +35,7 @@ export const doctor: VerbModule = {
 
 async function stacks(topic: unknown, pid: unknown): Promise<Report> {
   const usage = (what: string): BccxError => new BccxError('BCCX_USAGE', { what: `doctor: ${what}`, verb: 'doctor' });
-  if (topic !== 'stacks') throw usage(topic === undefined ? "-p goes with 'stacks'" : `no topic '${topic}'`);
+  if (topic !== 'stacks') throw usage(topic === undefined ? "-p goes with 'stacks' or 'symbols'" : `no topic '${topic}'`);
   const { doctorStacks, doctorStacksOf } = await import('./doctor-stacks.ts');
   if (pid === undefined) return await doctorStacks();
   if (!/^[1-9]\d{0,9}$/.test(String(pid))) throw usage(`'${pid}' is no process number`);

@@ -13,6 +13,7 @@ struct bccx_companion {
 	struct bccx_source source;
 	struct bccx_elf elf;
 	bool is_open;
+	bool by_link; /* found by .gnu_debuglink, not by build id */
 };
 
 #define BCCX_MINIDEBUG_BYTES (64u << 20) /* unpacked */

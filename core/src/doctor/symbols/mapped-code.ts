@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gluePaths } from '@bccx/libbpf-glue';
+import { Sandbox } from '../../sandbox/sandbox.ts';
+
+/** Executable memory of a process, and what there is to name it. */
+export interface MappedCode {
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly kind: 'file' | 'vdso' | 'anonymous' | 'special';
+  /** The file was deleted or replaced since. */
+  readonly deleted: boolean;
+  /** It says what its debug file is called (.gnu_debuglink). */
+  readonly linked: boolean;
+  /** Why it cannot be read, as profile.v1.proto numbers it (Location.why); 0 when it can. */
+  readonly why: number;
+  /** 64 or 32; 0 when that is not known. */
+  readonly bits: number;
+  /** Lower-case hex; empty when there is none. */
+  readonly buildId: string;
+  readonly symtab: number;
+  readonly dynsym: number;
+  /** Where symbols or lines that are not in the file were found. */
+  readonly debug: 'build id' | '.gnu_debuglink' | 'MiniDebugInfo' | 'none';
+  readonly lines: 'file' | 'debug file' | 'unreadable' | 'none';
+  /** As the process sees it; empty for anonymous memory. */
+  readonly path: string;
+}
+
+export interface MappedCodeOfProcess {
+  readonly code: readonly MappedCode[];
+  /** Functions in the process's perf map; undefined when it has none. */
+  readonly perfMap: number | undefined;
+}
+
+/** Where the build puts the module: beside the bundle, or from the sources in core/wasm. */
+const places = ['./mapped.wasm', '../../../wasm/mapped/mapped.wasm'];
+const limits = { memoryBytes: 512 << 20, cpuSeconds: 60, outputBytes: 64 << 20 };
+/** Ring-buffer record: u32 length, u32 0, payload padded to 8 (sdk/abi/abi.v1.json). */
+const headBytes = 8;
+const requestBytes = 8;
+const token = 1;
+
+/**
+ * Looks at all that a process maps executable. Its files are hostile: mapped.wasm reads them in a sandbox, with the code that
+ * names frames.
+ *
+ * @throws {BccxError} of the sandbox; Error when the process cannot be looked at
+ */
+export async function mappedCode(pid: number): Promise<MappedCodeOfProcess> {
+  const { jail, reader } = gluePaths();
+  const sandbox = Sandbox.start({
+    paths: { jail, reader },
+    limits,
+    reads: new Set(['process-maps', 'mapped-objects', 'companions', 'perf-map']),
+    processes: [pid],
+    onLog: () => undefined,
+  });
+  try {
+    await sandbox.load(readFileSync(modulePath()));
+    await sandbox.configure({ 'stream.requests': '0' });
+    const record = Buffer.alloc(headBytes + requestBytes);
+    record.writeUInt32LE(requestBytes, 0);
+    record.writeUInt32LE(token, headBytes);
+    record.writeUInt32LE(pid, headBytes + 4);
+    await sandbox.consume(0, record, 1, 0n);
+    const results = await sandbox.finish(true);
+    return parseMappedCode(Buffer.concat(results.map(({ bytes }) => bytes)).toString('utf8'));
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** `BCCX_MAPPED_MODULE` names another one. */
+function modulePath(): string {
+  const override = process.env['BCCX_MAPPED_MODULE'];
+  if (override !== undefined && override !== '') return override;
+  const candidates = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return candidates.find((candidate) => existsSync(candidate)) ?? candidates[0] ?? '';
+}
+
+const KINDS = { f: 'file', v: 'vdso', a: 'anonymous', s: 'special' } as const;
+const DEBUG = { i: 'build id', l: '.gnu_debuglink', p: 'MiniDebugInfo', '-': 'none' } as const;
+const LINES = { f: 'file', d: 'debug file', u: 'unreadable', '-': 'none' } as const;
+const MAP =
+  /^map 1 ([0-9a-f]{1,16}) ([0-9a-f]{1,16}) ([fvas])(d?)(l?) ([0-9a-f]) (0|20|40) (-|[0-9a-f]{2,128}) ([0-9a-f]{1,8}) ([0-9a-f]{1,8}) ([ilp-]) ([fdu-]) (.*)$/s;
+
+/**
+ * Reads an answer of mapped.wasm (see its source for the form); checked, since it comes from code that read hostile files.
+ *
+ * @throws {Error} naming the errno when the process could not be looked at, or when the text is no answer
+ */
+export function parseMappedCode(text: string): MappedCodeOfProcess {
+  const code: MappedCode[] = [];
+  let perfMap: number | undefined;
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    const [, errno] = /^error 1 ([0-9a-f]{1,3})$/.exec(line) ?? [];
+    if (errno !== undefined)
+      throw new Error(causes.get(Number.parseInt(errno, 16)) ?? `errno ${Number.parseInt(errno, 16)}`);
+    const [, entries] = /^jit 1 ([0-9a-f]{1,8})$/.exec(line) ?? [];
+    if (entries === undefined) code.push(readMap(line));
+    else perfMap = Number.parseInt(entries, 16);
+  }
+  return { code, perfMap };
+}
+
+const causes: ReadonlyMap<number, string> = new Map([
+  [1, 'not permitted'],
+  [3, 'no such process'],
+  [13, 'permission denied'],
+]);
+
+function readMap(line: string): MappedCode {
+  const match = MAP.exec(line);
+  if (match === null) throw new Error('the description of mapped code is damaged');
+  const [, start, end, kind, deleted, linked, why, bits, id = '', symtab = '', dynsym = '', debug, lines, path = ''] =
+    match;
+  return {
+    start: BigInt(`0x${start}`),
+    end: BigInt(`0x${end}`),
+    kind: KINDS[kind as keyof typeof KINDS],
+    deleted: deleted !== '',
+    linked: linked !== '',
+    why: Number.parseInt(why ?? '', 16),
+    bits: Number.parseInt(bits ?? '', 16),
+    buildId: id === '-' ? '' : id,
+    symtab: Number.parseInt(symtab, 16),
+    dynsym: Number.parseInt(dynsym, 16),
+    debug: DEBUG[debug as keyof typeof DEBUG],
+    lines: LINES[lines as keyof typeof LINES],
+    path,
+  };
+}
