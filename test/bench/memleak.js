@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bccx } from './commands.js';
-import { peer } from './peers.js';
+import { peer, peersDirectory } from './peers.js';
 import { median } from './statistics.js';
 import { Subject, Tracer } from './subject.js';
 
@@ -43,8 +44,8 @@ export async function memleak(rounds) {
     method:
       'CPU time that is added to one malloc(64) and free() of a program whose stack there is 10 or 30 frames deep, compiled ' +
       'with frame pointers; median of the rounds, in each of which every tool has a fresh process. The last column is the time ' +
-      'from SIGINT to the end of the tool, with all hooks detached. heaptrack is preloaded into the program and writes every ' +
-      'event to a file; its work in the other process is not counted. Most of what libbpf-tools and BCC cost here is that the ' +
+      'from SIGINT to the end of the tool, with all hooks detached. heaptrack is preloaded into the program; what writes and reads ' +
+      'its events elsewhere is not counted. Most of what libbpf-tools and BCC cost here is that the ' +
       'kernel single-steps the first instruction of free(), each time a trap into the hypervisor of this virtual machine: on ' +
       'bare metal a single step takes one to two microseconds instead of ten and more. bccx puts its probe on an instruction ' +
       'that the kernel can emulate. The walk of the stack and the table cost the same everywhere.',
@@ -88,6 +89,7 @@ async function traced(depth, command) {
   // Attached when a pair takes far longer; all hooks when it takes no longer than the second before.
   const deadline = Date.now() + 60_000;
   while ((await subject.measure(200)) < 20 * before) {
+    tracer.check();
     if (Date.now() > deadline) throw new Error(`'${command(0).join(' ')}' never attached`);
     await sleep(50);
   }
@@ -98,12 +100,19 @@ async function traced(depth, command) {
   return { added, end };
 }
 
-/** @param {number} depth */
+/**
+ * heaptrack's library in the program, whose C library is then the peers' as well.
+ *
+ * @param {number} depth
+ */
 async function preloaded(depth) {
-  const plain = new Subject('pairs', [String(depth)]);
+  const [loader = '', option = '', libraries = ''] = peer(['memleak']);
+  const library = join(peersDirectory, 'usr/lib/heaptrack/libheaptrack_preload.so');
+  const plain = new Subject('pairs', [String(depth)], [loader, option, libraries]);
   const before = await settled(plain);
   await plain.end();
-  const subject = new Subject('pairs', [String(depth)], [...peer(['heaptrack', '-r', '-o', '/dev/null'])]);
+  const under = ['env', 'DUMP_HEAPTRACK_OUTPUT=/dev/null', loader, option, libraries, '--preload', library];
+  const subject = new Subject('pairs', [String(depth)], under);
   const added = (await settled(subject)) - before;
   await subject.end();
   return added;

@@ -14,10 +14,12 @@ import { eventCost } from './event-cost.js';
 import { finish } from './finish.js';
 import { flame, flameLarge } from './flame.js';
 import { flameBrowser } from './flame-browser.js';
+import { memleak } from './memleak.js';
 import { memory } from './memory.js';
 import { peerVersions } from './peers.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
+import { switches } from './switches.js';
 import { ensureTracefs } from './tracefs.js';
 import { unwind } from './unwind.js';
 
@@ -34,6 +36,8 @@ const benchmarks = {
   flame,
   'flame-large': flameLarge,
   'flame-browser': flameBrowser,
+  memleak,
+  switches,
 };
 
 ensureTracefs();

@@ -50,15 +50,26 @@ export class Subject {
 export class Tracer {
   #child;
   #ended;
+  #errors = '';
 
   /** @param {string[]} command */
   constructor(command) {
-    this.#child = spawn(command[0] ?? '', command.slice(1), { stdio: 'ignore' });
+    this.#child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#child.stderr.setEncoding('utf8').on('data', (text) => {
+      this.#errors = (this.#errors + text).slice(-2000);
+    });
     this.#ended = new Promise((resolve) => this.#child.on('exit', resolve));
+  }
+
+  /** @throws when it ended by itself */
+  check() {
+    if (this.#child.exitCode !== null)
+      throw new Error(`'${this.#child.spawnargs.join(' ')}' ended early: ${this.#errors}`);
   }
 
   /** @returns {Promise<number>} milliseconds from the request to end until it had ended, everything detached */
   async end() {
+    this.check();
     const start = process.hrtime.bigint();
     this.#child.kill('SIGINT');
     await this.#ended;

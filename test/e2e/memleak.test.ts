@@ -217,6 +217,44 @@ test('-a shows each allocation, -t each event', async () => {
   expect(stdout.match(/^\d+\.\d{6} prefixed \[\d+\] freed 0x[0-9a-f]+$/gm)).toHaveLength(100);
 });
 
+test('--growth: what was added since the first report, as text and as a differential flame graph', async () => {
+  using scratch = new Scratch();
+  const folded = scratch.file('growth-%n.folded');
+  await using workload = await startWorkload('growing', 4);
+  const words = ['memleak', '-p', String(workload.pid), '-o', '0', '-T', '5', '--growth'];
+  const running = startBccx([...words, '--out', folded, '--out', 'text:-', '1', '4']);
+  await running.tracing();
+  void workload.work();
+  const { status, stdout, stderr } = await running.ended;
+  expect(status, stderr).toBe(0);
+  const last = stdout.split(/^(?=\[)/m).at(-1) ?? '';
+  expect(last).toMatch(/^\[\d\d:\d\d:\d\d\] Top 5 stacks that grew since the first report:\n/);
+  const [, bytes = '', count = ''] = /^\t\+(\d+) bytes in \+(\d+) allocations from stack$/m.exec(last) ?? [];
+  expect(Number(bytes)).toBe(1000 * Number(count));
+  expect(Number(count)).toBeGreaterThan(20);
+  expect(last).toContain('leak_slowly');
+  expect(last).not.toContain('leak_at_once');
+  const line = readFileSync(scratch.file('growth-4.folded'), 'utf8')
+    .split('\n')
+    .find((each) => each.includes('leak_slowly'));
+  const [before = 0, after = 0] = line?.split(' ').slice(-2).map(Number) ?? [];
+  expect(after - before).toBe(Number(bytes));
+});
+
+test('--sort count: pictures show allocations', async () => {
+  using scratch = new Scratch();
+  const out = scratch.file('out.folded');
+  await using workload = await startWorkload('leaks', 1);
+  const words = ['memleak', '-p', String(workload.pid), '-o', '0', '--sort', 'count', '--out', out];
+  const running = startBccx([...words, '--out', scratch.file('out.svg'), '600']);
+  await running.tracing();
+  await workload.work();
+  running.signal('SIGINT');
+  expect((await running.ended).status).toBe(0);
+  expect(readFileSync(out, 'utf8')).toMatch(/;main;leak_hundred 100$/m);
+  expect(readFileSync(scratch.file('out.svg'), 'utf8')).toMatch(/leak_hundred \(100 allocations/);
+});
+
 test('SIGKILL leaves no probe, and the program goes on', async () => {
   await using workload = await startWorkload('leaks', 1);
   const running = startBccx(['memleak', '-p', String(workload.pid), '600']);

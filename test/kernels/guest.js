@@ -1,18 +1,19 @@
 // Runs inside each kernel: every case of cases.js once, one JSON line for each on stdout.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cases, started } from './cases.js';
+import { cases, nameOf, started } from './cases.js';
 
 /**
  * @typedef {object} GuestResult
- * @property {string} tool
- * @property {string[]} attached what was attached while it traced, such as `perf_event`, as the kernel names it
+ * @property {string} name of the case
+ * @property {string} taken kinds of probes that it took, as the manifest names them
  * @property {string} problem empty when all went as it should
  * @property {string} refused the first line of its error, when it refused to run on this kernel
  */
 
 const test = join(import.meta.dirname, '..');
 const bccx = join(test, '../core/dist/bccx.js');
+const workloads = join(test, 'workloads/build');
 
 process.stdout.write(started);
 for (const one of cases) process.stdout.write(`${JSON.stringify(await runCase(one))}\n`);
@@ -21,35 +22,35 @@ for (const one of cases) process.stdout.write(`${JSON.stringify(await runCase(on
  * @param {import('./cases.js').Case} one
  * @returns {Promise<GuestResult>}
  */
-async function runCase({ tool, words, stimulus, sees }) {
-  const [program = '', ...args] = stimulus;
-  const target = spawn(join(test, 'workloads/build', program), args, { stdio: 'ignore' });
-  const line = words.map((word) => word.replace('PID', String(target.pid)));
-  const tracer = spawn(process.execPath, [bccx, tool, ...line], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function runCase(one) {
+  const { tool, words, stimulus = [], sees, shown = 1 } = one;
+  const [program, ...args] = stimulus;
+  const target = program === undefined ? undefined : spawn(join(workloads, program), args, { stdio: 'ignore' });
+  const line = words.map((word) => word.replace('PID', String(target?.pid)).replace('WORKLOADS', workloads));
+  const tracer = spawn(process.execPath, [bccx, tool, '--stats', ...line], { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
-  /** @type {string[]} what is loaded while it traces; loading is over when nothing is added */
-  let attached = [];
   tracer.stdout.setEncoding('utf8').on('data', (text) => {
     stdout += text;
   });
   tracer.stderr.setEncoding('utf8').on('data', (text) => {
     stderr += text;
   });
-  const watching = setInterval(() => {
-    if (attached.length === 0) attached = attachments();
-  }, 200);
   const status = await new Promise((resolve) => tracer.on('close', resolve));
-  clearInterval(watching);
-  target.kill('SIGKILL');
+  target?.kill('SIGKILL');
   const refused = status === 3 || status === 5 ? (stderr.split('\n')[0] ?? '') : '';
-  return { tool, attached, refused, problem: problemOf() };
+  const [, taken = ''] = /^\w+: probes: (.*) at \d+ places?, /m.exec(stderr) ?? [];
+  return { name: nameOf(one), taken, refused, problem: problemOf() };
 
   function problemOf() {
     if (refused !== '') return '';
     if (status !== 0) return `exited with ${status}: ${stderr.trim()}`;
-    if (!stdout.includes(sees)) return `did not see '${sees}'; printed ${stdout.length} bytes: ${stdout.slice(0, 300)}`;
-    if (attached.length === 0) return 'nothing was seen attached while it traced';
+    const missed = sees.find((each) => !stdout.includes(each));
+    if (missed !== undefined)
+      return `did not see '${missed}'; ${stderr}printed ${stdout.length} bytes: ${stdout.slice(0, 300)}`;
+    const count = stdout.split('\n').filter((each) => each.includes(sees[0] ?? '')).length;
+    if (count < shown) return `saw '${sees[0]}' ${count} times instead of ${shown}`;
+    if (taken === '') return 'did not say what it attached';
     const left = attachments();
     return left.length === 0 ? '' : `left attached: ${left.join(', ')}`;
   }

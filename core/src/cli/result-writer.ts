@@ -9,7 +9,7 @@ import { intervalPath, type OutputFormat, type OutputTarget, parseOutputTarget }
 import { writeOutput } from '../output/write.ts';
 import type { Profile } from '../profile/model.ts';
 import type { RecordsResult } from '../session/record-results.ts';
-import type { TraceResult, Turn } from '../session/trace-request.ts';
+import type { EmittedResult, TraceResult, Turn } from '../session/trace-request.ts';
 import type { RescuedResult } from '../unnamed/rescue.ts';
 import { nothingNotice } from './nothing-notice.ts';
 import { RecordsWriter, titleText } from './records-writer.ts';
@@ -47,6 +47,8 @@ export class ResultWriter {
   /** Events of this interval, by result, for targets that are files. */
   readonly #events = new Map<number, RecordsResult>();
   #eventsLost = 0;
+  /** The first report of each result, for `growth`. */
+  readonly #first = new Map<number, Profile>();
   /** Something was found, in this turn or before. */
   #anything = false;
 
@@ -82,7 +84,7 @@ export class ResultWriter {
           what: `the module answered result ${found.result}, which the manifest lacks`,
         });
       if (found.kind === 'records') this.#writeRecords(found, output);
-      else if (found.kind === 'profile') notices.push(...(await this.#writeProfile(result, found.bytes, output)));
+      else if (found.kind === 'profile') notices.push(...(await this.#writeProfile(result, found, { turn, output })));
       else printOut(new TextDecoder().decode(found.bytes));
     }
     for (const events of this.#events.values()) this.#writeRecords(events, output, (target) => target.path !== '-');
@@ -136,26 +138,48 @@ export class ResultWriter {
     }
   }
 
-  async #writeProfile(result: Result, bytes: Uint8Array, output: TurnOutput): Promise<string[]> {
+  async #writeProfile(
+    result: Result,
+    { result: index, bytes }: EmittedResult,
+    { turn, output }: { turn: Turn; output: TurnOutput },
+  ): Promise<string[]> {
     const [{ decodeProfile }, { userStacks }] = await Promise.all([
       import('../profile/decode.ts'),
       import('../profile/user-stacks.ts'),
     ]);
     const profile = decodeProfile(bytes);
     this.#anything ||= profile.samples.length > 0;
-    await this.#render(result, profile, output);
     const notice = userStackNotice(userStacks(profile));
-    return notice === undefined ? [] : [notice];
+    const notices = notice === undefined ? [] : [notice];
+    if (!this.#switches.has('growth')) {
+      await this.#render(result, profile, output);
+      return notices;
+    }
+    const first = this.#first.get(index);
+    if (first === undefined) this.#first.set(index, profile);
+    if (first === undefined && turn.kind === 'final') notices.push('there was one report only; growth needs two');
+    await this.#render(result, profile, output, turn.kind === 'final' ? first : undefined);
+    return notices;
   }
 
-  async #render(result: Result, profile: Profile, output: TurnOutput): Promise<void> {
+  /** before: show what was added to this. */
+  async #render(result: Result, now: Profile, output: TurnOutput, before?: Profile): Promise<void> {
     const { render } = await import('../output/render.ts');
+    const value = this.#value(result);
+    const compared =
+      before && (await import('../profile/diff.ts')).diffProfiles(showing(before, value), showing(now, value));
+    const added = before && (await import('../profile/growth.ts')).growth(before, now);
+    const profile = compared ?? now;
     const shown = this.#switches.has('lines')
       ? (await import('../profile/line-names.ts')).withLineNames(profile)
       : profile;
     for (const target of this.#targets) {
       const own = this.#line.out.length > 0 || this.#line.json;
-      const options = this.#renderOptions(result, own);
+      const options = this.#renderOptions(result, { asked: own, compared: compared !== undefined });
+      if (added !== undefined && target.format === 'text') {
+        output.add(target, await render('text', added, options));
+        continue;
+      }
       output.add(target, await render(target.format, namesOnly.has(target.format) ? shown : profile, options));
     }
   }
@@ -181,18 +205,29 @@ export class ResultWriter {
     return typeof value === 'string' ? option?.values?.indexOf(value) : undefined;
   }
 
-  /** asked: the form was asked for by `--out`; otherwise it is BCC's, with BCC's switches. */
-  #renderOptions({ title, palette, countName, text }: Result, asked: boolean): RenderOptions {
+  /** The value that pictures show: the one that orders the text, where the tool lets it be chosen. */
+  #value({ text }: Result): number {
+    return text?.layout === 'outstanding' ? Math.max(0, this.#choice('sort') ?? 0) : 0;
+  }
+
+  /**
+   * asked: the form was asked for by `--out`; otherwise it is BCC's, with BCC's switches. compared: the profile is a
+   * comparison.
+   */
+  #renderOptions(result: Result, { asked, compared }: { asked: boolean; compared: boolean }): RenderOptions {
+    const { title, palette, countName, text, sampleTypes } = result;
     const on = this.#switches;
+    const value = this.#value(result);
+    const name = value === 0 ? countName : sampleTypes?.[value]?.type;
     const sort = text?.sort === undefined ? {} : { sort: text.sort };
     const divisor = text?.unit === 'us' ? { divisor: 1000n } : {};
     return {
-      value: 0,
+      ...(compared ? {} : { value }),
       version,
       flame: {
         title: titleText(title, this.#line.options),
         ...(palette === undefined ? {} : { colors: `kind:${palette}` }),
-        ...(countName === undefined ? {} : { countname: countName }),
+        ...(name === undefined ? {} : { countname: name }),
       },
       folded: asked
         ? {}
@@ -213,10 +248,23 @@ export class ResultWriter {
         ...sort,
       },
       ...(text?.layout === 'outstanding'
-        ? { outstanding: { top: this.#choice('top'), by: this.#choice('sort'), lines: on.has('lines'), ...sort } }
+        ? {
+            outstanding: {
+              top: this.#choice('top'),
+              by: this.#choice('sort'),
+              lines: on.has('lines'),
+              growth: compared,
+              ...sort,
+            },
+          }
         : {}),
     };
   }
+}
+
+/** A profile whose shown value is another. */
+function showing(profile: Profile, defaultValue: number): Profile {
+  return { ...profile, defaultValue };
 }
 
 /** What one turn writes: several results of one target follow each other where its form allows that. */

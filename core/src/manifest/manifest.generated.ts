@@ -52,7 +52,7 @@ export type Target =
     }
   | {
       /**
-       * A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them.
+       * A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first.
        */
       text:
         | 'folded'
@@ -64,7 +64,8 @@ export type Target =
         | 'verbose'
         | 'timestamp'
         | 'top'
-        | 'sort';
+        | 'sort'
+        | 'growth';
     };
 export type Condition =
   | OptionCondition

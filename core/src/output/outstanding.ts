@@ -18,18 +18,25 @@ export interface OutstandingOptions {
   /** When the report was made. */
   readonly time?: Date;
   readonly sort?: 'ascending' | 'descending';
+  /** The amounts are what was added since an earlier report. */
+  readonly growth?: boolean;
 }
 
 export function renderOutstanding(profile: Profile, options: OutstandingOptions = {}): Uint8Array[] {
   const [bytes, allocations] = profile.samples.values;
   const by = options.by ?? 0;
-  const most = sampleOrder(profile, by, 'descending').subarray(0, options.top);
+  const changed = (index: number): boolean =>
+    options.growth !== true || profile.samples.values.some((column) => Number(column[index]) !== 0);
+  const most = sampleOrder(profile, by, 'descending').filter(changed).subarray(0, options.top);
   const order = options.sort === 'descending' ? most : most.toReversed();
   const sink = new ByteSink();
   const time = (options.time ?? new Date()).toTimeString().slice(0, 8);
-  sink.write(`[${time}] Top ${options.top ?? order.length} stacks with outstanding allocations:\n`);
+  const what = options.growth === true ? 'that grew since the first report' : 'with outstanding allocations';
+  const amount = (value: number | bigint | undefined): string =>
+    options.growth === true && Number(value) > 0 ? `+${value}` : String(value);
+  sink.write(`[${time}] Top ${options.top ?? order.length} stacks ${what}:\n`);
   for (const index of order) {
-    sink.write(`\t${bytes?.[index]} bytes in ${allocations?.[index]} allocations from stack\n`);
+    sink.write(`\t${amount(bytes?.[index])} bytes in ${amount(allocations?.[index])} allocations from stack\n`);
     const { kernel, user } = sampleStack(profile, index);
     for (const frame of [...kernel, ...user])
       sink.write(`\t\t${frameLine(frame)}${options.lines === true ? lineOf(frame) : ''}\n`);

@@ -15,17 +15,24 @@ export interface Attachment {
   close(): void;
 }
 
+/** What stands on one entry of the manifest's `attach`, and by which kind of probe. */
+export interface Attached {
+  readonly type: Probe['type'];
+  readonly attachments: readonly Attachment[];
+}
+
 /**
  * Attaches the first of these alternatives that can be.
  *
  * @throws {GlueError} of the last one; {BccxError} when the command line names what is not there
  */
-export async function attachProbe(session: Session, probes: readonly Probe[]): Promise<readonly Attachment[]> {
-  if (probes[0]?.type === 'perf-event') return [PerfSampling.start(session, probes)];
+export async function attachProbe(session: Session, probes: readonly Probe[]): Promise<Attached> {
+  if (probes[0]?.type === 'perf-event')
+    return { type: 'perf-event', attachments: [PerfSampling.start(session, probes)] };
   let failure: unknown;
   for (const probe of probes) {
     try {
-      return await attachWithReturn(session, probe);
+      return { type: probe.type, attachments: await attachWithReturn(session, probe) };
     } catch (error) {
       failure = error;
     }

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Attachments } from './attach.ts';
 import type { Session } from './open.ts';
 
 /** What a run cost the machine, as lines for `--stats`. Taken before anything is closed. */
-export function costLines({ object, sandbox }: Session, tracedNs: bigint): string[] {
+export function costLines(
+  { object, sandbox }: Session,
+  { types, places, attachMs, detachMs }: Attachments,
+  tracedNs: bigint,
+): string[] {
   const { programs, mapBytes } = object.stats();
   const own = process.cpuUsage();
   const { cpuMs, calls, bytesRead, restarts } = sandbox?.stats() ?? { cpuMs: 0, calls: 0, bytesRead: 0, restarts: 0 };
@@ -14,10 +19,15 @@ export function costLines({ object, sandbox }: Session, tracedNs: bigint): strin
     });
   return [
     ...bpf,
+    `probes: ${[...types].join(', ')} at ${places} ${places === 1 ? 'place' : 'places'}, attached in ${ms(attachMs)}, detached in ${ms(detachMs)}`,
     `kernel maps ${megabytes(mapBytes)}, processes ${megabytes(proportionalBytes())} (proportional set size)`,
     `CPU time: host ${Math.round((own.user + own.system) / 1000)} ms, sandbox ${Math.round(cpuMs)} ms`,
     `module: ${calls} host calls, ${megabytes(bytesRead)} of objects read, ${restarts} restarts`,
   ];
+}
+
+function ms(time: number): string {
+  return `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
 }
 
 function megabytes(bytes: number): string {

@@ -56,7 +56,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     }
 
     for (const line of losses.lines()) listener.notice(line);
-    if (request.line.stats) listener.cost(costLines(session, process.hrtime.bigint() - start));
+    if (request.line.stats) listener.cost(costLines(session, attachments, process.hrtime.bigint() - start));
   } finally {
     await closers.close();
     stop.close();
