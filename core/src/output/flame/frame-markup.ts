@@ -5,6 +5,9 @@ import { type FrameTextOptions, frameNumbers } from './frame-text.ts';
 import type { Layout } from './layout.ts';
 import type { FitOptions } from './text-fit.ts';
 
+/** Pixels from which on a round corner can be seen. */
+const ROUND_FROM = 6;
+
 /** Where frames lie on the page, in pixels. */
 export interface Geometry {
   /** Left edge of the frames and how wide they are together. */
@@ -23,7 +26,10 @@ export interface MarkupOptions extends FrameTextOptions {
   readonly geometry: Geometry;
   readonly color: (node: number) => string;
   readonly fit: FitOptions & { readonly fitText: (name: string, width: number, options: FitOptions) => string };
-  /** Give each frame its title: names for programs and readers of the still picture, and tooltips. */
+  /**
+   * The still picture: each frame has its title, for programs and readers and as a tooltip. Without, a frame that has
+   * nothing but its `rect` is that alone, and corners are round where they can be seen: half as much for a browser to do.
+   */
   readonly titles: boolean;
   /** Write text elements that have no text. */
   readonly compat: boolean;
@@ -69,11 +75,16 @@ export function writeFrames(
       label === '' && !options.compat
         ? ''
         : `<text x="${round1(x + 3)}" y="${y + baseline}">${labelMarkup(label, name, shown)}</text>`;
-    const kind = node < options.root ? ' class="parent"' : '';
-    const title = options.titles ? `<title>${shown}${frameNumbers(tree, node, options)}</title>` : '';
-    write(
-      `<g${kind}>${title}<rect x="${x}" y="${y}" width="${width}" height="${rectHeight}" fill="${options.color(node)}"/>${text}</g>`,
-    );
+    const fill = options.color(node);
+    if (!options.titles) {
+      const corner = width < ROUND_FROM ? '' : ' rx="2"';
+      const rect = `<rect x="${x}" y="${y}" width="${width}" height="${rectHeight}" fill="${fill}"${corner}/>`;
+      const parent = node < options.root ? ' class="parent"' : '';
+      write(text === '' && parent === '' ? rect : `<g${parent}>${rect}${text}</g>`);
+      continue;
+    }
+    const title = `<title>${shown}${frameNumbers(tree, node, options)}</title>`;
+    write(`<g>${title}<rect x="${x}" y="${y}" width="${width}" height="${rectHeight}" fill="${fill}"/>${text}</g>`);
   }
 }
 

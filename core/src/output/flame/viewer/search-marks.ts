@@ -1,7 +1,7 @@
 /** The colours that a search gives to frames. */
 import { percentText } from '../../units.ts';
 import { type Found, TERM_COLORS } from './search.ts';
-import type { SvgView } from './svg-view.ts';
+import { rectOf, type SvgView } from './svg-view.ts';
 
 export class SearchMarks {
   readonly #colors: readonly string[];
@@ -24,7 +24,7 @@ export class SearchMarks {
       const number = frame[view.nodes[at++]!]!;
       const term = number < 0 ? 0 : found.term[number]!;
       if (term === 0) continue;
-      const rect = group.querySelector('rect')!;
+      const rect = rectOf(group);
       // A property of its own costs the browser less than a class that a rule waits for.
       rect.style.fill = this.#colors[(term - 1) % this.#colors.length]!;
       this.#painted.push(rect);

@@ -10,7 +10,7 @@ import { type Found, parseQuery, searchTree } from './search.ts';
 import { makeSearchBox, type SearchBox } from './search-box.ts';
 import { foundShare, SearchMarks } from './search-marks.ts';
 import { stickFooter } from './sticky-footer.ts';
-import { part, type Sight, SvgView } from './svg-view.ts';
+import { part, rectOf, type Sight, SvgView } from './svg-view.ts';
 import { describePicture, makeTitle, makeTree, makeTreeItem } from './tree-item.ts';
 import { findPath, nodeName, pathOf, withoutSubtree } from './tree-path.ts';
 import { type Place, stepByKey, stepByMatch } from './walk.ts';
@@ -312,7 +312,7 @@ export class SvgGraph {
   }
 
   #point(target: Element): void {
-    const frame = target.closest('#frames > g, #zoomed > g');
+    const frame = target.closest('#frames > *, #zoomed > *');
     if (frame === null) return;
     const node = this.#view?.nodeOf(frame);
     const view = this.#view;
@@ -441,7 +441,8 @@ export class SvgGraph {
   }
 
   #menuAt(view: SvgView): void {
-    const rect = view.elementOf(this.#here)?.querySelector('rect');
+    const element = view.elementOf(this.#here);
+    const rect = element === undefined ? undefined : rectOf(element);
     this.#openMenu(this.#here, {
       x: Number(rect?.getAttribute('x') ?? 0),
       y: Number(rect?.getAttribute('y') ?? 0) + 16,

@@ -131,7 +131,7 @@ export class SvgView {
   }
 
   nodeOf(element: Element | null): number | undefined {
-    const frame = element?.closest('#frames > g, #zoomed > g');
+    const frame = element?.closest('#frames > *, #zoomed > *');
     if (frame === null || frame === undefined || frame.parentElement !== this.group) return undefined;
     const index = Array.prototype.indexOf.call(this.group.children, frame);
     return index < 0 ? undefined : this.nodes[index];
@@ -197,7 +197,10 @@ export class SvgView {
   /** Gives the picture the size for `levels` levels of frames, and moves what is below them. */
   #resize(levels: number, width: number): void {
     const height = pictureHeight(this.picture, levels);
-    this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    const box = `0 0 ${width} ${height}`;
+    // Setting it to what it is would make the browser lay out the still picture again.
+    if (this.svg.getAttribute('viewBox') === box) return;
+    this.svg.setAttribute('viewBox', box);
     this.svg.setAttribute('height', String(height));
     if (this.picture.inverted) return;
     const moved = height - pictureHeight(this.picture, this.#baseLevels);
@@ -206,6 +209,11 @@ export class SvgView {
     for (const id of ['details', 'matched']) part(this.svg, id).setAttribute('y', line);
     part(this.svg, 'legend').setAttribute('y', String(moved));
   }
+}
+
+/** The rect of a frame, which may be all that the frame is. */
+export function rectOf(frame: Element): SVGElement {
+  return (frame.localName === 'rect' ? frame : frame.querySelector('rect')) as SVGElement;
 }
 
 /** The element of the picture with an id; ids are looked up below the picture, as several may be on one page. */

@@ -214,7 +214,15 @@ export class App {
     return { column: this.#column, total };
   }
 
+  readonly #colorsOf = new WeakMap<CallTree, (node: number) => string>();
+
   #colors(tree: CallTree): (node: number) => string {
+    const made = this.#colorsOf.get(tree) ?? this.#makeColors(tree);
+    this.#colorsOf.set(tree, made);
+    return made;
+  }
+
+  #makeColors(tree: CallTree): (node: number) => string {
     const { paint, fixed } = this.#picture;
     return nodeColors(tree, fixed === undefined ? paint : { ...paint, palette: new Map(Object.entries(fixed)) });
   }

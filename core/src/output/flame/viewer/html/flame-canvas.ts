@@ -179,17 +179,18 @@ export class FlameCanvas {
     const height = this.#picture.height - 1;
     const frame = tree.frame[node]!;
     const term = frame < 0 || this.#found === undefined ? 0 : this.#found.term[frame]!;
-    context.globalAlpha = node < this.#root ? 0.45 : this.#found !== undefined && term === 0 ? 0.55 : 1;
+    const alpha = node < this.#root ? 0.45 : this.#found !== undefined && term === 0 ? 0.55 : 1;
+    // Nearly all frames leave the context as it is: setting it costs as much as drawing.
+    if (alpha !== 1) context.globalAlpha = alpha;
     context.fillStyle = term > 0 ? TERM_COLORS[(term - 1) % TERM_COLORS.length]! : this.#color(node);
     context.fillRect(x, at.y, width > 2 ? width - 0.6 : width, height);
+    if (alpha !== 1) context.globalAlpha = 1;
     const marked = node === this.#here && node !== this.#root;
     if (frame === at.hovered || marked) {
-      context.globalAlpha = 1;
       context.strokeStyle = marked ? '#111' : '#444';
       context.lineWidth = marked ? 1.6 : 0.8;
       if (width > 1) context.strokeRect(x + 0.5, at.y + 0.5, width - 1.5, height - 1);
     }
-    context.globalAlpha = 1;
     if (width < 24) return;
     const label = this.#fit(nodeName(tree, node), width - 7, { fontsize: 12, truncate: this.#picture.truncate });
     if (label === '') return;
