@@ -4,7 +4,7 @@ import type { Session } from './open.ts';
 
 /** What a run cost the machine, as lines for `--stats`. Taken before anything is closed. */
 export function costLines(
-  { object, sandbox }: Session,
+  { object, sandbox, times }: Session,
   { types, places, attachMs, detachMs }: Attachments,
   tracedNs: bigint,
 ): string[] {
@@ -18,6 +18,7 @@ export function costLines(
       return `${name}: ${runCount} events, ${runTimeNs / runCount} ns each in BPF, ${share.toFixed(3)} % of a core`;
     });
   return [
+    String(times),
     ...bpf,
     `probes: ${[...types].join(', ')} at ${places} ${places === 1 ? 'place' : 'places'}, attached in ${ms(attachMs)}, detached in ${ms(detachMs)}`,
     `kernel maps ${megabytes(mapBytes)}, processes ${megabytes(proportionalBytes())} (proportional set size)`,

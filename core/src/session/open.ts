@@ -15,6 +15,7 @@ import { type CommandRun, startCommand } from './command.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
 import { moduleOptions } from './module-options.ts';
 import { RecordResults } from './record-results.ts';
+import { StartTimes } from './start-times.ts';
 import { readTargets, type Targets } from './targets.ts';
 import type { TraceListener, TraceRequest } from './trace-request.ts';
 import { Unwinding } from './unwinding.ts';
@@ -46,6 +47,7 @@ export interface Session {
   /** Results that are records. */
   readonly records: RecordResults;
   readonly listener: TraceListener;
+  readonly times: StartTimes;
 }
 
 /**
@@ -58,14 +60,18 @@ export function open(
   closers: Closers,
 ): Session {
   const { manifest } = tool;
+  const times = new StartTimes();
+  times.done('node and command line');
   checkMachine(manifest, words);
   const command = startCommand(manifest, line, closers);
   const options = command?.options ?? line.options;
   const targets = readTargets(manifest, options);
   const payload = readPayload(tool);
+  times.done('files');
   const check = new PayloadCheck(tool, payload, line);
   const sandbox = startSandbox({ check, recorder }, targets, listener, closers);
   check.checkObject();
+  times.done('policy');
   const moduleChecked = check.checkModule();
   const moduleReady = moduleChecked.then(() => loadModule(sandbox, payload, manifest, options));
   const glue = withGlue(loadGlue);
@@ -95,6 +101,7 @@ export function open(
       userObjects,
       records,
       listener,
+      times,
     },
     get object() {
       return object;

@@ -30,6 +30,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     stopWhenModuleFails(session, stop);
 
     const attachments = await loadAndAttach(session, closers);
+    session.times.done('attaching');
     if (request.line.stats) session.object.enableStats();
     const start = process.hrtime.bigint();
     listener.started({
@@ -72,10 +73,13 @@ async function loadAndAttach(session: Session, closers: Closers): Promise<Attach
   await missing.look(session);
   for (;;) {
     configure(session);
+    session.times.done('opening');
     const chosen = chooseProbes(session, missing.types);
     try {
       await load(session);
+      session.times.done('kernel');
       await session.unwinding?.start();
+      session.times.done('unwind tables');
       return await attach(session, chosen, closers);
     } catch (error) {
       if (!(await missing.learn(session, chosen))) throw error;
