@@ -21,6 +21,7 @@ import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
 import { switches } from './switches.js';
 import { ensureTracefs } from './tracefs.js';
+import { gate, hostileFiles } from './trust.js';
 import { unwind } from './unwind.js';
 
 /** @typedef {import('./section.js').Section} Section */
@@ -31,6 +32,8 @@ const benchmarks = {
   finish,
   'event-cost': eventCost,
   'start-up': startUp,
+  gate,
+  'hostile-files': hostileFiles,
   stacks: completeStacks,
   unwind,
   flame,
