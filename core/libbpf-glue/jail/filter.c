@@ -43,6 +43,8 @@ static const int plain[] = {
 	SYS_membarrier,
 	SYS_sched_yield,
 	SYS_sched_getaffinity,
+	SYS_sched_getparam,
+	SYS_sched_getscheduler,
 	SYS_rt_sigaction,
 	SYS_rt_sigprocmask,
 	SYS_rt_sigreturn,
