@@ -24,6 +24,7 @@ struct object {
 	dev_t device;
 	ino_t inode;
 	uid_t owner;
+	bool vouched; /* root's, and nobody else's to write to */
 	int64_t size;
 	unsigned int type; /* ET_*; 0 until it is checked */
 	uint64_t a, b; /* subject */
@@ -69,6 +70,7 @@ static struct object *of_stat(int path, const struct stat *st, uint64_t a, uint6
 	object->device = st->st_dev;
 	object->inode = st->st_ino;
 	object->owner = st->st_uid;
+	object->vouched = !st->st_uid && !(st->st_mode & (S_IWGRP | S_IWOTH));
 	object->next = *first;
 	*first = object;
 	return object;
@@ -116,6 +118,7 @@ struct object *object__of_bytes(void *bytes, size_t len, uint64_t a, uint64_t b)
 	}
 	object->bytes = bytes;
 	object->size = (int64_t)len;
+	object->vouched = true;
 	return object;
 }
 
@@ -226,6 +229,11 @@ int64_t object__size(const struct object *object)
 unsigned int object__type(const struct object *object)
 {
 	return object->type;
+}
+
+bool object__vouched(const struct object *object)
+{
+	return object->vouched;
 }
 
 uid_t object__owner(const struct object *object)

@@ -3,6 +3,7 @@
 #ifndef BCCX_READER_OBJECT_H
 #define BCCX_READER_OBJECT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -35,6 +36,9 @@ unsigned int object__type(const struct object *object);
 
 /* Owner of the file; 0 for bytes. */
 uid_t object__owner(const struct object *object);
+
+/* Whether the file was root's alone to write to when it was opened; bytes are. */
+bool object__vouched(const struct object *object);
 
 /* Device and inode as its subject has them. */
 void object__subject(const struct object *object, uint64_t *a, uint64_t *b);

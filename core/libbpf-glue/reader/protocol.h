@@ -33,6 +33,8 @@ enum reader_op {
 	READER_KALLSYMS = 9,
 	/* bytes [offset, offset + length) of the perf map of process handle */
 	READER_PERF_MAP = 10,
+	/* 1 when object handle is root's and nobody else may write to it, else 0 */
+	READER_OBJECT_VOUCHED = 11,
 };
 
 struct reader_request {

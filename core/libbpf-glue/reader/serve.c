@@ -146,6 +146,13 @@ static int64_t object_size(const struct reader_request *r)
 	return opened ? object__size(opened->object) : -EBADF;
 }
 
+static int64_t object_vouched(const struct reader_request *r)
+{
+	const struct opened *opened = handles__get(&objects, r->handle);
+
+	return opened ? object__vouched(opened->object) : -EBADF;
+}
+
 static int64_t read_object(const struct reader_request *r)
 {
 	const struct opened *opened = handles__get(&objects, r->handle);
@@ -205,6 +212,7 @@ static const struct operation {
 	[READER_COMPANION_OPEN] = { open_companion, GRANT_COMPANIONS, false },
 	[READER_KALLSYMS] = { read_kallsyms, GRANT_KALLSYMS, true },
 	[READER_PERF_MAP] = { read_perf_map, GRANT_PERF_MAP, true },
+	[READER_OBJECT_VOUCHED] = { object_vouched, GRANT_OBJECTS, false },
 };
 
 static int64_t answer(const struct reader_request *r)

@@ -250,6 +250,31 @@ static int rows_build(struct builder *b)
 	return err;
 }
 
+/* Where it lies, and .eh_frame itself. */
+static int read_frame(const struct bccx_file *source, struct bccx_elf_layout *elf, struct bccx_bytes *frame)
+{
+	int err = bccx_elf_layout__read(source, elf);
+
+	if (err)
+		return err;
+	if (elf->text_end - elf->base > UINT32_MAX)
+		return -E2BIG;
+	if (!elf->eh_frame_size)
+		return -ENODATA;
+	return bccx_bytes__read(frame, source, elf->eh_frame_offset, elf->eh_frame_size);
+}
+
+int bccx_eh_frame__read_only(const struct bccx_file *source)
+{
+	struct bccx_elf_layout elf;
+	struct bccx_bytes frame;
+	int err = read_frame(source, &elf, &frame);
+
+	if (!err)
+		bccx_bytes__free(&frame);
+	return err;
+}
+
 int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_table *table)
 {
 	struct builder b = { .table = table };
@@ -259,7 +284,7 @@ int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_tabl
 	table->nr = 0;
 	table->fdes = table->raw_rows = 0;
 	table->fde_bytes = table->unsupported_bytes = 0;
-	err = bccx_elf_layout__read(source, &elf);
+	err = read_frame(source, &elf, &b.frame);
 	if (err)
 		return err;
 	table->base = elf.base;
@@ -267,13 +292,6 @@ int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_tabl
 	table->nr_segments = elf.nr_segments;
 	table->text_start = elf.text_start - elf.base;
 	table->text_end = elf.text_end - elf.base;
-	if (table->text_end > UINT32_MAX)
-		return -E2BIG;
-	if (!elf.eh_frame_size)
-		return -ENODATA;
-	err = bccx_bytes__read(&b.frame, source, elf.eh_frame_offset, elf.eh_frame_size);
-	if (err)
-		return err;
 	b.frame_vaddr = elf.eh_frame_vaddr;
 	err = fdes_collect(&b);
 	if (!err && !b.nr_fdes)

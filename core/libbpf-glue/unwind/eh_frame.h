@@ -55,6 +55,9 @@ struct bccx_unwind_table {
  * errors of read. A damaged FDE leaves a GAP and the rest goes on. */
 int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_table *table);
 
+/* Read what a build reads, in the same order, and do nothing with it. Returns what a build would that fails to read. */
+int bccx_eh_frame__read_only(const struct bccx_file *source);
+
 void bccx_unwind_table__free(struct bccx_unwind_table *table);
 
 #endif

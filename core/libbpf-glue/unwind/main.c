@@ -18,6 +18,7 @@
 #include <unistd.h>
 #include "../confine/passing.h"
 #include "confinement.h"
+#include "digested.h"
 #include "objects.h"
 #include "whole_io.h"
 
@@ -30,14 +31,23 @@ static int fail(const char *step, int err)
 	return 1;
 }
 
-static int build(const struct unwind_request *request, struct bccx_unwind_table *table)
+/* What the op asks for, into the answer's head and the table. */
+static int look(const struct unwind_request *request, struct unwind_answer *head, struct bccx_unwind_table *table)
 {
 	struct bccx_file file;
+	struct digested digested;
 	int err = objects__open(request, &file);
 
 	if (err)
 		return err;
-	err = bccx_eh_frame__build(&file, table);
+	if (request->op == UNWIND_VOUCHED) {
+		head->vouched = objects__vouched();
+	} else {
+		digested__begin(&digested, &file);
+		err = request->op == UNWIND_KEY ? bccx_eh_frame__read_only(&digested.file)
+						: bccx_eh_frame__build(&digested.file, table);
+		blake2b__end(&digested.digest, head->digest);
+	}
 	objects__close();
 	return err;
 }
@@ -45,9 +55,10 @@ static int build(const struct unwind_request *request, struct bccx_unwind_table 
 static int answer(const struct unwind_request *request)
 {
 	struct bccx_unwind_table table = { 0 };
-	struct unwind_answer head = { .token = request->token, .error = build(request, &table) };
+	struct unwind_answer head = { .token = request->token };
 	int err;
 
+	head.error = look(request, &head, &table);
 	if (!head.error) {
 		head.base = table.base;
 		head.text_start = table.text_start;

@@ -102,6 +102,13 @@ int objects__open(const struct unwind_request *wanted, struct bccx_file *file)
 	return 0;
 }
 
+bool objects__vouched(void)
+{
+	struct reader_request request = { .op = READER_OBJECT_VOUCHED, .handle = reader.object };
+
+	return ask(&request, NULL, 0) == 1;
+}
+
 void objects__close(void)
 {
 	give_back(READER_OBJECT_CLOSE, reader.object);

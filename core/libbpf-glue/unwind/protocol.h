@@ -6,14 +6,20 @@
 
 #include <stdint.h>
 
-/* On descriptor 0: the table of the object that a process maps executable at map_start. */
+enum unwind_op {
+	UNWIND_TABLE = 0, /* the table */
+	UNWIND_KEY = 1, /* only the digest of what the table would be made of */
+	UNWIND_VOUCHED = 2, /* only whether the object is root's alone to write to; nothing of it is read */
+};
+
+/* On descriptor 0: about the object that a process maps executable at map_start. */
 struct unwind_request {
 	uint64_t start_ns; /* start_boottime of the process; 0 matches any */
 	uint64_t map_start;
 	uint32_t tgid;
 	uint32_t epoch;
 	uint32_t token; /* comes back in the answer */
-	uint32_t reserved;
+	uint32_t op; /* enum unwind_op */
 };
 
 /* On descriptor 1, for each request in their order: this, then nr_segments of struct bccx_segment, then nr_rows of
@@ -28,9 +34,12 @@ struct unwind_answer {
 	uint64_t unsupported_bytes;
 	uint32_t nr_segments;
 	uint32_t nr_rows;
+	uint32_t vouched;
+	uint32_t reserved;
+	uint8_t digest[64]; /* BLAKE2b of the file's size and of all reads that a table takes, see digested.c */
 };
 
 _Static_assert(sizeof(struct unwind_request) == 32, "wire format");
-_Static_assert(sizeof(struct unwind_answer) == 56, "wire format");
+_Static_assert(sizeof(struct unwind_answer) == 128, "wire format");
 
 #endif

@@ -21,6 +21,7 @@ export const READER_OP = {
   COMPANION_OPEN: 8,
   KALLSYMS: 9,
   PERF_MAP: 10,
+  OBJECT_VOUCHED: 11,
 } as const;
 
 export const CONTROL_OP = { ALLOW: 1, NOTE: 2, NOTE_ALL: 3, BLOCK: 4, RENEW: 5 } as const;

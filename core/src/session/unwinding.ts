@@ -1,8 +1,13 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BpfObject, gluePaths } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { ProcessWatch } from '../process/process-watch.ts';
+import { cacheFolder } from '../store/store-home.ts';
+import { CachedTables } from '../unwind/cached-tables.ts';
 import { HeldMaps } from '../unwind/held-maps.ts';
+import type { TableBuilder } from '../unwind/object-tables.ts';
+import { TableCache } from '../unwind/table-cache.ts';
 import { TableProcess } from '../unwind/table-process.ts';
 import { Unwinder, type UnwinderCounters, type UnwindMaps } from '../unwind/unwinder.ts';
 import type { Closers } from './closers.ts';
@@ -34,7 +39,7 @@ export class Unwinding {
   readonly #parts: UnwindingParts;
   readonly #closers: Closers;
   readonly #wanted: boolean;
-  #tables: TableProcess | undefined;
+  #tables: TableBuilder | undefined;
   #mappingPlaces = 0;
   #maps: HeldMaps | undefined;
   #unwinder: Unwinder | undefined;
@@ -58,7 +63,9 @@ export class Unwinding {
   prepare(watch: ProcessWatch): void {
     if (!this.#wanted) return;
     this.#unwinder?.close();
-    this.#tables ??= this.#startTables();
+    this.#tables ??= new CachedTables(new TableCache(join(cacheFolder(), 'unwind')), this.#startTables(), () =>
+      this.#startTables(),
+    );
     const held = new HeldMaps(this.#mappingPlaces);
     const unwinder = new Unwinder({
       maps: held,
@@ -71,7 +78,12 @@ export class Unwinding {
     this.#closers.add(() => unwinder.close());
     // Watching comes first: what changes while the tables are built is looked at again.
     watch.add(unwinder);
-    this.#first = unwinder.start(this.#parts.targets.pids);
+    const began = performance.now();
+    this.#first = unwinder.start(this.#parts.targets.pids).then(() => {
+      const { processes, objects } = unwinder.counters;
+      const ms = Math.round(performance.now() - began);
+      this.#parts.listener.log(2, `unwind tables: ${objects} objects of ${processes} processes in ${ms} ms`);
+    });
     this.#first.catch(() => undefined);
   }
 

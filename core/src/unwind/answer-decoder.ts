@@ -1,7 +1,8 @@
 import type { Segment, TableAnswer } from './table-request.ts';
 
 /** struct unwind_answer, struct bccx_segment and struct bccx_unwind_row of core/libbpf-glue/unwind. */
-const HEAD_BYTES = 56;
+const HEAD_BYTES = 128;
+const DIGEST_AT = 64;
 const SEGMENT_BYTES = 24;
 const ROW_BYTES = 8;
 const SEGMENTS_MAX = 16;
@@ -59,6 +60,8 @@ function decode(bytes: Uint8Array, view: DataView): TableAnswer {
     fdeBytes: view.getBigUint64(32, true),
     unsupportedBytes: view.getBigUint64(40, true),
     segments: Array.from({ length: segments }, (_, i) => segment(view, HEAD_BYTES + i * SEGMENT_BYTES)),
+    vouched: view.getUint32(56, true) === 1,
+    digest: Buffer.from(bytes.buffer, bytes.byteOffset + DIGEST_AT, HEAD_BYTES - DIGEST_AT).toString('hex'),
     rows: words(bytes, HEAD_BYTES + segments * SEGMENT_BYTES, rows * 2),
   };
 }

@@ -27,7 +27,18 @@ class LateBuilder implements TableBuilder {
 
 function answer(token: number, error: number): TableAnswer {
   const rows = Uint32Array.of(0, 1 << 19, 2048, 2 << 19);
-  return { token, error, base: 0n, textEnd: 4096, fdeBytes: 0n, unsupportedBytes: 0n, segments: [], rows };
+  return {
+    token,
+    error,
+    base: 0n,
+    textEnd: 4096,
+    fdeBytes: 0n,
+    unsupportedBytes: 0n,
+    segments: [],
+    rows,
+    vouched: false,
+    digest: '',
+  };
 }
 
 function tables(builder: TableBuilder): { tables: ObjectTables; pool: BlockPool } {

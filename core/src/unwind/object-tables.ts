@@ -1,10 +1,10 @@
 import type { BlockPool } from './block-pool.ts';
-import { type PackedTable, packTable } from './pack.ts';
+import { layRows, type PackedTable, placeTable } from './pack.ts';
 import type { Segment, TableAnswer, TableRequest } from './table-request.ts';
 
 /** Builds tables where hostile files can do no harm. */
 export interface TableBuilder {
-  /** Hands each answer over as it comes, in the order of the requests; rows are large and should not be kept. */
+  /** Hands each answer over as it comes, named by its token; rows are large and should not be kept. */
   build(requests: readonly TableRequest[], take: (answer: TableAnswer) => void): Promise<void>;
 }
 
@@ -121,8 +121,9 @@ export class ObjectTables {
     const facts = { base, segments, fdeBytes, unsupportedBytes };
     let table: PackedTable | undefined;
     if (answer.error === 0) {
-      do table = packTable(answer.rows, answer.textEnd, this.#pool);
-      while (!table && this.#evict());
+      const words = answer.words ?? layRows(answer.rows, answer.textEnd);
+      do table = words && placeTable(words, this.#pool);
+      while (words && !table && this.#evict());
       if (!table) this.#refused++;
     }
     const error = answer.error === 0 && !table ? ENOSPC : answer.error;

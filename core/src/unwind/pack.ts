@@ -17,12 +17,22 @@ const RULE_MASK = (1 << layout.ruleBits) - 1;
 const KIND_SHIFT = 19;
 const KIND_FAR = 7;
 
+/** An object's table as it lies in blocks that begin at number 0: the index, then the rows. */
+export interface TableWords {
+  /** Index entries: KiB of text. */
+  readonly chunks: number;
+  readonly rowBlocks: number;
+  /** Whole blocks. Index entries count row blocks from 0. */
+  readonly words: Uint32Array;
+}
+
+/** Blocks that the index of so many KiB takes. */
+export function indexBlocks(chunks: number): number {
+  return Math.ceil(chunks / layout.blockIndex);
+}
+
 /**
- * Write an object's rows into blocks.
- *
- * Every KiB of text gets an index entry {block, first, nr}; its rows start with one for its own first byte, so that a
- * search stays inside. A KiB with one rule throughout keeps it in the entry itself. Rows of one KiB never straddle a
- * block; what does not fit into one, as no compiler writes, is cut.
+ * Write an object's rows into blocks of a pool.
  *
  * Rows come from a file that nobody vouches for. Whatever they say, only blocks of this table are written; unsorted rows
  * give a table that is wrong for this object alone.
@@ -30,20 +40,26 @@ const KIND_FAR = 7;
  * @returns undefined when the pool's cap does not allow it; then nothing is kept.
  */
 export function packTable(rows: UnwindRows, textEnd: number, pool: BlockPool): PackedTable | undefined {
+  const table = layRows(rows, textEnd);
+  return table && placeTable(table, pool);
+}
+
+/**
+ * Lay out an object's rows in blocks.
+ *
+ * Every KiB of text gets an index entry {block, first, nr}; its rows start with one for its own first byte, so that a
+ * search stays inside. A KiB with one rule throughout keeps it in the entry itself. Rows of one KiB never straddle a
+ * block; what does not fit into one, as no compiler writes, is cut.
+ *
+ * @returns undefined when there are no rows
+ */
+export function layRows(rows: UnwindRows, textEnd: number): TableWords | undefined {
   const chunks = Math.ceil(textEnd / CHUNK);
   const nr = rows.length >> 1;
   if (chunks === 0 || nr === 0) return undefined;
   const plan = planChunks(rows, chunks);
-  const indexBlocks = Math.ceil(chunks / layout.blockIndex);
-  const index = pool.take(indexBlocks);
-  if (index === undefined) return undefined;
-  const first = pool.take(plan.rowBlocks);
-  if (first === undefined) {
-    pool.free([[index, indexBlocks]]);
-    return undefined;
-  }
-  const words = new Uint32Array((indexBlocks + plan.rowBlocks) * layout.blockRows);
-  const rowsAt = indexBlocks * layout.blockRows;
+  const rowsAt = indexBlocks(chunks) * layout.blockRows;
+  const words = new Uint32Array(rowsAt + plan.rowBlocks * layout.blockRows);
   for (let chunk = 0; chunk < chunks; chunk++) {
     const at = plan.firstRow[chunk] as number;
     const size = plan.size[chunk] as number;
@@ -52,13 +68,33 @@ export function packTable(rows: UnwindRows, textEnd: number, pool: BlockPool): P
       continue;
     }
     const place = plan.place[chunk] as number;
-    words[2 * chunk] = first + Math.floor(place / layout.blockRows);
+    words[2 * chunk] = Math.floor(place / layout.blockRows);
     words[2 * chunk + 1] = (place % layout.blockRows) | (size << 16);
     writeRows(rows, at, chunk * CHUNK, words.subarray(rowsAt + place, rowsAt + place + size));
   }
+  return { chunks, rowBlocks: plan.rowBlocks, words };
+}
+
+/**
+ * Write a table into blocks of a pool; its words are the pool's from then on, with the numbers of its blocks.
+ *
+ * @returns undefined when the pool's cap does not allow it; then nothing is kept.
+ */
+export function placeTable({ chunks, rowBlocks, words }: TableWords, pool: BlockPool): PackedTable | undefined {
+  const before = indexBlocks(chunks);
+  const index = pool.take(before);
+  if (index === undefined) return undefined;
+  const first = pool.take(rowBlocks);
+  if (first === undefined) {
+    pool.free([[index, before]]);
+    return undefined;
+  }
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    if ((words[2 * chunk + 1] as number) !== 0) words[2 * chunk] = ((words[2 * chunk] as number) + first) >>> 0;
+  }
   const blocks: Run[] = [
-    [index, indexBlocks],
-    [first, plan.rowBlocks],
+    [index, before],
+    [first, rowBlocks],
   ];
   pool.write(blocks, words);
   return { index, chunks, blocks };

@@ -50,6 +50,7 @@ export class TableProcess implements TableBuilder {
     this.#start();
   }
 
+  /** Answers come in the order of the requests, whatever their op. */
   build(requests: readonly TableRequest[], take: (answer: TableAnswer) => void): Promise<void> {
     const last = requests.at(-1);
     if (last === undefined) return Promise.resolve();
@@ -183,5 +184,5 @@ export class TableProcess implements TableBuilder {
 
 function noTable({ token }: TableRequest): TableAnswer {
   const nothing = { base: 0n, textEnd: 0, fdeBytes: 0n, unsupportedBytes: 0n, segments: [], rows: new Uint32Array(0) };
-  return { token, error: EIO, ...nothing };
+  return { token, error: EIO, ...nothing, vouched: false, digest: '' };
 }

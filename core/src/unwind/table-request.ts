@@ -1,9 +1,15 @@
 import type { UnwindRows } from './layout.ts';
+import type { TableWords } from './pack.ts';
 
 /** What bccx-unwind is asked: struct unwind_request of core/libbpf-glue/unwind/protocol.h, little-endian. */
 export const REQUEST_BYTES = 32;
 
+/** enum unwind_op: the table; the digest of what it would be made of; whether the object is root's alone to write to. */
+export const UNWIND_OP = { TABLE: 0, KEY: 1, VOUCHED: 2 } as const;
+
 export interface TableRequest {
+  /** Of UNWIND_OP; the table without. */
+  readonly op?: number;
   /** start_boottime of the process in ns; 0 matches any. */
   readonly startNs: bigint;
   /** Start of an executable mapping of the wanted object. */
@@ -33,6 +39,12 @@ export interface TableAnswer {
   readonly unsupportedBytes: bigint;
   readonly segments: readonly Segment[];
   readonly rows: UnwindRows;
+  /** The rows as they lie in blocks, when that is known already; then there are no others. */
+  readonly words?: TableWords;
+  /** The object is root's alone to write to; answered to VOUCHED only. */
+  readonly vouched: boolean;
+  /** Names what the table is made of; not answered to VOUCHED. 128 hexadecimal digits. */
+  readonly digest: string;
 }
 
 export function encodeRequests(requests: readonly TableRequest[]): Uint8Array {
@@ -44,6 +56,7 @@ export function encodeRequests(requests: readonly TableRequest[]): Uint8Array {
     view.setUint32(at + 16, request.tgid, true);
     view.setUint32(at + 20, request.epoch, true);
     view.setUint32(at + 24, request.token, true);
+    view.setUint32(at + 28, request.op ?? UNWIND_OP.TABLE, true);
   }
   return new Uint8Array(view.buffer);
 }

@@ -12,6 +12,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int requests[2], replies[2];
@@ -48,6 +49,33 @@ static int64_t ask(struct reader_request r, const char *name)
 
 #define ASK(...) ask((struct reader_request){ __VA_ARGS__ }, NULL)
 
+TEST(serve_files_of_others_are_not_vouched_for)
+{
+	static const struct {
+		uid_t owner;
+		mode_t mode;
+		int vouched;
+	} cases[] = { { 0, 0755, 1 }, { 0, 0775, 0 }, { 0, 0757, 0 }, { 1234, 0755, 0 } };
+
+	begin();
+	for (unsigned int i = 0; i < sizeof(cases) / sizeof(cases[0]) && !geteuid(); i++) {
+		static const char *const names[] = { "a", "b", "c", "d" };
+		const char *path = elf_file(names[i], ET_DYN);
+		uint64_t start;
+		int64_t process, object;
+		pid_t pid;
+
+		CHECK_EQ(chmod(path, cases[i].mode), 0);
+		CHECK_EQ(chown(path, cases[i].owner, 0), 0);
+		pid = child_that_maps(path, &start);
+		allowed__add((uint32_t)pid);
+		process = ASK(.op = READER_PROCESS_OPEN, .number = (uint32_t)pid, .value = start_of(pid));
+		object = ASK(.op = READER_OBJECT_OPEN, .handle = (uint32_t)process, .value = start);
+		CHECK(object > 0);
+		CHECK_EQ(ASK(.op = READER_OBJECT_VOUCHED, .handle = (uint32_t)object), cases[i].vouched);
+	}
+}
+
 TEST(serve_a_whole_object)
 {
 	uint64_t start;
@@ -67,6 +95,8 @@ TEST(serve_a_whole_object)
 	CHECK_EQ(object, 1);
 	CHECK_EQ(ASK(.op = READER_OBJECT_SIZE, .handle = 1), 4096);
 	CHECK_EQ(reply.length, 0);
+	CHECK_EQ(ASK(.op = READER_OBJECT_VOUCHED, .handle = 1), geteuid() == 0);
+	CHECK_EQ(ASK(.op = READER_OBJECT_VOUCHED, .handle = 2), -EBADF);
 	CHECK_EQ(ASK(.op = READER_OBJECT_READ, .handle = 1, .length = sizeof(payload)), 4096);
 	CHECK(!memcmp(payload, ELFMAG, SELFMAG));
 	CHECK_EQ(ASK(.op = READER_OBJECT_READ, .handle = 1, .offset = 4090, .length = 100), 6);
@@ -97,7 +127,7 @@ TEST(serve_refuses_what_is_no_request)
 {
 	begin();
 	allowed__everything();
-	for (uint32_t op = 11; op < 5000; op += 7)
+	for (uint32_t op = 12; op < 5000; op += 7)
 		CHECK_EQ(ASK(.op = op), -EINVAL);
 	CHECK_EQ(ASK(.op = 0), -EINVAL);
 	CHECK_EQ(ASK(.op = UINT32_MAX), -EINVAL);

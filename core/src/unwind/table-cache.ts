@@ -1,0 +1,223 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { layout } from './layout.ts';
+import { indexBlocks, type TableWords } from './pack.ts';
+import type { Segment } from './table-request.ts';
+
+/** A table that outlives a run. */
+export interface CachedTable {
+  readonly base: bigint;
+  readonly textEnd: number;
+  readonly fdeBytes: bigint;
+  readonly unsupportedBytes: bigint;
+  readonly segments: readonly Segment[];
+  readonly words: TableWords;
+}
+
+const MAGIC = 'bccxUNW1';
+const HEAD_BYTES = 160;
+const KEY_AT = 64;
+const SUM_AT = 128;
+const SEGMENT_BYTES = 24;
+const SEGMENTS_MAX = 16;
+/** KiB of text that one table may cover: 4 GiB. */
+const CHUNKS_MAX = 1 << 22;
+const ROW_BLOCKS_MAX = 1 << 13;
+/** Of all files together; the oldest go first. */
+const FOLDER_BYTES = 128 << 20;
+const WRITE_BY_OTHERS = 0o022;
+
+/**
+ * Tables kept on disk between runs, each under the digest of all bytes that it was made of, with the size of its file among
+ * them: an object that changes has another digest, and one that claims another's build id gains nothing.
+ *
+ * The folder and its files count only when they are this user's and nobody else may write to them. Files appear whole, under
+ * their name or not at all. What does not fit its own sum is thrown away. Nothing here ever fails: without a cache, tables
+ * are made anew.
+ */
+export class TableCache {
+  readonly #folder: string;
+  #usable: boolean | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** digest: of the bytes, as bccx-unwind answers it. */
+  get(digest: string): CachedTable | undefined {
+    if (!this.#isUsable()) return undefined;
+    const path = this.#path(digest);
+    const bytes = readOwn(path);
+    if (bytes === undefined) return undefined;
+    const table = decode(bytes, digest);
+    if (table === undefined) remove(path);
+    return table;
+  }
+
+  put(digest: string, table: CachedTable): void {
+    if (!this.#isUsable()) return;
+    const path = this.#path(digest);
+    const passing = `${path}.${randomBytes(6).toString('hex')}`;
+    try {
+      this.#makeRoom(table.words.words.byteLength);
+      writeWhole(passing, encode(digest, table));
+      renameSync(passing, path);
+    } catch {
+      remove(passing);
+    }
+  }
+
+  #path(digest: string): string {
+    return join(this.#folder, digest.slice(0, 64));
+  }
+
+  #isUsable(): boolean {
+    this.#usable ??= isOwnFolder(this.#folder);
+    return this.#usable;
+  }
+
+  #makeRoom(bytes: number): void {
+    const files = readdirSync(this.#folder).flatMap((name) => {
+      const path = join(this.#folder, name);
+      try {
+        const { size, mtimeMs } = statSync(path);
+        return { path, size, mtimeMs };
+      } catch {
+        return [];
+      }
+    });
+    let all = files.reduce((sum, { size }) => sum + size, bytes);
+    for (const { path, size } of files.sort((a, b) => a.mtimeMs - b.mtimeMs)) {
+      if (all <= FOLDER_BYTES) return;
+      remove(path);
+      all -= size;
+    }
+  }
+}
+
+/** Makes the folder where it is missing. */
+function isOwnFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const stats = lstatSync(folder);
+    return stats.isDirectory() && isOwn(stats);
+  } catch {
+    return false;
+  }
+}
+
+function isOwn({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
+  return uid === process.geteuid?.() && (mode & WRITE_BY_OTHERS) === 0;
+}
+
+function readOwn(path: string): Buffer | undefined {
+  let fd: number;
+  try {
+    fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+  try {
+    const stats = fstatSync(fd);
+    return stats.isFile() && isOwn(stats) ? readFileSync(fd) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function writeWhole(path: string, parts: readonly Uint8Array[]): void {
+  const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
+  try {
+    for (const part of parts) {
+      for (let done = 0; done < part.byteLength; ) done += writeSync(fd, part, done);
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It is gone, or not ours to remove.
+  }
+}
+
+function encode(digest: string, { base, textEnd, fdeBytes, unsupportedBytes, segments, words }: CachedTable): Buffer[] {
+  const head = Buffer.alloc(HEAD_BYTES + segments.length * SEGMENT_BYTES);
+  head.write(MAGIC, 'latin1');
+  head.writeUInt32LE(layout.version, 8);
+  head.writeUInt32LE(segments.length, 12);
+  head.writeBigUInt64LE(base, 16);
+  head.writeBigUInt64LE(fdeBytes, 24);
+  head.writeBigUInt64LE(unsupportedBytes, 32);
+  head.writeUInt32LE(textEnd, 40);
+  head.writeUInt32LE(words.chunks, 44);
+  head.writeUInt32LE(words.rowBlocks, 48);
+  head.write(digest, KEY_AT, 'hex');
+  for (const [i, { offset, vaddr, size }] of segments.entries()) {
+    for (const [k, word] of [offset, vaddr, size].entries())
+      head.writeBigUInt64LE(word, HEAD_BYTES + i * SEGMENT_BYTES + k * 8);
+  }
+  const body = Buffer.from(words.words.buffer, words.words.byteOffset, words.words.byteLength);
+  sumOf(head, body).copy(head, SUM_AT);
+  return [head, body];
+}
+
+/** Undefined when anything in it does not fit. */
+function decode(bytes: Buffer, digest: string): CachedTable | undefined {
+  if (bytes.byteLength < HEAD_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC) return undefined;
+  if (bytes.readUInt32LE(8) !== layout.version || bytes.toString('hex', KEY_AT, SUM_AT) !== digest) return undefined;
+  const nr = bytes.readUInt32LE(12);
+  const chunks = bytes.readUInt32LE(44);
+  const rowBlocks = bytes.readUInt32LE(48);
+  if (nr > SEGMENTS_MAX || chunks > CHUNKS_MAX || rowBlocks > ROW_BLOCKS_MAX) return undefined;
+  const headBytes = HEAD_BYTES + nr * SEGMENT_BYTES;
+  const count = (indexBlocks(chunks) + rowBlocks) * layout.blockRows;
+  if (bytes.byteLength !== headBytes + count * 4) return undefined;
+  const head = bytes.subarray(0, headBytes);
+  const body = bytes.subarray(headBytes);
+  const sum = Buffer.from(head.subarray(SUM_AT, HEAD_BYTES));
+  head.fill(0, SUM_AT, HEAD_BYTES);
+  if (!sumOf(head, body).equals(sum)) return undefined;
+  const words = new Uint32Array(count);
+  Buffer.from(words.buffer).set(body);
+  return {
+    base: head.readBigUInt64LE(16),
+    fdeBytes: head.readBigUInt64LE(24),
+    unsupportedBytes: head.readBigUInt64LE(32),
+    textEnd: head.readUInt32LE(40),
+    segments: Array.from({ length: nr }, (_, i) => segmentAt(head, HEAD_BYTES + i * SEGMENT_BYTES)),
+    words: { chunks, rowBlocks, words },
+  };
+}
+
+function segmentAt(head: Buffer, at: number): Segment {
+  return {
+    offset: head.readBigUInt64LE(at),
+    vaddr: head.readBigUInt64LE(at + 8),
+    size: head.readBigUInt64LE(at + 16),
+  };
+}
+
+/** Of head and body, the sum's own place zero. */
+function sumOf(head: Uint8Array, body: Uint8Array): Buffer {
+  return createHash('sha256').update(head).update(body).digest();
+}
