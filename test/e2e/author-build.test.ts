@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AuthorPlace } from './author.ts';
 import { bccx } from './bccx.ts';
+import { bccxScript, checkout } from './checkout.ts';
 
 /** Building compiles the SDK's library. */
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -182,4 +183,65 @@ test('a name that is taken, wrong or in use is refused and leaves nothing', asyn
   const made = await place.bccx('names', 'new', 'io-lat', '--kind', 'stack', '--scope', '@acme', '--json');
   expect(JSON.parse(made.stdout)).toMatchObject({ packageName: '@acme/bccx-plugin-io-lat', kind: 'stack' });
   expect(read('names/io-lat', 'io-lat.bpf.c')).toContain('struct io_lat_key key');
+});
+
+test('packing twice gives the same archive, which holds what it says', async () => {
+  const packs = [];
+  for (const folder of ['first', 'second']) {
+    mkdirSync(place.path(folder));
+    const { status, stdout } = await place.bccx('my-calls', 'pack', '--to', place.path(folder), '--json');
+    expect(status).toBe(0);
+    packs.push(JSON.parse(stdout) as { archive: string; integrity: string; files: { path: string }[] });
+  }
+  const [first, second] = packs;
+  expect(first?.integrity).toBe(second?.integrity);
+  expect(readFileSync(first?.archive ?? '').equals(readFileSync(second?.archive ?? ''))).toBe(true);
+  const listed = execFileSync('tar', ['tzf', first?.archive ?? ''])
+    .toString()
+    .trim()
+    .split('\n');
+  expect(listed.sort()).toEqual(first?.files.map(({ path }) => `package/${path}`).sort());
+  expect(listed).toContain('package/my-calls.wasm');
+});
+
+test('what has an error is neither packed nor published', async () => {
+  copyWith('unfit', { 'README.md': (text) => text.replace('OVERHEAD', 'COST') });
+  for (const verb of ['pack', 'publish']) {
+    const { status, stdout, stderr } = await place.bccx('unfit', verb);
+    expect(stderr).toMatch(/1 to mend, first README\.md:\d+: has no section OVERHEAD \[BCCX_PACK_CHECK\]/);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  }
+  expect(readdirSync(place.path('unfit')).filter((file) => file.endsWith('.tgz'))).toEqual([]);
+});
+
+test('files that must not ship are found by the check that add makes', async () => {
+  copyWith('extra', {
+    'package.json': (text) =>
+      text
+        .replace('"README.md"', '"README.md", "install.js"')
+        .replace(
+          '"engines"',
+          '"scripts": { "postinstall": "node install.js" }, "dependencies": { "left-pad": "1" }, "engines"',
+        ),
+  });
+  writeFileSync(join(place.path('extra'), 'install.js'), '');
+  const { stdout } = await place.bccx('extra', 'check', '--json');
+  const codes = (JSON.parse(stdout) as { findings: { code?: string }[] }).findings.map(({ code }) => code);
+  expect(codes).toEqual(
+    expect.arrayContaining(['BCCX_PACKAGE_SCRIPT', 'BCCX_PACKAGE_DEPENDENCY', 'BCCX_PACKAGE_ENTRY']),
+  );
+});
+
+test('the kind is asked for on a terminal', () => {
+  const words = `'${process.execPath}' '${bccxScript}' new asked`;
+  mkdirSync(place.path('terminal'));
+  execFileSync('script', ['-qec', words, '/dev/null'], { cwd: place.path('terminal'), env: place.env, input: '3\n' });
+  expect(read('terminal/asked', 'plugin.json')).toContain('"kind": "histograms"');
+});
+
+test("the repository's own tools have no error", async () => {
+  for (const name of readdirSync(join(checkout, 'plugins'))) {
+    const { stdout, status } = await bccx(['check', join(checkout, 'plugins', name)], { env: place.env });
+    expect({ name, status, errors: stdout.match(/^.*: error: .*$/gm) }).toEqual({ name, status: 0, errors: null });
+  }
 });
