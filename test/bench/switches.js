@@ -12,14 +12,13 @@ const reference = 'libbpf-tools offcputime';
 const rounds = 30_000;
 
 /** The same in bpftrace: time off the CPU by the stacks at leaving it. */
-const bpftraceProgram = `tracepoint:sched:sched_switch {
-  @start[args.prev_pid] = nsecs;
-  @where[args.prev_pid] = (kstack, ustack);
-  if (@start[args.next_pid]) {
-    @off[@where[args.next_pid].0, @where[args.next_pid].1] = sum(nsecs - @start[args.next_pid]);
-    delete(@start, args.next_pid);
-  }
-}`;
+const bpftraceProgram = [
+  'tracepoint:sched:sched_switch {',
+  '@start[args.prev_pid] = nsecs; @kernel[args.prev_pid] = kstack; @user[args.prev_pid] = ustack;',
+  'if (@start[args.next_pid]) {',
+  '@off[@kernel[args.next_pid], @user[args.next_pid]] = sum(nsecs - @start[args.next_pid]);',
+  'delete(@start, args.next_pid); } }',
+].join(' ');
 
 /**
  * What timing every wait costs two processes that do nothing but wake each other.
@@ -35,7 +34,6 @@ export async function switches(times) {
     'bccx --unwind fp': bccx(['offcputime', '-f', '--unwind', 'fp', '3600']),
     [reference]: peer(['offcputime', '3600']),
     bpftrace: peer(['bpftrace', '-q', '-e', bpftraceProgram]),
-    'BCC offcputime.py': peer(['offcputime.py', '-f', '3600']),
   };
   /** @type {Map<string, { rate: number[], cost: number[] }>} */
   const seen = new Map(Object.keys(commands).map((name) => [name, { rate: [], cost: [] }]));
@@ -84,7 +82,7 @@ async function measure(command) {
   const subject = new Subject('pingpong');
   const tracer = command === undefined ? undefined : new Tracer(command);
   try {
-    if (tracer !== undefined) await attached(known);
+    if (tracer !== undefined) await attached(tracer, known);
     await subject.measure(rounds / 10);
     const rates = [];
     for (let i = 0; i < 3; i += 1) rates.push(await subject.measure(rounds));
@@ -98,11 +96,13 @@ async function measure(command) {
 /**
  * Waits until a program of the tool's is there, and then as long again as the slowest takes to attach all.
  *
+ * @param {Tracer} tracer
  * @param {Set<number>} known
  */
-async function attached(known) {
+async function attached(tracer, known) {
   const deadline = Date.now() + 60_000;
   while (programs().every(({ id }) => known.has(id))) {
+    tracer.check();
     if (Date.now() > deadline) throw new Error('a tool never loaded its programs');
     await sleep(100);
   }

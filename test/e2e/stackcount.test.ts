@@ -202,6 +202,23 @@ test('text: stackcount prints as BCC does', async () => {
   expect(ended.stdout).toMatch(new RegExp(`\n {4}calls \\[${workload.pid}\\]\n {4}700\n\n$`));
 });
 
+test('--json: a row a stack, each with its frames', async () => {
+  await using workload = await startWorkload('calls', 0.1);
+  const { ended } = await run(workload, ['--json', `${program}:counted`]);
+  const { format, units, samples } = JSON.parse(ended.stdout);
+  expect({ format, units }).toEqual({ format: 'bccx.samples', units: { events: 'count' } });
+  expect(samples).toHaveLength(2);
+  for (const [name, events] of [
+    ['often', 700],
+    ['seldom', 300],
+  ] as const) {
+    const row = samples.find(({ stack }: { stack: { name: string }[] }) => stack[1]?.name === name);
+    expect(row).toMatchObject({ values: { events }, labels: { comm: 'calls', pid: workload.pid } });
+    expect(row.stack[0]).toMatchObject({ name: 'counted', kind: 'user', object: program });
+    expect(row.stack.at(-1).name).toBe('_start');
+  }
+});
+
 test('what this kernel cannot trace is said in one line that names the facility', async () => {
   const { findings } = JSON.parse((await bccx(['doctor', '--json'])).stdout);
   const kprobes = findings.some(({ name, works }: { name: string; works: boolean }) => name === 'kprobe' && works);

@@ -32,7 +32,7 @@ const namesOnly: ReadonlySet<OutputFormat> = new Set<OutputFormat>([
 ]);
 
 /** Forms that rows, events and histograms have. */
-const recordsFormats = ['text', 'json'] as const;
+const recordsFormats = ['text', 'json', 'samples'] as const;
 
 /** Events that are kept for a file until it is written; more are counted. */
 const eventsKept = 1_000_000;
@@ -67,7 +67,7 @@ export class ResultWriter {
       checkTarget(target);
       this.#checkKind(target);
     }
-    if (line.json) this.#targets = [...this.#targets, { format: 'json', path: '-' }];
+    if (line.json) this.#targets = [...this.#targets, { format: 'samples', path: '-' }];
     if (this.#targets.length === 0) {
       this.#targets = [{ format: this.#switches.has('folded') ? 'folded' : 'text', path: '-' }];
     }
@@ -125,16 +125,16 @@ export class ResultWriter {
   /** The form in which events are printed on stdout; undefined when stdout is not asked for. */
   #liveFormat(): 'text' | 'json' | undefined {
     const live = this.#targets.find(({ path }) => path === '-');
-    return live === undefined ? undefined : live.format === 'json' ? 'json' : 'text';
+    return live === undefined ? undefined : recordsFormat(live);
   }
 
   #writeRecords(found: RecordsResult, output: TurnOutput, wanted = (_: OutputTarget): boolean => true): void {
     this.#anything ||= found.records.some(({ slots }) => slots.length === 0 || slots.some((count) => count > 0n));
     for (const target of this.#targets) {
       if (!wanted(target)) continue;
-      const format = recordsFormats.find((each) => each === target.format) ?? 'text';
-      if (target.path !== '-' && format !== target.format) continue;
-      output.add(target, this.#records.render(format, found, this.#choice('top')));
+      const fits = recordsFormats.some((each) => each === target.format);
+      if (target.path !== '-' && !fits) continue;
+      output.add(target, this.#records.render(recordsFormat(target), found, this.#choice('top')));
     }
   }
 
@@ -260,6 +260,11 @@ export class ResultWriter {
         : {}),
     };
   }
+}
+
+/** How records are written to a target: as JSON where that is asked for, else as text. */
+function recordsFormat({ format }: OutputTarget): 'text' | 'json' {
+  return format === 'json' || format === 'samples' ? 'json' : 'text';
 }
 
 /** A profile whose shown value is another. */

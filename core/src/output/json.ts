@@ -19,7 +19,7 @@ export function renderJson(profile: Profile, options: { title?: string } = {}): 
   sink.write(
     `"valueTypes": ${safeJson(profile.valueTypes.map(({ type, unit }) => ({ type: visible(type), unit: visible(unit) })))},\n`,
   );
-  sink.write(`"comparison": ${profile.comparison},\n"facts": ${facts(profile)},\n`);
+  sink.write(`"comparison": ${profile.comparison},\n"facts": ${factsJson(profile)},\n`);
   writeList(sink, 'frames', profile.frames.length, (i) => frameJson(profile.frames[i]!));
   sink.write(',\n"stacks": {\n');
   writeNumbers(sink, 'parent', profile.stacks.parent);
@@ -33,7 +33,8 @@ export function renderJson(profile: Profile, options: { title?: string } = {}): 
   return sink.finish();
 }
 
-function facts(profile: Profile): string {
+/** What is known of the whole trace, as an object. */
+export function factsJson(profile: Profile): string {
   const { timeNanos, durationNanos, period, lostEvents, lostStacks, unknownFrames, allFrames } = profile.facts;
   return (
     `{"timeNanos": ${timeNanos}, "durationNanos": ${durationNanos}, "period": ${period}, "lostEvents": ${lostEvents}, ` +
@@ -55,7 +56,8 @@ function writeNumbers(sink: ByteSink, name: string, numbers: Int32Array): void {
   sink.write(']');
 }
 
-function frameJson(frame: Frame): string {
+/** One frame as an object. */
+export function frameJson(frame: Frame): string {
   const { mapping } = frame;
   return safeJson({
     name: visible(frameName(frame)),
@@ -72,20 +74,25 @@ function frameJson(frame: Frame): string {
   });
 }
 
-function labelsJson(labels: readonly Label[]): string {
+/** Labels as an object by key. */
+export function labelsJson(labels: readonly Label[]): string {
   const fields = labels.map(({ key, text, number }) => {
-    const value = text === '' && number !== 0n ? String(number) : safeJson(visible(text));
+    const value = text === '' ? String(number) : safeJson(visible(text));
     return `${safeJson(visible(key))}: ${value}`;
   });
   return `{${fields.join(', ')}}`;
 }
 
 function sampleJson(profile: Profile, index: number): string {
-  const { stack, values, labels, userStop, kernelStop } = profile.samples;
+  const { stack, values, labels } = profile.samples;
   const amounts = values.map((column, i) => decimalText(column[index]!, profile.valueTypes[i]!.decimals));
   const label = labels[index]! === 0 ? '' : `, "labels": ${labels[index]}`;
-  const stop = stopJson('stop', userStop[index]) + stopJson('kernelStop', kernelStop[index]);
-  return `{"stack": ${stack[index]}, "values": [${amounts.join(', ')}]${label}${stop}}`;
+  return `{"stack": ${stack[index]}, "values": [${amounts.join(', ')}]${label}${stopsJson(profile, index)}}`;
+}
+
+/** Why a sample's stacks ended, as members that follow others; '' where that is not known. */
+export function stopsJson({ samples }: Profile, index: number): string {
+  return stopJson('stop', samples.userStop[index]) + stopJson('kernelStop', samples.kernelStop[index]);
 }
 
 function stopJson(name: string, stop = 0): string {

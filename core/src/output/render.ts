@@ -50,6 +50,8 @@ export async function render(
       return (await import('./flamebearer.ts')).renderFlamebearer(profile, common);
     case 'json':
       return (await import('./json.ts')).renderJson(profile, title);
+    case 'samples':
+      return (await import('./samples-json.ts')).renderSamples(profile, title);
     case 'text':
       if (options.outstanding !== undefined)
         return (await import('./outstanding.ts')).renderOutstanding(profile, options.outstanding);

@@ -10,6 +10,7 @@ export const OUTPUT_FORMATS = [
   'firefox',
   'flamebearer',
   'json',
+  'samples',
   'text',
   'view',
   'top',

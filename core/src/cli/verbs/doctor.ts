@@ -35,7 +35,8 @@ export const doctor: VerbModule = {
 
 async function stacks(topic: unknown, pid: unknown): Promise<Report> {
   const usage = (what: string): BccxError => new BccxError('BCCX_USAGE', { what: `doctor: ${what}`, verb: 'doctor' });
-  if (topic !== 'stacks') throw usage(topic === undefined ? "-p goes with 'stacks' or 'symbols'" : `no topic '${topic}'`);
+  if (topic !== 'stacks')
+    throw usage(topic === undefined ? "-p goes with 'stacks' or 'symbols'" : `no topic '${topic}'`);
   const { doctorStacks, doctorStacksOf } = await import('./doctor-stacks.ts');
   if (pid === undefined) return await doctorStacks();
   if (!/^[1-9]\d{0,9}$/.test(String(pid))) throw usage(`'${pid}' is no process number`);
