@@ -18,7 +18,7 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 async function dispatch([first, ...rest]: readonly string[]): Promise<number | undefined> {
-  if (first === undefined || first === '--help' || first === '-h') return say(mainHelp());
+  if (first === undefined || first === '--help' || first === '-h') return say(await helpText());
   if (first === '--version') return say(`${version}\n`);
   if (first === 'help') return help(rest);
   if (first === 'run') return runTool(rest);
@@ -35,8 +35,19 @@ function isVerb(word: string): word is Verb {
 
 async function help([about, tool]: readonly string[]): Promise<number | undefined> {
   if (about === '--man' && tool !== undefined) return manual(tool);
-  if (about === undefined || about === 'help' || about === 'run') return say(mainHelp());
+  if (about === undefined || about === 'help' || about === 'run') return say(await helpText());
   return dispatch([about, '--help']);
+}
+
+/** A store that cannot be read must not hide how to look into it. */
+async function helpText(): Promise<string> {
+  try {
+    const { runnableTools } = await import('./runnable-tools.ts');
+    return mainHelp(runnableTools());
+  } catch (error) {
+    if (error instanceof BccxError) return mainHelp([]);
+    throw error;
+  }
 }
 
 /** The manual page of a tool, for `man -l -`. */

@@ -14,7 +14,7 @@ export interface VerbEntry {
 export const verbs: Partial<Record<Verb, VerbEntry>> = {
   add: {
     usage: 'PACKAGE...',
-    summary: 'Install tools: fetch, verify, show what they may do, pin',
+    summary: 'Install tools, after showing what they may do',
     load: async () => (await import('./verbs/add.ts')).add,
   },
   remove: {
@@ -34,7 +34,7 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
   },
   bundle: {
     usage: 'FILE [TOOL...]',
-    summary: 'Put installed tools into one file, for machines without a network',
+    summary: 'Put installed tools into one file, for use offline',
     load: async () => (await import('./verbs/bundle.ts')).bundle,
   },
   search: {
