@@ -38,7 +38,7 @@ export async function copyFromUser(name: string, theirs: UserStore): Promise<boo
 
 function readTool(name: string, store: string): { entry: LockEntry; folder: string; files: PackageFile[] } | undefined {
   try {
-    const entry = entryIn(readRegularFile(join(store, lockName), maxLock).toString(), name);
+    const entry = entryIn(readRegularFile(join(store, lockName), maxLock), name);
     if (entry === undefined || entry.source.kind === 'link') return undefined;
     const folder = join(store, 'packages', packageFolder(entry));
     const files = Object.keys(entry.files).map((path) => ({

@@ -15,6 +15,9 @@ export const lockName = 'bccx-lock.json';
 /** Largest lock file: a thousand tools take about 2 MiB. */
 export const maxLock = 64 << 20;
 
+/** How bccx begins a lock file. */
+const head = '{ "lock": 1, "tools": {\n';
+
 const validate = generatedValidate as ((value: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
 
 /**
@@ -25,11 +28,11 @@ export function lockText({ tools }: LockFile): string {
   const lines = Object.keys(tools)
     .sort()
     .map((name) => `${JSON.stringify(name)}: ${JSON.stringify(tools[name])}`);
-  return `{ "lock": 1, "tools": {\n${lines.join(',\n')}\n} }\n`;
+  return `${head}${lines.join(',\n')}\n} }\n`;
 }
 
 /**
- * Reads a whole lock file. file: its name for messages.
+ * Reads a whole lock file.
  *
  * @throws {Error} whose message says what is wrong
  */
@@ -37,16 +40,16 @@ export function parseLock(text: string): LockFile {
   return checked(JSON.parse(text));
 }
 
-/** Finds one tool in the text of a lock file, by its line; a file that was formatted otherwise is read as a whole. */
-export function entryIn(text: string, name: string): LockEntry | undefined {
+/** Finds one tool in a lock file, by its line; a file that was formatted otherwise is read as a whole. */
+export function entryIn(bytes: Buffer, name: string): LockEntry | undefined {
   const key = `\n${JSON.stringify(name)}: `;
-  const start = text.indexOf(key);
+  const start = bytes.indexOf(key);
   if (start < 0) {
-    const own = text.startsWith('{ "lock": 1, "tools": {\n');
-    return own ? undefined : member(parseLock(text).tools, name);
+    const own = bytes.toString('latin1', 0, head.length) === head;
+    return own ? undefined : member(parseLock(bytes.toString()).tools, name);
   }
-  const end = text.indexOf('\n', start + 1);
-  const line = text.slice(start + key.length, end < 0 ? undefined : end).replace(/,$/, '');
+  const end = bytes.indexOf('\n', start + 1);
+  const line = bytes.toString('utf8', start + Buffer.byteLength(key), end < 0 ? bytes.length : end).replace(/,$/, '');
   return checked({ lock: 1, tools: { [name]: JSON.parse(line) } }).tools[name];
 }
 

@@ -47,14 +47,14 @@ export class Store {
    * @throws {BccxError} BCCX_STORE_UNSAFE, BCCX_STORE_DAMAGED
    */
   read(): LockFile {
-    const text = this.#text();
-    return text === undefined ? { lock: 1, tools: {} } : this.#parsed(() => parseLock(text));
+    const bytes = this.#bytes();
+    return bytes === undefined ? { lock: 1, tools: {} } : this.#parsed(() => parseLock(bytes.toString()));
   }
 
   /** One tool, by its command, or undefined. @throws {BccxError} as read() */
   find(name: string): LockEntry | undefined {
-    const text = this.#text();
-    return text === undefined ? undefined : this.#parsed(() => entryIn(text, name));
+    const bytes = this.#bytes();
+    return bytes === undefined ? undefined : this.#parsed(() => entryIn(bytes, name));
   }
 
   /** Absolute folder of an installed package. */
@@ -114,11 +114,11 @@ export class Store {
     return packageFolders(join(this.path, 'packages')).filter((folder) => !used.has(folder));
   }
 
-  #text(): string | undefined {
+  #bytes(): Buffer | undefined {
     const file = join(this.path, lockName);
     if (!existsSync(file)) return undefined;
     checkStoreTrust(file);
-    return this.#parsed(() => readRegularFile(file, maxLock).toString());
+    return this.#parsed(() => readRegularFile(file, maxLock));
   }
 
   #parsed<T>(parse: () => T): T {
