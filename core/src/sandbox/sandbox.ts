@@ -40,6 +40,8 @@ export interface SandboxOptions {
   readonly processes: 'all' | readonly number[];
   /** Time that one call may spend waiting for files; 20 s when it is not given. */
   readonly waitSeconds?: number;
+  /** Its processes start when `boot` says so, not at once: that takes CPU time which others are in more of a hurry for. */
+  readonly patient?: boolean;
   /** Of a run that is recorded. */
   readonly recorder?: SandboxRecorder | undefined;
   /** Lines of the module and of the child; control characters are already escaped. level: 0 error, 1 warning, 2 info, 3 debug. */
@@ -142,7 +144,7 @@ export class Sandbox {
     this.#booted.catch(() => undefined);
     try {
       this.#script = childScript();
-      setImmediate(() => this.#begin());
+      if (options.patient !== true) setImmediate(() => this.boot());
     } catch (error) {
       this.#fail(startError(causeText(error)));
     }
@@ -257,8 +259,9 @@ export class Sandbox {
     this.#jail?.abandon();
   }
 
-  #begin(): void {
-    if (this.#closed) return;
+  /** Of a patient sandbox: has its processes start now. What was asked of it has waited. */
+  boot(): void {
+    if (this.#begun || this.#closed || this.#failure !== undefined) return;
     this.#begun = true;
     try {
       this.#startReader();

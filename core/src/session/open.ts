@@ -38,7 +38,7 @@ export interface Session {
   readonly watch: ProcessWatch;
   /** Settles when the module's bytes were checked. */
   readonly moduleChecked: Promise<void>;
-  /** Settles when the module is compiled and has its options; it boots while the kernel side is loaded. */
+  /** Settles when the module is compiled and has its options; it boots once everything is attached. */
   readonly moduleReady: Promise<void>;
   /** A command that waits to be let go; undefined when none was asked for. */
   readonly command: CommandRun | undefined;
@@ -127,6 +127,7 @@ function startSandbox(
     limits: { memoryBytes, cpuSeconds, outputBytes },
     reads: new Set(reads),
     processes: pids ?? 'all',
+    patient: true,
     recorder,
     onLog: (level, text) => listener.log(level, text),
   });

@@ -31,6 +31,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
 
     const attachments = await loadAndAttach(session, closers);
     session.times.done('attaching');
+    session.sandbox?.boot();
     if (request.line.stats) session.object.enableStats();
     const start = process.hrtime.bigint();
     listener.started({
@@ -113,7 +114,7 @@ async function rescueResult(session: Session, turn: Turn, drain: Drain, { batche
   if (result !== undefined) await session.listener.rescued(result, turn);
 }
 
-/** The module boots while the kernel side is loaded; when it cannot, waiting for the end of the trace would be in vain. */
+/** The module boots while the trace runs; when it cannot, waiting for the end would be in vain. */
 function stopWhenModuleFails({ moduleReady }: Session, stop: Stop): void {
   moduleReady.catch(() => stop.request());
 }

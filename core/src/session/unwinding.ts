@@ -21,7 +21,7 @@ const maps = { pools: 'unwind_pools', mappings: 'unwind_mappings', processes: 'u
 /** Kernel memory that tables may take: a typical server needs 5 MB. */
 const TABLE_BYTES = 64 << 20;
 /** A trace of the whole machine waits this long for its first tables; the rest come while it runs. */
-const FIRST_MS = 600;
+const FIRST_MS = 300;
 /** For a few processes named on the command line. */
 const FEW = { mappings: 8192, processes: 1024 } as const;
 /** Where no tables are used; a map has one entry at least. */
