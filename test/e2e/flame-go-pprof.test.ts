@@ -10,7 +10,8 @@ const hasGo = spawnSync('go', ['version']).status === 0;
 
 /** What `go tool pprof -raw` understood: folded stacks and their numbers. */
 function readRaw(text: string): string[] {
-  const [, samples = '', locations = ''] = /\nSamples:\n.*\n([^]*)\nLocations\n([^]*)\nMappings\n/.exec(text) ?? [];
+  const [, samples = '', locations = ''] =
+    /\nSamples:\n.*\n([\s\S]*)\nLocations\n([\s\S]*)\nMappings\n/.exec(text) ?? [];
   const names = new Map<string, string[]>();
   let id = '';
   for (const line of locations.split('\n')) {

@@ -152,6 +152,21 @@ it('keeps its state in the address, by path, with a back button that works', asy
   await expect.poll(() => text('matched')).toBe('Matched: 100.00%, 1 frames');
 });
 
+it('draws the wide frames of a large part at once and the narrow ones after them', async () => {
+  const large = scratch.file('large.folded');
+  const leaves = Array.from({ length: 4000 }, (_, i) => `main;many;leaf_${i} 1\n`).join('');
+  writeFileSync(large, `${leaves}main;many;wide 100\nmain;other 9000\n`);
+  expect(await bccx(['flame', large, '-o', scratch.file('large.svg')])).toMatchObject({ status: 0 });
+  await page.goto(pathToFileURL(scratch.file('large.svg')).href);
+  await frame('many').locator('rect').click();
+  await zoomedTo('many');
+  await expect.poll(() => page.locator('#zoomed > *').count()).toBe(3 + 4000 + 1);
+  await page.keyboard.press('/');
+  await page.keyboard.type('leaf_1234$|wide');
+  await expect.poll(() => text('matched')).toBe('Matched: 2.46%, 2 frames');
+  expect(await page.locator('#zoomed rect[style*="fill"]').count()).toBe(2);
+});
+
 it("understands flamegraph.pl's addresses", async () => {
   await page.goto(address());
   const rect = frame('run').locator('rect');

@@ -36,7 +36,11 @@ afterAll(async () => {
 /** Somebody whose bccx runs in a network namespace without any network. */
 function withoutNetwork(user: User, ...words: string[]): { status: number; text: string } {
   try {
-    const options = { env: { ...user.environment, BCCX_TRUST_ROOT: sigstore.trustRoot }, cwd: user.home, stdio: 'pipe' as const };
+    const options = {
+      env: { ...user.environment, BCCX_TRUST_ROOT: sigstore.trustRoot },
+      cwd: user.home,
+      stdio: 'pipe' as const,
+    };
     const stdout = execFileSync('unshare', ['--net', process.execPath, bccxScript, ...words], options);
     return { status: 0, text: stdout.toString() };
   } catch (error) {
@@ -46,7 +50,10 @@ function withoutNetwork(user: User, ...words: string[]): { status: number; text:
 }
 
 /** The bundle with one thing changed. */
-function tampered(user: User, change: (json: { lock: string; tools: Record<string, { archive?: string; provenance?: unknown }> }) => void): string {
+function tampered(
+  user: User,
+  change: (json: { lock: string; tools: Record<string, { archive?: string; provenance?: unknown }> }) => void,
+): string {
   const json = JSON.parse(gunzipSync(readFileSync(bundle)).toString());
   change(json);
   writeFileSync(user.file('tampered.bccx'), gzipSync(JSON.stringify(json)));
@@ -59,7 +66,11 @@ test('a bundle is installed without a network, its proof verified by this machin
   const { tools } = JSON.parse(user.lock());
   const { tools: made } = JSON.parse(maker.lock());
   expect(tools.sampler).toMatchObject({ integrity: made.sampler.integrity, files: made.sampler.files });
-  expect(tools.sampler.publisher).toEqual({ signature: 'absent', provenance: 'verified', identity: made.sampler.publisher.identity });
+  expect(tools.sampler.publisher).toEqual({
+    signature: 'absent',
+    provenance: 'verified',
+    identity: made.sampler.publisher.identity,
+  });
   expect(tools.other.publisher).toEqual({ signature: 'absent', provenance: 'absent' });
   expect(withoutNetwork(user, 'verify')).toMatchObject({ status: 0 });
 });
@@ -72,7 +83,11 @@ test('one tool of a bundle is installed by its command', () => {
 });
 
 test.each<[string, string, Parameters<typeof tampered>[1]]>([
-  ['with another archive', 'BCCX_BUNDLE_FORMAT', ({ tools }) => Object.assign(tools['sampler'] ?? {}, { archive: tools['other']?.archive })],
+  [
+    'with another archive',
+    'BCCX_BUNDLE_FORMAT',
+    ({ tools }) => Object.assign(tools['sampler'] ?? {}, { archive: tools['other']?.archive }),
+  ],
   ['whose proof was taken out', 'BCCX_BUNDLE_FORMAT', ({ tools }) => delete tools['sampler']?.provenance],
   [
     'whose proof is of another Sigstore',
@@ -102,5 +117,7 @@ test.each<[string, string, Parameters<typeof tampered>[1]]>([
 test('what is no bundle is refused', () => {
   using user = new User();
   writeFileSync(user.file('x.bccx'), gzipSync('[]'));
-  expect(withoutNetwork(user, 'add', '--offline', join(user.home, 'x.bccx'), '--yes').text).toContain('BCCX_BUNDLE_FORMAT');
+  expect(withoutNetwork(user, 'add', '--offline', join(user.home, 'x.bccx'), '--yes').text).toContain(
+    'BCCX_BUNDLE_FORMAT',
+  );
 });

@@ -23,7 +23,9 @@ afterAll(() => user[Symbol.dispose]());
 function bashOffers(...words: string[]): string[] {
   const quoted = words.map((word) => `'${word}'`).join(' ');
   const script = `source <(bccx completion bash); COMP_WORDS=(bccx ${quoted}); COMP_CWORD=${words.length}; _bccx; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  return execFileSync('bash', ['-c', script], { env: environment, cwd: user.home, encoding: 'utf8' }).split('\n').filter(Boolean);
+  return execFileSync('bash', ['-c', script], { env: environment, cwd: user.home, encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean);
 }
 
 test('bash completes verbs, installed tools, their flags and the values of those', () => {
@@ -43,16 +45,22 @@ test.skipIf(!zsh)(zsh ? 'zsh takes its script' : 'zsh takes its script (skipped:
 });
 
 const fish = spawnSync('fish', ['--version']).status === 0;
-test.skipIf(!fish)(fish ? 'fish completes by its script' : 'fish completes by its script (skipped: no fish here)', () => {
-  const script = 'bccx completion fish | source; complete -C "bccx samp"';
-  expect(execFileSync('fish', ['-c', script], { env: environment, encoding: 'utf8' })).toMatch(/^sampler\t/);
-});
+test.skipIf(!fish)(
+  fish ? 'fish completes by its script' : 'fish completes by its script (skipped: no fish here)',
+  () => {
+    const script = 'bccx completion fish | source; complete -C "bccx samp"';
+    expect(execFileSync('fish', ['-c', script], { env: environment, encoding: 'utf8' })).toMatch(/^sampler\t/);
+  },
+);
 
 test('a tool has a manual page that man renders without a complaint, and it goes with the tool', async () => {
   const page = files(join(user.store, 'man'));
   expect(page).toEqual(['man8/bccx-sampler.8']);
   const path = join(user.store, 'man', page[0] ?? '');
-  const rendered = spawnSync('man', ['--warnings', '-l', path], { env: { ...environment, MANWIDTH: '80' }, encoding: 'utf8' });
+  const rendered = spawnSync('man', ['--warnings', '-l', path], {
+    env: { ...environment, MANWIDTH: '80' },
+    encoding: 'utf8',
+  });
   expect(rendered.stderr).toBe('');
   expect(rendered.stdout).toMatch(/bccx-sampler - /);
   expect(rendered.stdout).toMatch(/-F, --frequency HZ/);

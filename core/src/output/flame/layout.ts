@@ -74,3 +74,21 @@ export function ancestors(tree: CallTree, node: number): number[] {
   for (let above = tree.parent[node]!; above >= 0; above = tree.parent[above]!) path.push(above);
   return path.reverse();
 }
+
+/** The frames at least as wide as an amount, and the others. */
+export function splitByWidth(layout: Layout, least: number): { wide: Layout; narrow: Layout } {
+  const isWide = (i: number): boolean => layout.to[i]! - layout.from[i]! >= least;
+  return {
+    wide: pick(layout, isWide),
+    narrow: pick(layout, (i) => !isWide(i)),
+  };
+}
+
+function pick(layout: Layout, chosen: (i: number) => boolean): Layout {
+  return {
+    ...layout,
+    node: layout.node.filter((_, i) => chosen(i)),
+    from: layout.from.filter((_, i) => chosen(i)),
+    to: layout.to.filter((_, i) => chosen(i)),
+  };
+}

@@ -148,7 +148,7 @@ export class SvgGraph {
     if (this.#carried.packed !== '') {
       try {
         const tree = await unpackCarried(this.#carried);
-        this.#view = new SvgView(this.#svg, this.#picture, { tree });
+        this.#view = new SvgView(this.#svg, this.#picture, { tree, filled: this.#filled });
         return this.#view;
       } catch {
         // A browser without DecompressionStream shows what is drawn.
@@ -156,9 +156,14 @@ export class SvgGraph {
     }
     const frames = Array.from(part(this.#svg, 'frames').children);
     const drawn = readDrawnTree(frames, this.#picture.height, carried.columns[this.#picture.column]!);
-    this.#view = new SvgView(this.#svg, { ...this.#picture, column: 0 }, drawn);
+    this.#view = new SvgView(this.#svg, { ...this.#picture, column: 0 }, { ...drawn, filled: this.#filled });
     return this.#view;
   }
+
+  /** Frames were added to those that are shown. */
+  readonly #filled = (): void => {
+    if (this.#view !== undefined) this.#showSearch(this.#view);
+  };
 
   #pageWidth(): number {
     if (!this.#picture.fluid) return this.#picture.width;
@@ -466,7 +471,7 @@ export class SvgGraph {
   }
 
   #place(view: SvgView): Place {
-    return { ...view.sight, here: this.#here, drawn: view.nodes };
+    return { ...view.sight, here: this.#here, drawn: view.nodesInOrder };
   }
 
   #address(): string {

@@ -4,13 +4,19 @@ import { xml } from '../../escape.ts';
 import { nodeColors } from '../frame-colors.ts';
 import { type MarkupOptions, writeFrames } from '../frame-markup.ts';
 import { frameNumbers } from '../frame-text.ts';
-import { type Layout, layOut } from '../layout.ts';
+import { type Layout, layOut, splitByWidth } from '../layout.ts';
+import { SIDE_PAD } from '../options.ts';
 import { fontFamily, geometryOf, leastAmount, type Picture, pads, pictureHeight } from '../picture.ts';
 import { makeTextFitter } from './measure-text.ts';
 import { nodeName } from './tree-path.ts';
 
 /** Pixels: a narrower frame cannot be seen, and can be zoomed into all the same through its caller. */
 const LEAST_WIDTH = 0.25;
+
+/** Frames from which on a part is drawn in two steps: those with a width that counts, and the rest when these are seen. */
+const MANY = 1500;
+/** Pixels of a frame that waits. */
+const NARROW = 3;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -40,12 +46,20 @@ export class SvgView {
   #changed = false;
   #inBase = true;
   #elementOf: Map<number, Element> | undefined;
+  readonly #filled: () => void;
+  /** Nodes in the order of their elements. */
+  #nodes: Int32Array;
   sight: Sight;
 
-  constructor(svg: SVGSVGElement, picture: Picture, data: { tree: CallTree; colors?: readonly string[] }) {
+  constructor(
+    svg: SVGSVGElement,
+    picture: Picture,
+    data: { tree: CallTree; colors?: readonly string[]; filled: () => void },
+  ) {
     this.svg = svg;
     this.picture = picture;
     this.tree = data.tree;
+    this.#filled = data.filled;
     const { colors } = data;
     this.#color = colors === undefined ? this.#colorsOf(data.tree) : (node) => colors[node]!;
     this.#base = part(svg, 'frames');
@@ -60,6 +74,7 @@ export class SvgView {
     this.sight = { root: 0, column: picture.column, inverted: picture.inverted, width: picture.width };
     this.#baseLayout = this.#lay(this.sight);
     this.#layout = this.#baseLayout;
+    this.#nodes = this.#baseLayout.node;
     this.#baseLevels = this.#baseLayout.maxDepth + 1;
     const font = `${picture.fontsize}px ${fontFamily(picture)}`;
     this.#fit = { fontsize: picture.fontsize, truncate: picture.truncate, fitText: makeTextFitter(font) };
@@ -71,7 +86,12 @@ export class SvgView {
   }
 
   get nodes(): Int32Array {
-    return this.#layout.node;
+    return this.#nodes;
+  }
+
+  /** The same nodes in depth-first order. */
+  get nodesInOrder(): Int32Array {
+    return this.#nodes.slice().sort();
   }
 
   /** The node of the `index`th frame of the still picture. */
@@ -101,9 +121,29 @@ export class SvgView {
     this.#elementOf = undefined;
     const levels = Math.max(this.#baseLevels, this.#layout.maxDepth + 1);
     this.#resize(levels, sight.width);
-    if (this.#inBase) this.#zoomed.replaceChildren();
-    else this.#zoomed.innerHTML = this.#markup(sight, levels);
+    if (this.#inBase) {
+      this.#nodes = this.#layout.node;
+      this.#zoomed.replaceChildren();
+    } else this.#drawPart(levels);
     this.#cover(levels);
+  }
+
+  #drawPart(levels: number): void {
+    const { sight } = this;
+    const pixels = this.#layout.node.length > MANY ? NARROW : 0;
+    const { wide, narrow } = splitByWidth(this.#layout, (pixels * this.#layout.total) / (sight.width - 2 * SIDE_PAD));
+    this.#nodes = wide.node;
+    this.#zoomed.innerHTML = this.#markup(wide, levels);
+    if (narrow.node.length === 0) return;
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        if (this.sight !== sight) return;
+        this.#zoomed.insertAdjacentHTML('beforeend', this.#markup(narrow, levels));
+        this.#nodes = Int32Array.from([...wide.node, ...narrow.node]);
+        this.#elementOf = undefined;
+        this.#filled();
+      });
+    });
   }
 
   /**
@@ -169,12 +209,12 @@ export class SvgView {
     });
   }
 
-  #markup(sight: Sight, levels: number): string {
-    const { picture } = this;
+  #markup(layout: Layout, levels: number): string {
+    const { picture, sight } = this;
     const parts: string[] = [];
     writeFrames(
       this.tree,
-      this.#layout,
+      layout,
       {
         geometry: { ...geometryOf(picture, sight.width, levels), inverted: sight.inverted },
         color: this.#color,
