@@ -168,7 +168,7 @@ function report(seen) {
     method:
       'The same hundred thousand stacks in headless Chromium with software drawing, 1200 pixels wide. From the call to the ' +
       'second animation frame after it; loading from the file system. Of a part with thousands of frames bccx shows those from ' +
-      'three pixels on by then, and the narrow ones right after. Milliseconds, and as a multiple of flamegraph.pl.',
+      'three pixels on by then, and the narrow ones 120 ms later. Milliseconds, and as a multiple of flamegraph.pl.',
     columns: ['picture', ...steps],
     rows: [...seen].map(([name, times]) => [
       name,

@@ -17,6 +17,8 @@ const LEAST_WIDTH = 0.25;
 const MANY = 1500;
 /** Pixels of a frame that waits. */
 const NARROW = 3;
+/** Milliseconds that it waits: a reader who zooms on at once is not held up by what is passed on the way. */
+const SETTLED = 120;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -135,15 +137,13 @@ export class SvgView {
     this.#nodes = wide.node;
     this.#zoomed.innerHTML = this.#markup(wide, levels);
     if (narrow.node.length === 0) return;
-    requestAnimationFrame(() => {
-      setTimeout(() => {
-        if (this.sight !== sight) return;
-        this.#zoomed.insertAdjacentHTML('beforeend', this.#markup(narrow, levels));
-        this.#nodes = Int32Array.from([...wide.node, ...narrow.node]);
-        this.#elementOf = undefined;
-        this.#filled();
-      });
-    });
+    setTimeout(() => {
+      if (this.sight !== sight) return;
+      this.#zoomed.insertAdjacentHTML('beforeend', this.#markup(narrow, levels));
+      this.#nodes = Int32Array.from([...wide.node, ...narrow.node]);
+      this.#elementOf = undefined;
+      this.#filled();
+    }, SETTLED);
   }
 
   /**
