@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AuthorPlace } from './author.ts';
@@ -61,6 +61,10 @@ test('a new tool has no name of the template left and less than sixty lines of C
     expect(read('my-calls', file)).not.toMatch(/my[-_]tool/i);
   }
   expect(sources).not.toMatch(/my[-_]tool/i);
+});
+
+test('building writes nothing into the installed SDK', () => {
+  expect(existsSync(join(place.path('my-calls'), 'node_modules/@bccx/sdk/wasm/build'))).toBe(false);
 });
 
 test('the same sources give the same bytes in another folder, with an SDK that lies elsewhere and a library compiled anew', async () => {

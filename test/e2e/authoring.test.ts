@@ -45,6 +45,10 @@ test('docs/authoring.md works as it is written, from an empty home with one regi
   expect(printed).toContain('passed   my-calls.recording: 1 result, every byte the same\n');
   expect(printed).toContain('dry run: nothing was uploaded\n');
   expect(printed).toContain('published; others get it with: bccx add bccx-plugin-my-calls\n');
+  // A version that is out stays as it is, and what npm is told to say so with stays out of sight.
+  const again = execute('sh', ['-c', 'cd my-calls && bccx publish'], { cwd: work, env });
+  await expect(again).rejects.toThrow(/npm: publishing 'bccx-plugin-my-calls': npm ended with 1 \[BCCX_NPM\]/);
+  await expect(again).rejects.not.toThrow('anonymous');
   const published = (await (await fetch(`${registry.url}bccx-plugin-my-calls`)).json()) as { versions: object };
   expect(Object.keys(published.versions)).toEqual(['0.1.0']);
 });

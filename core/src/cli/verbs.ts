@@ -83,7 +83,7 @@ export const verbs: Partial<Record<Verb, VerbEntry>> = {
     load: async () => (await import('./verbs/check.ts')).check,
   },
   record: {
-    usage: 'TOOL [OPTION]...',
+    usage: 'TOOL OPTION...',
     summary: 'Run a tool and keep the run as a test',
     load: async () => (await import('./verbs/record.ts')).record,
   },
