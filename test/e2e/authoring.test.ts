@@ -34,7 +34,7 @@ test('docs/authoring.md works as it is written, from an empty home with one regi
   mkdirSync(work);
   const blocks = commands();
   expect(blocks.length).toBeGreaterThan(8);
-  const printed = await execute('sh', ['-euc', blocks.join('\n')], { cwd: work, env });
+  const printed = await execute('sh', ['-euxc', blocks.join('\n')], { cwd: work, env });
 
   expect(readFileSync(join(work, 'my-calls/calls.svg'), 'utf8')).toContain('</svg>');
   expect(readFileSync(join(work, 'again.svg'), 'utf8')).toContain('System calls by stack');

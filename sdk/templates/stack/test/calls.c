@@ -12,6 +12,6 @@ __attribute__((noinline)) static void ask(int times)
 int main(int argc, char **argv)
 {
 	/* Names need the process's mappings, which are read while it lives. */
-	usleep(300000);
+	sleep(1);
 	ask(argc > 1 ? atoi(argv[1]) : 1);
 }
