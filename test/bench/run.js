@@ -16,6 +16,7 @@ import { flame, flameLarge } from './flame.js';
 import { flameBrowser } from './flame-browser.js';
 import { memleak } from './memleak.js';
 import { memory } from './memory.js';
+import { packages } from './packages.js';
 import { peerVersions } from './peers.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
@@ -32,6 +33,7 @@ const benchmarks = {
   finish,
   'event-cost': eventCost,
   'start-up': startUp,
+  packages,
   gate,
   'hostile-files': hostileFiles,
   stacks: completeStacks,
