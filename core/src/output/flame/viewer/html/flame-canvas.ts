@@ -127,7 +127,7 @@ export class FlameCanvas {
     const layout = layOut(tree, {
       column: this.#column,
       root: this.#root,
-      least: (total) => Math.max(leastAmount({ ...this.#picture, minwidth: 0.25 }, this.#width + 20, total), 0),
+      least: (total) => Math.max(leastAmount({ ...this.#picture, minwidth: 0.5 / ratio }, this.#width + 20, total), 0),
     });
     this.#layout = layout;
     this.#rows = [];
