@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx, startBccx } from './bccx.ts';
@@ -86,6 +86,19 @@ test('events come one a line, as text and as JSON, and into a file', async () =>
   expect(events.map(({ value }) => value)).toEqual(Array.from({ length: 100 }, (_, i) => i - 10));
   expect(events[7]).toMatchObject({ comm: 'calls', pair: [7, 8], known: 0xab });
   expect(JSON.parse(readFileSync(file, 'utf8')).rows).toEqual(events);
+});
+
+test('an iterator goes through all there is, at each report', async () => {
+  await using workload = await startWorkload('calls', 0.1);
+  const { status, stdout, stderr } = await bccx([join(checkout, 'test/e2e/tools/tasks'), '--json', '-i', '1', '2']);
+  expect(status, stderr).toBe(0);
+  const reports = jsonObjects(stdout);
+  expect(reports).toHaveLength(2);
+  for (const { rows } of reports) {
+    expect(rows).toContainEqual({ key: workload.pid, value: 1 });
+    const own = (rows as { key: number; value: number }[]).find(({ key }) => key === process.pid);
+    expect(Math.abs((own?.value ?? 0) - readdirSync('/proc/self/task').length)).toBeLessThan(4);
+  }
 });
 
 test('a trace that found nothing says so, with its filters', async () => {

@@ -13,16 +13,16 @@
 /** The first line that guest.js prints. */
 export const started = 'started\n';
 
-const naps = ['naps', '--now', '--seconds', '60'];
+const naps = ['naps', '--now', '--seconds', '3600'];
 /** Calls `ticked` ten times a second after its other work. */
-const calls = ['calls', '--now', '--seconds', '60'];
+const calls = ['calls', '--now', '--seconds', '3600'];
 
 /** @type {Case[]} */
 export const cases = [
   {
     tool: 'profile',
     words: ['-F', '199', '-f', '-p', 'PID', '2'],
-    stimulus: ['tree', '--now', '--seconds', '60'],
+    stimulus: ['tree', '--now', '--seconds', '3600'],
     sees: ['main;alpha;alpha_step;workload_burn'],
   },
   { tool: 'offcputime', words: ['-f', '-p', 'PID', '2'], stimulus: naps, sees: ['nap_long', '__schedule'] },

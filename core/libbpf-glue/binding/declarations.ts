@@ -136,10 +136,12 @@ export const functions = {
   bccx_program__set_attach_target: ['int', 'struct bccx_program *program, const char *target'],
   bccx_program__stats: ['int', 'struct bccx_program *program, struct bccx_program_stats *stats'],
   bccx_link__destroy: ['int', 'struct bccx_link *link'],
+  bccx_link__run: ['int64_t', 'struct bccx_link *link'],
   bccx_program__attach_perf_event: [
     'struct bccx_link *',
     'struct bccx_program *program, const struct bccx_perf_event_opts *opts',
   ],
+  bccx_program__attach_iterator: ['struct bccx_link *', 'struct bccx_program *program'],
   bccx_program__attach_tracing: [
     'struct bccx_link *',
     'struct bccx_program *program, const struct bccx_tracing_opts *opts',

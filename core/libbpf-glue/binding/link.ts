@@ -1,4 +1,4 @@
-import { made } from './call.ts';
+import { checked, made } from './call.ts';
 import { Handle } from './handle.ts';
 import type { Loaded } from './native.ts';
 
@@ -10,6 +10,15 @@ export class Link {
   constructor(library: Loaded, pointer: bigint | null) {
     this.#library = library;
     this.#handle = new Handle(made(library, pointer), 'link');
+  }
+
+  /**
+   * Run an iterator over every object there is now; it puts what it finds into its maps.
+   *
+   * @throws {GlueError} `EINVAL`: the link is not an iterator's
+   */
+  run(): void {
+    checked(this.#library, Number(this.#library.native.bccx_link__run(this.#handle.address)));
   }
 
   /** Detach; again is fine. */

@@ -57,6 +57,12 @@ export class BpfProgram {
     return this.#attachTracing(options.cookie);
   }
 
+  /** Attach an iterator program to the kind of object it was loaded for; `run` of the link runs it. */
+  attachIterator(): Link {
+    void this.#owner.address;
+    return new Link(this.#library, this.#library.native.bccx_program__attach_iterator(this.#address));
+  }
+
   /** Attach an fentry or fexit program to the function it was loaded for. */
   attachFentry(options: { cookie?: bigint } = {}): Link {
     return this.#attachTracing(options.cookie);

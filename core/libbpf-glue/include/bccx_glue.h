@@ -257,6 +257,16 @@ struct bccx_tracing_opts {
 BCCX_API struct bccx_link *bccx_program__attach_tracing(struct bccx_program *program,
 							const struct bccx_tracing_opts *opts);
 
+/* Attach an iterator program to the kind of kernel object it was loaded for (5.8). It runs when bccx_link__run() says so. */
+BCCX_API struct bccx_link *bccx_program__attach_iterator(struct bccx_program *program);
+
+/*
+ * Run an iterator over every object there is now. Returns the bytes that the program wrote with bpf_seq_write() and
+ * bpf_seq_printf(), which are dropped: what it finds belongs into its maps. -EINVAL: not an iterator's link; or what the program
+ * made read(2) fail with.
+ */
+BCCX_API int64_t bccx_link__run(struct bccx_link *link);
+
 struct bccx_tracepoint_opts {
 	uint32_t size;
 	uint32_t reserved;

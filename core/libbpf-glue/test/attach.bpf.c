@@ -57,6 +57,28 @@ int on_raw_tracepoint(struct bpf_raw_tracepoint_args *ctx)
 	return ctx->args[1] == SYS_GETPGID ? hit(0) : 0;
 }
 
+/* Every task: its own process counts in slot 0. */
+struct bpf_iter__task {
+	void *meta;
+	struct task_struct *task;
+};
+
+struct task_struct {
+	int tgid;
+} __attribute__((preserve_access_index));
+
+SEC("iter/task")
+int on_task(struct bpf_iter__task *ctx)
+{
+	struct task_struct *task = ctx->task;
+	__u32 slot = 0;
+	__u64 *count = bpf_map_lookup_elem(&hits, &slot);
+
+	if (task && count && (__u32)task->tgid == target_tgid)
+		__sync_fetch_and_add(count, 1);
+	return 0;
+}
+
 struct sys_enter {
 	__u64 common;
 	long id;

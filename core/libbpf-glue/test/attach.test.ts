@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { loadGlue } from '../binding/glue.ts';
 import type { Link } from '../binding/link.ts';
@@ -27,6 +28,19 @@ describe('attach', () => {
   test('tp_btf', async () => {
     object = await loadOnly('attach', 'on_tp_btf');
     expect(countCalls(object.program('on_tp_btf').attachTpBtf())).toBe(100);
+  });
+
+  test('an iterator, each time it is run', async () => {
+    object = await loadOnly('attach', 'on_task');
+    const link = object.program('on_task').attachIterator();
+    expect(hits()).toBe(0);
+    link.run();
+    const threads = hits();
+    expect(Math.abs(threads - readdirSync('/proc/self/task').length)).toBeLessThan(4);
+    link.run();
+    expect(hits()).toBeGreaterThan(threads);
+    link.close();
+    expect(() => link.run()).toThrow();
   });
 
   test('raw tracepoint', async () => {

@@ -204,6 +204,34 @@ TEST(tp_btf_counts_every_call)
 	CHECK_EQ(hits(object, 0), 1000);
 }
 
+TEST(an_iterator_runs_when_it_is_told_to)
+{
+	struct bccx_object *object;
+	struct bccx_program *program = load_counter("on_task", &object);
+	struct bccx_link *link = bccx_program__attach_iterator(program);
+
+	CHECK(link);
+	CHECK_EQ(hits(object, 0), 0);
+	CHECK_EQ(bccx_link__run(link), 0);
+	CHECK_EQ(hits(object, 0), 1);
+	CHECK_EQ(bccx_link__run(link), 0);
+	CHECK_EQ(hits(object, 0), 2);
+	CHECK_EQ(bccx_link__destroy(link), 0);
+	CHECK_EQ(bccx_link__run(NULL), -EINVAL);
+}
+
+TEST(only_an_iterator_is_attached_as_one)
+{
+	struct bccx_object *object;
+	struct bccx_program *program = load_counter("on_tp_btf", &object);
+	struct bccx_link *link = bccx_program__attach_tracing(program, NULL);
+
+	CHECK_NULL(bccx_program__attach_iterator(program), EINVAL);
+	CHECK_HAS(bccx_last_error(), "not an iterator program");
+	CHECK(bccx_link__run(link) < 0);
+	CHECK_EQ(bccx_link__destroy(link), 0);
+}
+
 TEST(a_target_replaces_the_sections)
 {
 	struct bccx_object *object = open_object("attach");

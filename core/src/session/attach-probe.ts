@@ -10,6 +10,8 @@ import { attachUserProbe } from './user-probes.ts';
 export interface Attachment {
   /** At how many places; 1 when it does not say. */
   readonly places?: number;
+  /** Runs what does not run by itself; called before each reading of the maps. */
+  collect?(): void;
   /** Follows CPUs that come and go; called about once a second. */
   refresh?(): void;
   close(): void;
@@ -60,6 +62,10 @@ async function attachOne(session: Session, probe: Probe): Promise<readonly Attac
     case 'fentry':
     case 'fexit':
       return [program.attachFentry()];
+    case 'iterator': {
+      const link = program.attachIterator();
+      return [{ collect: () => link.run(), close: () => link.close() }];
+    }
     case 'raw-tracepoint':
       return [program.attachRawTracepoint(String(session.options.resolve(probe.target)))];
     case 'tracepoint':

@@ -30,6 +30,19 @@ export class Attachments {
     for (const each of this.#attached) each.refresh?.();
   }
 
+  /**
+   * Runs iterators, so that the maps have what they find.
+   *
+   * @throws {BccxError} BCCX_DRAIN
+   */
+  collect(tool: string): void {
+    try {
+      for (const each of this.#attached) each.collect?.();
+    } catch (error) {
+      throw new BccxError('BCCX_DRAIN', { stream: 'iterator', tool, cause: glueCause(error) }, { cause: error });
+    }
+  }
+
   /** Detaches everything; nothing is counted from then on. */
   detach(): void {
     const start = performance.now();

@@ -106,7 +106,7 @@ function loadKey(probe: Probe): string {
 }
 
 function targetBeforeLoad({ type, target }: Probe): string | undefined {
-  const early = type === 'tp-btf' || type === 'fentry' || type === 'fexit';
+  const early = type === 'tp-btf' || type === 'fentry' || type === 'fexit' || type === 'iterator';
   return early && typeof target === 'string' ? target : undefined;
 }
 

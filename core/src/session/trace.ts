@@ -45,6 +45,7 @@ export async function trace(request: TraceRequest, listener: TraceListener): Pro
     const drain = new Drain(session, losses);
     const rings = RingStreams.start(session, closers, () => stop.request());
     for await (const turn of poll(session, attachments, stop, drain)) {
+      attachments.collect(session.manifest.name);
       if (turn.kind === 'final') detach(session, attachments);
       listener.finishing(turn);
       try {
