@@ -1,7 +1,7 @@
 import { busiestFirst } from '../process/busiest-first.ts';
 import { type ExecutableMapping, executableMappings } from '../process/executable-mappings.ts';
 import { BlockPool, type PoolWriter } from './block-pool.ts';
-import { type MappedObject, type ObjectTable, ObjectTables, type TableBuilder } from './object-tables.ts';
+import { type ObjectTable, ObjectTables, type TableBuilder } from './object-tables.ts';
 import { ProcessSlices, type SliceWriter } from './process-slices.ts';
 
 /** Where the tables of a loaded tool lie. */
@@ -112,26 +112,32 @@ export class Unwinder {
     this.#timers.clear();
   }
 
+  /** Looks at what changed at once, and then, while more does, every few milliseconds. */
   async #update(): Promise<void> {
     while (this.#changed.size > 0 && !this.#closed) {
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
       const tgids = [...this.#changed];
       this.#changed.clear();
-      await this.#publish(tgids);
+      // Not awaited: a table that takes long to make holds up nobody else's.
+      this.#publish(tgids).catch((error: unknown) => {
+        if (!this.#closed) this.#onError(error);
+      });
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     }
   }
 
+  /** Publishes processes with the tables that are there, and once more when the missing ones are made. */
   async #publish(tgids: readonly number[]): Promise<void> {
-    const processes: [number, ExecutableMapping[]][] = [];
-    const wanted: MappedObject[] = [];
-    for (const tgid of tgids) {
-      const mappings = executableMappings(tgid);
-      if (!mappings || mappings.length === 0) continue;
-      processes.push([tgid, mappings]);
-      for (const { object, start } of mappings) if (object) wanted.push({ object, tgid, mapStart: start });
-    }
+    const processes = mappingsOf(tgids);
+    this.#slices.publish(processes);
+    const lacking = processes.filter(([, mappings]) =>
+      mappings.some(({ object }) => object && !this.#tables.get(object)),
+    );
+    if (lacking.length === 0) return;
+    const wanted = lacking.flatMap(([tgid, mappings]) =>
+      mappings.flatMap(({ object, start }) => (object ? { object, tgid, mapStart: start } : [])),
+    );
     await this.#tables.ensure(wanted);
-    if (!this.#closed) this.#slices.publish(processes);
+    if (!this.#closed) this.#slices.publish(mappingsOf(lacking.map(([tgid]) => tgid)));
   }
 
   #later(ms: number, then: () => void): void {
@@ -142,4 +148,12 @@ export class Unwinder {
     timer.unref();
     this.#timers.add(timer);
   }
+}
+
+/** What processes map now; those that are gone are left out. */
+function mappingsOf(tgids: readonly number[]): [number, ExecutableMapping[]][] {
+  return tgids.flatMap((tgid): [number, ExecutableMapping[]][] => {
+    const mappings = executableMappings(tgid);
+    return mappings === undefined || mappings.length === 0 ? [] : [[tgid, mappings]];
+  });
 }
