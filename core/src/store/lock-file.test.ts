@@ -10,7 +10,15 @@ const entry: LockEntry = {
   files: { 'plugin.json': '0'.repeat(64) },
   publisher: { signature: 'absent', provenance: 'absent' },
   grant: {
-    ...{ grant: 1, package: 'bccx-plugin-x', version: '1.0.0', dangerous: [], at: '2026-01-01T00:00:00Z', uid: 0, how: 'yes' },
+    ...{
+      grant: 1,
+      package: 'bccx-plugin-x',
+      version: '1.0.0',
+      dangerous: [],
+      at: '2026-01-01T00:00:00Z',
+      uid: 0,
+      how: 'yes',
+    },
     permissions: { programs: [], attach: [], helpers: [], kfuncs: [], ksyms: [], mapBytes: 0 },
   },
 };
@@ -28,7 +36,8 @@ test('one tool is found by its line, and so in a file of another form', () => {
     const bytes = Buffer.from(text);
     expect(entryIn(bytes, 'second')).toEqual(entry);
     expect(entryIn(bytes, 'first-tool')?.version).toBe('2.0.0');
-    for (const name of ['third', 'like', 'constructor', '__proto__', 'package']) expect(entryIn(bytes, name)).toBeUndefined();
+    for (const name of ['third', 'like', 'constructor', '__proto__', 'package'])
+      expect(entryIn(bytes, name)).toBeUndefined();
   }
 });
 
