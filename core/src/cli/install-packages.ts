@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Candidate } from '../install/candidate.ts';
 import { type Card, cardOf } from '../install/card.ts';
@@ -8,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { agree, canAsk } from './agreement.ts';
 import { cardText } from './card-text.ts';
 import { printErr } from './terminal.ts';
+import type { Invocation } from './verb.ts';
 import { version } from './version.ts';
 
 /** How packages are to be installed, from the flags of `add` and `update`. */
@@ -31,15 +33,36 @@ export interface Installed {
 /** The machine and bccx that packages must fit. */
 export const host = { version, arch: process.arch };
 
-/** Reads the words of `--accept`. @throws {BccxError} BCCX_USAGE */
-export function acceptedChanges(words: readonly string[], verb: string): Acceptable[] {
+/** Adds the flags that installTerms() reads. */
+export function declareTerms(command: Command): void {
+  command
+    .option('-y, --yes', 'agree to what the cards say, without being asked')
+    .option('--dry-run', 'show what would be installed and what it may do')
+    .option('--grant <NAME>', 'allow something by name that changes the system', collect, [])
+    .option('--accept <CHANGE>', `accept a change since the installed version: ${acceptable.join(', ')}`, collect, []);
+}
+
+/** The terms that the flags of a verb name. @throws {BccxError} BCCX_USAGE */
+export function installTerms(options: Invocation['options'], verb: string): InstallTerms {
+  return {
+    yes: options['yes'] === true,
+    dryRun: options['dryRun'] === true,
+    json: options['json'] === true,
+    dangerous: options['grant'] as readonly string[],
+    accepted: acceptedChanges(options['accept'] as readonly string[], verb),
+  };
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function acceptedChanges(words: readonly string[], verb: string): Acceptable[] {
   return words.map((word) => {
     const change = acceptable.find((each) => each === word);
     if (change !== undefined) return change;
-    throw new BccxError('BCCX_USAGE', {
-      what: `${verb}: --accept takes ${acceptable.join(', ')}, not '${word}'`,
-      verb,
-    });
+    const what = `${verb}: --accept takes ${acceptable.join(', ')}, not '${word}'`;
+    throw new BccxError('BCCX_USAGE', { what, verb });
   });
 }
 

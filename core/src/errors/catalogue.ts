@@ -506,7 +506,7 @@ export const catalogue = {
   },
   BCCX_PROVENANCE_ROOT: {
     message: "registry: verifying where '{package}' comes from: the keys to verify it with cannot be had: {what}",
-    hint: 'give a network that reaches Sigstore, or a trusted root in a file that BCCX_TRUST_ROOT names',
+    hint: 'give a trusted root of Sigstore, in JSON, in the file that BCCX_TRUST_ROOT names',
     exit: 4,
   },
   BCCX_RECORD: {

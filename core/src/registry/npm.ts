@@ -3,6 +3,7 @@ import definitions from '@npmcli/config/lib/definitions/index.js';
 import { bundleFromJSON } from '@sigstore/bundle';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { getTrustedRoot } from '@sigstore/tuf';
+import seeds from '@sigstore/tuf/seeds.json' with { type: 'json' };
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
 import npa from 'npm-package-arg';
 import packlist from 'npm-packlist';
@@ -27,6 +28,8 @@ export const npm = {
   sigstore: {
     bundleFromJSON,
     getTrustedRoot,
+    /** Sigstore's trusted root as it was when this bccx was built. */
+    shippedRoot: (): TrustedRoot => TrustedRoot.fromJSON(JSON.parse(shippedRootText())),
     trustedRoot: (json: unknown): TrustedRoot => TrustedRoot.fromJSON(json),
     toSignedEntity,
     toTrustMaterial,
@@ -36,3 +39,8 @@ export const npm = {
 
 /** An entry of a tar file. */
 export type ArchiveEntry = import('tar').ReadEntry;
+
+function shippedRootText(): string {
+  const [seed] = Object.values(seeds as Record<string, { targets: Record<string, string> }>);
+  return Buffer.from(seed?.targets['trusted_root.json'] ?? '', 'base64').toString();
+}

@@ -102,13 +102,23 @@ function checkSubject(statement: unknown, subject: Subject): void {
   if (!about) throw invalid(subject, 'it speaks of another package');
 }
 
+/**
+ * The keys that proofs are verified with: a file that BCCX_TRUST_ROOT names, else Sigstore's own, as TUF gives them now; where
+ * that cannot be reached, those that came with bccx, which know neither newer keys nor what was revoked since.
+ */
 async function trustedRoot(subject: Subject, cache: string) {
   const file = process.env['BCCX_TRUST_ROOT'];
+  if (file === undefined || file === '') {
+    try {
+      return await npm.sigstore.getTrustedRoot({ cachePath: join(cache, '_sigstore'), forceCache: true });
+    } catch {
+      return npm.sigstore.shippedRoot();
+    }
+  }
   try {
-    if (file !== undefined && file !== '') return npm.sigstore.trustedRoot(JSON.parse(readFileSync(file, 'utf8')));
-    return await npm.sigstore.getTrustedRoot({ cachePath: join(cache, '_sigstore'), forceCache: true });
+    return npm.sigstore.trustedRoot(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    const what = file === undefined ? 'Sigstore does not answer' : printable(causeText(error));
+    const what = printable(causeText(error));
     throw new BccxError('BCCX_PROVENANCE_ROOT', { package: `${subject.name}@${subject.version}`, what });
   }
 }

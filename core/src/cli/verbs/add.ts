@@ -13,7 +13,7 @@ import { readRegularFile } from '../../store/read-file.ts';
 import { Store } from '../../store/store.ts';
 import { cacheFolder, ownStore } from '../../store/store-home.ts';
 import { cardText } from '../card-text.ts';
-import { acceptedChanges, host, type Installed, installPackages } from '../install-packages.ts';
+import { declareTerms, host, type Installed, installPackages, installTerms } from '../install-packages.ts';
 import { interruptible } from '../interruptible.ts';
 import { Progress } from '../progress.ts';
 import type { Report, VerbModule } from '../verb.ts';
@@ -27,25 +27,11 @@ export const add: VerbModule = {
       .option(
         '--offline <BUNDLE>',
         'install from a file that `bccx bundle` made; PACKAGEs are commands in it, all without',
-      )
-      .option('-y, --yes', 'agree to what the card says, without being asked')
-      .option('--dry-run', 'show what would be installed and what it may do')
-      .option('--grant <NAME>', 'allow something by name that changes the system', collect, [])
-      .option(
-        '--accept <CHANGE>',
-        'accept a change since the installed version: permissions, provenance, publisher',
-        collect,
-        [],
       );
+    declareTerms(command);
   },
   async run({ args, options }) {
-    const terms = {
-      yes: options['yes'] === true,
-      dryRun: options['dryRun'] === true,
-      json: options['json'] === true,
-      dangerous: options['grant'] as readonly string[],
-      accepted: acceptedChanges(options['accept'] as readonly string[], 'add'),
-    };
+    const terms = installTerms(options, 'add');
     const { frozen, offline } = options;
     if ((args.length > 0 ? 1 : 0) + (frozen === undefined ? 0 : 1) !== 1 && offline === undefined) {
       throw new BccxError('BCCX_USAGE', { what: 'add: name packages, or a lock file with --frozen', verb: 'add' });
@@ -111,9 +97,4 @@ function report({ cards, changed }: Installed, dryRun: boolean): Report {
     return `installed ${what}; run it: ${process.geteuid?.() === 0 ? '' : 'sudo '}bccx ${card.command} --help\n`;
   });
   return { data: { dryRun, changed, cards }, text: lines.join('\n') };
-}
-
-/** Collects a flag that may be given several times. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }

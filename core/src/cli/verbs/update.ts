@@ -6,30 +6,19 @@ import type { LockEntry } from '../../store/lock-file.ts';
 import { Store } from '../../store/store.ts';
 import { ownStore } from '../../store/store-home.ts';
 import { cardText } from '../card-text.ts';
-import { acceptedChanges, host, installPackages } from '../install-packages.ts';
+import { declareTerms, host, installPackages, installTerms } from '../install-packages.ts';
 import { interruptible } from '../interruptible.ts';
 import { Progress } from '../progress.ts';
 import type { VerbModule } from '../verb.ts';
-import { collect } from './add.ts';
 
 /** `bccx update [TOOL...]`: replaces installed tools by the newest versions that fit. */
 export const update: VerbModule = {
   declare: (command) => {
-    command
-      .argument('[TOOL...]', 'commands, or names of packages; all without')
-      .option('-y, --yes', 'agree to what the cards say, without being asked')
-      .option('--dry-run', 'show what would be replaced and what changes')
-      .option('--grant <NAME>', 'allow something by name that changes the system', collect, [])
-      .option('--accept <CHANGE>', 'accept a change: permissions, provenance, publisher', collect, []);
+    command.argument('[TOOL...]', 'commands, or names of packages; all without');
+    declareTerms(command);
   },
   async run({ args, options }) {
-    const terms = {
-      yes: options['yes'] === true,
-      dryRun: options['dryRun'] === true,
-      json: options['json'] === true,
-      dangerous: options['grant'] as readonly string[],
-      accepted: acceptedChanges(options['accept'] as readonly string[], 'update'),
-    };
+    const terms = installTerms(options, 'update');
     const store = new Store(ownStore());
     const { tools } = store.read();
     const names = args.length === 0 ? Object.keys(tools) : args.map((word) => commandOf(tools, word));
