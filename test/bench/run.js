@@ -21,6 +21,7 @@ import { peerVersions } from './peers.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
 import { switches } from './switches.js';
+import { symbols } from './symbols.js';
 import { ensureTracefs } from './tracefs.js';
 import { gate, hostileFiles } from './trust.js';
 import { unwind } from './unwind.js';
@@ -36,6 +37,7 @@ const benchmarks = {
   packages,
   gate,
   'hostile-files': hostileFiles,
+  symbols,
   stacks: completeStacks,
   unwind,
   flame,

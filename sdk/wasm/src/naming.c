@@ -6,6 +6,7 @@
 #include <bccx/stacks.h>
 #include <string.h>
 
+#define NO_UNIT_PLACE 0x80000000u
 #define INLINED_OBJECTS 0x40000000u /* and the object's position: scope of functions that have no symbol there */
 
 /* The object whose locations are named. */
@@ -225,8 +226,11 @@ static void sort_pending(const struct naming *naming)
 
 		if (naming->dwarf)
 			place = bccx_dwarf__unit(naming->dwarf, pc);
-		else if (bccx_symtab__find(&object->symtab, pc, &symbol))
-			place = object->symtab.name[symbol.index];
+		/* Those without a unit come behind. */
+		if (place >= NO_UNIT_PLACE || !naming->dwarf)
+			place = bccx_symtab__find(&object->symtab, pc, &symbol)
+					? NO_UNIT_PLACE | object->symtab.name[symbol.index] >> 1
+					: UINT32_MAX;
 		words[i] = (uint64_t)place << 32 | number;
 	}
 	bccx_sort__by_high_half(words, words + count, count);
