@@ -70,7 +70,7 @@ static __always_inline int kernel_allocated(void *ctx, u64 address, u32 space, u
 	a.since = bpf_ktime_get_ns();
 	a.stack = bccx_kernel_stack(ctx, &opts);
 	remember(&key, &a);
-	trace(MEMLEAK_EVENT_ALLOCATED, &key, size);
+	trace_allocated(&key, size);
 	return 0;
 }
 

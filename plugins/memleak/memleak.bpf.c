@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
 #include <bccx/filter.h>
+#include <bccx/record.h>
 #include <bccx/stack.h>
 #include <bccx/uprobe.h>
 #include "memleak.h"

@@ -6,7 +6,7 @@
 #include <bccx/tool.h>
 #include <string.h>
 
-enum { STACKS, OUTSTANDING, SUMS, IMAGES, EVENTS };
+enum { STACKS, OUTSTANDING, SUMS, IMAGES };
 
 static struct {
 	uint64_t older_ns; /* --older: younger allocations are left out */
@@ -136,40 +136,6 @@ static void sum(const void *key, const void *value)
 		bccx_tool__count(SUMS, key, (int64_t[]){ s->bytes, s->allocations });
 }
 
-/* `seconds comm tid what address size`, as it happened. */
-static int event(const void *record, uint32_t len)
-{
-	const struct memleak_event *e = record;
-	struct bccx_text *line;
-	uint64_t us;
-	size_t comm = 0;
-
-	if (len < sizeof(*e))
-		return -BCCX_EINVAL;
-	line = line_of(160);
-	us = e->time_ns / 1000;
-	bccx_text__decimal(line, us / 1000000);
-	bccx_text__char(line, '.');
-	for (uint64_t place = 100000; place; place /= 10)
-		bccx_text__char(line, (char)('0' + us / place % 10));
-	bccx_text__char(line, ' ');
-	while (comm < sizeof(e->comm) && e->comm[comm])
-		comm++;
-	/* The name is the traced program's choice. */
-	for (size_t i = 0; i < comm; i++)
-		bccx_text__char(line, e->comm[i] < ' ' || e->comm[i] == 0x7f ? '?' : e->comm[i]);
-	bccx_text__string(line, " [");
-	bccx_text__decimal(line, e->tid);
-	bccx_text__string(line, e->kind == MEMLEAK_EVENT_FREED ? "] freed 0x" : "] allocated 0x");
-	bccx_text__hex(line, e->address);
-	if (e->kind == MEMLEAK_EVENT_ALLOCATED) {
-		bccx_text__string(line, " size ");
-		bccx_text__decimal(line, e->size);
-	}
-	bccx_text__char(line, '\n');
-	return 0;
-}
-
 static int configure(const struct bccx_options *options, struct bccx_profile_totals *totals)
 {
 	(void)totals;
@@ -207,7 +173,6 @@ static const struct bccx_stream streams[] = {
 		   .sample = sample,
 		   .entry = sum },
 	[IMAGES] = BCCX_ENTRIES_STREAM("images", uint32_t, uint32_t, image),
-	[EVENTS] = BCCX_RECORDS_STREAM("events", event),
 };
 
 static const struct bccx_value_type values[] = { { "outstanding", "bytes" }, { "allocations", "count" } };

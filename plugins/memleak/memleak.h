@@ -49,19 +49,15 @@ struct memleak_sum {
 	long long allocations;
 };
 
-#define MEMLEAK_EVENT_ALLOCATED 1
-#define MEMLEAK_EVENT_FREED 2
-
 /* --trace: one allocation or one release. */
 struct memleak_event {
 	unsigned long long time_ns; /* CLOCK_MONOTONIC */
 	unsigned long long address;
 	unsigned long long size; /* 0 when freed */
-	unsigned int kind; /* MEMLEAK_EVENT_* */
 	unsigned int tgid;
 	unsigned int tid;
-	unsigned int cpu;
 	char comm[16];
+	char what[16]; /* "allocated" or "freed" */
 };
 
 #endif

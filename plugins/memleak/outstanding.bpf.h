@@ -40,7 +40,9 @@ static __always_inline bool sampled(void)
 	return sample_every <= 1 || bpf_get_prandom_u32() % sample_every == 0;
 }
 
-static __noinline void send(u32 kind, const struct memleak_key *key, u64 size)
+BCCX_RECORD(struct memleak_event);
+
+static __noinline void send(bool freed, const struct memleak_key *key, u64 size)
 {
 	struct memleak_event *event;
 	struct bccx_ids ids;
@@ -55,18 +57,27 @@ static __noinline void send(u32 kind, const struct memleak_key *key, u64 size)
 	event->time_ns = bpf_ktime_get_ns();
 	event->address = key->address;
 	event->size = size;
-	event->kind = kind;
 	event->tgid = ids.tgid;
 	event->tid = ids.tid;
-	event->cpu = bpf_get_smp_processor_id();
+	__builtin_memset(event->what, 0, sizeof(event->what));
+	if (freed)
+		__builtin_memcpy(event->what, "freed", sizeof("freed"));
+	else
+		__builtin_memcpy(event->what, "allocated", sizeof("allocated"));
 	bpf_get_current_comm(event->comm, sizeof(event->comm));
 	bpf_ringbuf_submit(event, 0);
 }
 
-static __always_inline void trace(u32 kind, const struct memleak_key *key, u64 size)
+static __always_inline void trace_allocated(const struct memleak_key *key, u64 size)
 {
 	if (trace_events)
-		send(kind, key, size);
+		send(false, key, size);
+}
+
+static __always_inline void trace_freed(const struct memleak_key *key)
+{
+	if (trace_events)
+		send(true, key, 0);
 }
 
 /* Both numbers go up and down by whole allocations, so that nothing remains when all is freed. */
@@ -128,7 +139,7 @@ static __always_inline void freed(const struct memleak_key *key)
 	struct memleak_allocation was;
 
 	if (forget(key, &was))
-		trace(MEMLEAK_EVENT_FREED, key, 0);
+		trace_freed(key);
 }
 
 #endif

@@ -65,7 +65,7 @@ static __always_inline void unmap(struct memleak_key *key, u64 length)
 
 	if (!forget(key, &was))
 		return;
-	trace(MEMLEAK_EVENT_FREED, key, 0);
+	trace_freed(key);
 	if (length >= was.size)
 		return;
 	/* The front of a mapping went: what is left begins after it. */
@@ -197,7 +197,7 @@ static __always_inline int returned(void *ctx)
 		if (call->gave && (call->size || function == MEMLEAK_MREMAP))
 			remember(&key, &call->old);
 		else if (call->gave)
-			trace(MEMLEAK_EVENT_FREED, &key, 0);
+			trace_freed(&key);
 		return 0;
 	}
 	if (!call->keep)
@@ -206,7 +206,7 @@ static __always_inline int returned(void *ctx)
 	a.since = bpf_ktime_get_ns();
 	a.stack = bccx_user_stack(ctx, &opts);
 	remember(&key, &a);
-	trace(MEMLEAK_EVENT_ALLOCATED, &key, a.size);
+	trace_allocated(&key, a.size);
 	return 0;
 }
 

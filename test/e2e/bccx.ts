@@ -36,6 +36,11 @@ export class RunningBccx {
     });
   }
 
+  /** Standard output so far. */
+  get printed(): string {
+    return this.#stdout;
+  }
+
   signal(name: NodeJS.Signals): void {
     this.#child.kill(name);
   }

@@ -203,18 +203,22 @@ test('--sort count: the most allocations stand last', async () => {
   expect(stdout.match(/allocations from stack/g)).toHaveLength(1);
 });
 
-test('-a shows each allocation, -t each event', async () => {
+test('-a shows each allocation, -t each event as it happens', async () => {
   await using workload = await startWorkload('prefixed', 1);
   const running = startBccx([
     ...['memleak', '-p', String(workload.pid), '-O', 'px', '-S', 'px_', '-o', '0', '-a', '-t', '600'],
   ]);
   await running.tracing();
   await workload.work();
+  await until(() => running.printed.includes(' freed '));
   running.signal('SIGINT');
   const { stdout } = await running.ended;
   expect(stdout.match(/^\taddr = [0-9a-f]+ size = 30000$/gm)).toHaveLength(1);
-  expect(stdout.match(/^\d+\.\d{6} prefixed \[\d+\] allocated 0x[0-9a-f]+ size 64$/gm)).toHaveLength(100);
-  expect(stdout.match(/^\d+\.\d{6} prefixed \[\d+\] freed 0x[0-9a-f]+$/gm)).toHaveLength(100);
+  const event = (what: string, size: number): RegExp =>
+    new RegExp(`^\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  prefixed +\\d+  ${what} +0x[0-9a-f]+ +${size}$`, 'gm');
+  expect(stdout.match(event('allocated', 30000))).toHaveLength(1);
+  expect(stdout.match(event('allocated', 64))).toHaveLength(100);
+  expect(stdout.match(event('freed', 0))).toHaveLength(100);
 });
 
 test('--growth: what was added since the first report, as text and as a differential flame graph', async () => {
@@ -224,7 +228,7 @@ test('--growth: what was added since the first report, as text and as a differen
   const words = ['memleak', '-p', String(workload.pid), '-o', '0', '-T', '5', '--growth'];
   const running = startBccx([...words, '--out', folded, '--out', 'text:-', '1', '4']);
   await running.tracing();
-  void workload.work();
+  const work = workload.work();
   const { status, stdout, stderr } = await running.ended;
   expect(status, stderr).toBe(0);
   const last = stdout.split(/^(?=\[)/m).at(-1) ?? '';
@@ -239,6 +243,7 @@ test('--growth: what was added since the first report, as text and as a differen
     .find((each) => each.includes('leak_slowly'));
   const [before = 0, after = 0] = line?.split(' ').slice(-2).map(Number) ?? [];
   expect(after - before).toBe(Number(bytes));
+  await work;
 });
 
 test('--sort count: pictures show allocations', async () => {
