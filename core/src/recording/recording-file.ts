@@ -27,7 +27,7 @@ export function encodeRecording({ head, events }: Recording): Uint8Array {
   const { BROTLI_PARAM_LGWIN: window, BROTLI_PARAM_QUALITY: quality } = constants;
   // What a module reads twice lies megabytes apart: the window is as large as there is.
   return brotliCompressSync(Buffer.concat(parts), {
-    params: { [window]: constants.BROTLI_MAX_WINDOW_BITS, [quality]: 7 },
+    params: { [window]: constants.BROTLI_MAX_WINDOW_BITS, [quality]: 5 },
   });
 }
 

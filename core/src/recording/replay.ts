@@ -1,9 +1,11 @@
 import { parseCommandLine } from '../manifest/command-line.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { ToolOptions } from '../manifest/tool-options.ts';
 import { declaredPermissions } from '../policy/permissions.ts';
 import { COMMAND, READ_BITS } from '../sandbox/protocol.ts';
 import type { SandboxResult } from '../sandbox/sandbox.ts';
 import { RecordResults } from '../session/record-results.ts';
+import { optionFor } from '../session/targets.ts';
 import type { Payload } from '../store/payload.ts';
 import { madeText } from './made-text.ts';
 import type { Recording, RecordingEvent } from './recording.ts';
@@ -71,7 +73,7 @@ function* repeated(
   { head, events }: Recording,
   emitted: readonly (readonly SandboxResult[])[],
 ): Generator<RecordingEvent> {
-  const { options } = parseCommandLine(manifest, head.words);
+  const options = optionsOf(manifest, head.words);
   const records = RecordResults.open({ manifest, options }, { bytes: payload.object.bytes, maps: head.maps });
   const made = (result: Parameters<typeof madeText>[0]): RecordingEvent => {
     return { kind: 'made', payload: Buffer.from(madeText(result)) };
@@ -86,4 +88,13 @@ function* repeated(
     else if (event.kind === 'records') yield* records.events(event.stream, event.payload).map(made);
     else if (event.kind === 'turn') yield* records.take().map(made);
   }
+}
+
+/** The options of the recorded run: a command that was started counts as a process that was named. */
+function optionsOf(manifest: Manifest, words: readonly string[]): ToolOptions {
+  const { options, command } = parseCommandLine(manifest, words);
+  const started = optionFor(manifest, 'command');
+  const pids = optionFor(manifest, 'pids');
+  const ran = command.length > 0 || (started !== undefined && options.given(started.name));
+  return ran && pids !== undefined ? options.with(pids.name, [0]) : options;
 }

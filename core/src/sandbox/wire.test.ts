@@ -169,3 +169,11 @@ test('the journal keeps what another child needs, and settles each command once'
   expect(settled).toHaveLength(6);
   journal.advance(answer);
 });
+
+test('what a module asks is told only to who wants to know, within bounds', () => {
+  const frame = (length: number): Uint8Array =>
+    Buffer.concat([encodeHeader({ op: ANSWER.ASKED, length }), Buffer.alloc(length)]);
+  expect(() => [...new FrameDecoder(100).push(frame(1))]).toThrow('nobody wants to know');
+  expect([...new FrameDecoder(100, 64).push(frame(64))]).toMatchObject([{ op: ANSWER.ASKED, length: 64 }]);
+  expect(() => [...new FrameDecoder(100, 64).push(frame(65))]).toThrow('65 bytes where 64 are allowed');
+});
