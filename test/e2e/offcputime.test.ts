@@ -59,7 +59,7 @@ test('-m and -M take intervals of a length', async () => {
   const middle = await trace('naps', ['--state', '1', '-m', '8ms', '-M', '29999us']);
   const { count = 0, late = 0 } = middle.truth.naps?.['nap_middle'] ?? {};
   expect(sumOf(middle.file, intervals, 'nap_long')).toBe(0);
-  expect(sumOf(middle.file, intervals, 'nap_middle')).toBeGreaterThanOrEqual(count - late);
+  expect(sumOf(middle.file, intervals, 'nap_middle')).toBeGreaterThan(0.9 * (count - late));
 });
 
 test('waits: a lock, a pipe and a timer have their shares, and the kernel stacks say which is which', async () => {
@@ -99,6 +99,17 @@ test('stuck: a thread that does not come back is told of, and counted with --ope
   const seconds = sumOf(open.file, nanoseconds, 'wait_for_ever') / 1e9;
   expect(seconds).toBeGreaterThan(open.truth.seconds ?? 0);
   expect(seconds).toBeLessThan((open.truth.seconds ?? 0) + 1);
+});
+
+test('what found no room is told of, with the time that is missing', async () => {
+  const { file, stderr } = await trace('naps', ['--state', '1', '--hash-storage-size', '1'], 1);
+  const [, events = '', lost = ''] =
+    /^offcputime: (\d+) events lost \((\d+) nanoseconds in all\): 'counts' \(1 entries\) was full or busy; raise /m.exec(
+      stderr,
+    ) ?? [];
+  const all = await trace('naps', ['--state', '1'], 1);
+  within(sumOf(file, intervals) + Number(events), sumOf(all.file, intervals), 0.1);
+  within(sumOf(file, nanoseconds) + Number(lost), sumOf(all.file, nanoseconds), 0.1);
 });
 
 test('-t takes one thread; samples carry process, thread and name', async () => {
