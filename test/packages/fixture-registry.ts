@@ -32,8 +32,7 @@ export class FixtureRegistry implements AsyncDisposable {
     { versions: Map<string, object>; times: Record<string, string>; tags: Record<string, string> }
   >();
   readonly #routes = new Map<string, Handler>();
-  /** Paths that were asked for, with what was authorized. */
-  readonly requests: { path: string; authorization: string | undefined }[] = [];
+  readonly #requests: { path: string; authorization: string | undefined }[] = [];
   maintainers = ['alice'];
 
   private constructor(server: Server) {
@@ -55,6 +54,11 @@ export class FixtureRegistry implements AsyncDisposable {
 
   get environment(): NodeJS.ProcessEnv {
     return { npm_config_registry: `http://${this.host}/` };
+  }
+
+  /** Paths that were asked for, with what was authorized. */
+  asked(): readonly { readonly path: string; readonly authorization: string | undefined }[] {
+    return this.#requests;
   }
 
   /** Answers a path in another way. */
@@ -111,7 +115,7 @@ export class FixtureRegistry implements AsyncDisposable {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
-    this.requests.push({ path, authorization: request.headers.authorization });
+    this.#requests.push({ path, authorization: request.headers.authorization });
     const route = this.#routes.get(path);
     if (route !== undefined) {
       route(request, response);

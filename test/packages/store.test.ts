@@ -181,7 +181,12 @@ test('what was fetched once is installed again without its archive being sent', 
   await user.bccx('add', name, '--yes');
   await user.bccx('remove', 'sampler');
   rmSync(join(user.store, 'packages'), { recursive: true });
-  const before = registry.requests.length;
+  const before = registry.asked().length;
   expect(await user.bccx('add', name, '--yes')).toMatchObject({ status: 0 });
-  expect(registry.requests.slice(before).map(({ path }) => path)).toEqual([`/${name}`]);
+  expect(
+    registry
+      .asked()
+      .slice(before)
+      .map(({ path }) => path),
+  ).toEqual([`/${name}`]);
 });

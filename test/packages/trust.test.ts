@@ -195,7 +195,7 @@ test('tokens and passwords of the configuration appear in nothing that is printe
     const { stdout, stderr } = await user.bccx(...words);
     expect(stdout + stderr).not.toContain(secret);
   }
-  expect(registry.requests.some(({ authorization }) => authorization !== undefined)).toBe(true);
+  expect(registry.asked().some(({ authorization }) => authorization !== undefined)).toBe(true);
   expect(user.lock()).toContain('"sampler"');
   expect(user.lock()).not.toContain(secret);
 });

@@ -179,8 +179,8 @@ test('a redirect to another host is followed, and the token is not sent there', 
   });
   using user = new User({ ...registry.environment, [`npm_config_//${registry.host}/:_authToken`]: 'secret' });
   expect(await user.bccx('add', name, '--yes')).toMatchObject({ status: 0 });
-  expect(registry.requests.every(({ authorization }) => authorization === 'Bearer secret')).toBe(true);
-  expect(elsewhere.requests).toEqual([{ path, authorization: undefined }]);
+  expect(registry.asked().every(({ authorization }) => authorization === 'Bearer secret')).toBe(true);
+  expect(elsewhere.asked()).toEqual([{ path, authorization: undefined }]);
 });
 
 test('a bare name asks for the package of bccx and for no other', async () => {
@@ -188,7 +188,7 @@ test('a bare name asks for the package of bccx and for no other', async () => {
   registry.offer({ name: 'bccx-plugin-sampler', version: '1.0.0' });
   using user = new User(registry.environment);
   expect(await user.failure('add', 'sampler', '--yes')).toMatchObject({ code: 'BCCX_REGISTRY_NOT_FOUND', exit: 3 });
-  expect(registry.requests.map(({ path }) => path)).toEqual(['/@bccx/sampler']);
+  expect(registry.asked().map(({ path }) => path)).toEqual(['/@bccx/sampler']);
 });
 
 test('the newest version that fits is taken, and why not a newer one is said', async () => {
