@@ -39,10 +39,24 @@ static int read_target(void *dst, size_t len, uint64_t addr)
 	return process_vm_readv(target, &local, 1, &remote, 1, 0) == (ssize_t)len ? 0 : -EFAULT;
 }
 
+static const struct user_regs_struct *interrupted;
+
+/* By DWARF number. */
+static int read_register(unsigned int n, unsigned long long *value)
+{
+	const struct user_regs_struct *r = interrupted;
+	const unsigned long long all[] = { r->rax, r->rdx, r->rcx, r->rbx, r->rsi, r->rdi, r->rbp, r->rsp,
+					   r->r8,  r->r9,  r->r10, r->r11, r->r12, r->r13, r->r14, r->r15 };
+
+	*value = all[n & 15];
+	return 0;
+}
+
 #define BCCX_WALK_READ(w, dst, len, addr) read_target(dst, len, addr)
 #define BCCX_WALK_MAPPING(w, i) ((i) < tables.nr_mappings ? &tables.mappings[i] : NULL)
 #define BCCX_WALK_BLOCK(w, n) tables__block(&tables, n)
 #define BCCX_WALK_RETURN(w, slot, pc) (pc)
+#define BCCX_WALK_REGISTER(w, n, value) read_register(n, value)
 #define BCCX_WALK_STEP_ATTR static
 #include <bccx/unwind_walk.h>
 
@@ -60,11 +74,15 @@ struct bpf_side {
 
 static int walk_here(const struct user_regs_struct *regs, uint64_t *frames, int max)
 {
-	struct bccx_walk w = {
-		.pc = regs->rip, .sp = regs->rsp, .bp = regs->rbp, .exact = 1, .nr = tables.nr_mappings
-	};
+	struct bccx_walk w = { .pc = regs->rip,
+			       .sp = regs->rsp,
+			       .bp = regs->rbp,
+			       .exact = 1,
+			       .how = BCCX_HOW_IP,
+			       .nr = tables.nr_mappings };
 	int n = 0;
 
+	interrupted = regs;
 	while (n < max) {
 		frames[n++] = w.pc;
 		if (bccx_walk_step(&w))

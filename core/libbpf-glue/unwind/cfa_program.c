@@ -10,11 +10,11 @@
 #define REMEMBER_DEPTH 16
 
 enum cfa_kind { CFA_REGISTER, CFA_MEMORY, CFA_PLT, CFA_UNSUPPORTED };
-enum saved_kind { SAVED_SAME, SAVED_UNDEFINED, SAVED_OFFSET, SAVED_AT_RBP, SAVED_UNSUPPORTED };
+enum saved_kind { SAVED_SAME, SAVED_UNDEFINED, SAVED_OFFSET, SAVED_AT_RBP, SAVED_REGISTER, SAVED_UNSUPPORTED };
 
 struct saved {
 	enum saved_kind kind;
-	int64_t offset; /* from the cfa */
+	int64_t offset; /* from the cfa; SAVED_REGISTER: its number */
 };
 
 struct state {
@@ -66,6 +66,23 @@ static uint32_t rbp_code(const struct saved *rbp)
 	}
 }
 
+/* Rules that hold only where all registers are known, or the gap they are otherwise. */
+static uint32_t leaf_rule(const struct state *s, uint32_t rbp)
+{
+	uint64_t words = (uint64_t)s->cfa_offset / 8;
+	bool plain =
+		s->cfa == CFA_REGISTER && s->cfa_offset >= 0 && !(s->cfa_offset % 8) && words <= BCCX_LEAF_WORDS_MAX;
+
+	if (s->rip.kind == SAVED_REGISTER) {
+		if (plain && s->cfa_reg == REG_RSP && s->rip.offset < REG_RIP && rbp == BCCX_RBP_SAME)
+			return BCCX_RULE(BCCX_RULE_GAP, rbp, BCCX_LEAF_ARG(true, s->rip.offset, words));
+		return gap(BCCX_GAP_RA);
+	}
+	if (plain && s->cfa_reg < REG_RIP && s->cfa_reg != REG_RSP)
+		return BCCX_RULE(BCCX_RULE_GAP, rbp, BCCX_LEAF_ARG(false, s->cfa_reg, words));
+	return gap(BCCX_GAP_CFA);
+}
+
 static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
 {
 	uint32_t rbp = rbp_code(&s->rbp);
@@ -77,6 +94,8 @@ static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
 		return BCCX_RULE(BCCX_RULE_SIGNAL, 0, 0);
 	if (s->cfa == CFA_UNSUPPORTED)
 		return gap(BCCX_GAP_CFA);
+	if (s->rip.kind == SAVED_REGISTER)
+		return leaf_rule(s, rbp);
 	if (s->rip.kind != SAVED_OFFSET || s->rip.offset != -8)
 		return gap(BCCX_GAP_RA);
 	if (s->cfa == CFA_PLT)
@@ -100,7 +119,7 @@ static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
 		       (uint32_t)(words >> BCCX_RULE_ARG_BITS) << BCCX_RULE_HIGH_SHIFT;
 	if (s->cfa_reg == REG_RBP && words <= BCCX_RULE_ARG_MAX)
 		return BCCX_RULE(BCCX_RULE_RBP, rbp, words);
-	return gap(BCCX_GAP_CFA);
+	return leaf_rule(s, rbp);
 }
 
 /* The three expressions that compilers and OpenSSL's assembly write for a CFA:
@@ -265,7 +284,8 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 	case 0x09: /* register */
 		ULEB(reg);
 		ULEB(value);
-		save_kind(m, reg, SAVED_UNSUPPORTED);
+		if (tracked(&m->now, reg))
+			*tracked(&m->now, reg) = (struct saved){ SAVED_REGISTER, (int64_t)(value & 0xff) };
 		return 0;
 	case 0x0a: /* remember_state */
 		if (m->depth == REMEMBER_DEPTH)

@@ -16,8 +16,10 @@ static int64_t read_and_digest(void *ctx, uint64_t offset, void *dst, uint32_t l
 
 void digested__begin(struct digested *d, const struct bccx_file *inner)
 {
+	const uint64_t head[] = { BCCX_EH_FRAME_GENERATOR, inner->size };
+
 	d->inner = *inner;
 	d->file = (struct bccx_file){ .read = read_and_digest, .ctx = d, .size = inner->size };
 	blake2b__begin(&d->digest);
-	blake2b__add(&d->digest, &inner->size, sizeof(inner->size));
+	blake2b__add(&d->digest, head, sizeof(head));
 }

@@ -40,6 +40,9 @@ struct bccx_unwind_table {
 	uint64_t unsupported_bytes; /* of those, without a rule */
 };
 
+/* Counts up whenever the same bytes give other rows than before. */
+#define BCCX_EH_FRAME_GENERATOR 2
+
 /* Limits against hostile files: beyond them the object has no table. */
 #define BCCX_EH_FRAME_MAX_BYTES (256u << 20)
 #define BCCX_EH_FRAME_MAX_FDES (2u << 20)

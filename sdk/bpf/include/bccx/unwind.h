@@ -55,6 +55,38 @@ struct task_struct___bccx_utask {
 	struct uprobe_task___bccx *utask;
 } __attribute__((preserve_access_index));
 
+enum bpf_func_id___bccx_unwind {
+	BPF_FUNC_task_pt_regs___bccx_unwind = 175,
+};
+
+struct task_struct___bccx_stack {
+	void *stack;
+} __attribute__((preserve_access_index));
+
+#define BCCX_X86_THREAD_SIZE 16384 /* kernels before 5.15 without KASAN */
+#define BCCX_X86_PT_REGS 168
+
+/* Where the kernel saved the user registers of the current task when it was entered. */
+static __always_inline void *bccx_unwind_pt_regs(void)
+{
+	struct task_struct___bccx_stack *task = (void *)bpf_get_current_task();
+
+	if (bpf_core_enum_value_exists(enum bpf_func_id___bccx_unwind, BPF_FUNC_task_pt_regs___bccx_unwind))
+		return (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
+	return BPF_CORE_READ(task, stack) + BCCX_X86_THREAD_SIZE - BCCX_X86_PT_REGS;
+}
+
+/* Words of struct pt_regs by DWARF number, four bits each, number 0 lowest: rax rdx rcx rbx rsi rdi rbp, word 15 for rsp, which
+ * no rule asks for, r8 … r15. */
+#define BCCX_X86_PT_REGS_WORDS 0x01236789f4ed5bcaULL
+
+static __always_inline int bccx_unwind_register(unsigned int n, unsigned long long *value)
+{
+	u64 word = BCCX_X86_PT_REGS_WORDS >> (4 * (n & 15)) & 15;
+
+	return bpf_probe_read_kernel(value, sizeof(*value), bccx_unwind_pt_regs() + 8 * word) ? 1 : 0;
+}
+
 struct bccx_walk;
 static inline __attribute__((always_inline)) unsigned long long bccx_unwind_return(unsigned long long *pending,
 										   unsigned long long slot,
@@ -77,6 +109,9 @@ static inline __attribute__((always_inline)) const void *bccx_unwind_block(unsig
 #define BCCX_WALK_MAPPING(w, i) bccx_unwind_mapping_at(i)
 #define BCCX_WALK_BLOCK(w, n) bccx_unwind_block(n)
 #define BCCX_WALK_RETURN(w, slot, ra) bccx_unwind_return(&(w)->pending, slot, ra)
+#ifndef BCCX_WALK_REGISTER
+#define BCCX_WALK_REGISTER(w, n, value) bccx_unwind_register(n, value)
+#endif
 /* By itself the step is a global function, never inlined: the verifier checks it once, whatever calls it and however
  * often. Kernels before 5.12 take no pointer as a global function's argument: bccx/stack.h wraps it in one of a number. */
 #ifndef BCCX_WALK_STEP_ATTR
@@ -117,30 +152,12 @@ struct bccx_user_regs {
 	u64 ip, sp, fp;
 };
 
-enum bpf_func_id___bccx_unwind {
-	BPF_FUNC_task_pt_regs___bccx_unwind = 175,
-};
-
-struct task_struct___bccx_stack {
-	void *stack;
-} __attribute__((preserve_access_index));
-
-#define BCCX_X86_THREAD_SIZE 16384 /* kernels before 5.15 without KASAN */
-#define BCCX_X86_PT_REGS 168
-
 /* The user registers of the current task, saved when it entered the kernel. */
 static __always_inline bool bccx_saved_user_regs(struct bccx_user_regs *regs)
 {
-	struct task_struct___bccx_stack *task = (void *)bpf_get_current_task();
 	u64 saved[21];
-	void *at;
 
-	if (bpf_core_enum_value_exists(enum bpf_func_id___bccx_unwind, BPF_FUNC_task_pt_regs___bccx_unwind))
-		at = (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
-	else
-		at = BPF_CORE_READ(task, stack) + BCCX_X86_THREAD_SIZE - BCCX_X86_PT_REGS;
-	/* rbp … ss: what is needed lies in the last 17 words but four */
-	if (bpf_probe_read_kernel(saved, sizeof(saved), at))
+	if (bpf_probe_read_kernel(saved, sizeof(saved), bccx_unwind_pt_regs()))
 		return false;
 	if (saved[17] != 0x33) /* a 32-bit task, or none of user mode */
 		return false;
@@ -171,6 +188,25 @@ static __always_inline struct bccx_unwind_process *bccx_unwind_of_parent(void)
 	return bpf_map_lookup_elem(&unwind_procs, &tgid);
 }
 
+/* The kernel's page for out-of-line instructions begins with what return probes make functions return to; x86 puts it just
+ * below the end of user addresses (kernel/events/uprobes.c, xol_add_vma). */
+#define BCCX_X86_UPROBES_PAGE 0x7fffffffe000ULL
+#define BCCX_X86_UPROBES_PAGE_END 0x7ffffffff000ULL
+
+/* The walk begins in that code: go to where the function would have returned to. */
+static __always_inline void bccx_unwind_leave_trampoline(struct bccx_walk *w)
+{
+	struct return_instance___bccx *ri = (void *)(unsigned long)w->pending;
+
+	if (w->pc < BCCX_X86_UPROBES_PAGE || w->pc >= BCCX_X86_UPROBES_PAGE_END || !ri)
+		return;
+	w->sp = BPF_CORE_READ(ri, stack);
+	w->pc = bccx_unwind_return(&w->pending, w->sp, w->pc);
+	w->sp += 8;
+	w->exact = 0;
+	w->how = BCCX_HOW_URETPROBE;
+}
+
 /* Start a walk of the current task at the given user registers; tgid as the host numbers it. 0, or 1 when its process has
  * no tables. */
 static __always_inline int bccx_unwind_start(struct bccx_walk *w, u32 tgid, const struct bccx_user_regs *regs)
@@ -192,6 +228,7 @@ static __always_inline int bccx_unwind_start(struct bccx_walk *w, u32 tgid, cons
 		if (copy && w->pc - copy < 16)
 			w->pc = BPF_CORE_READ(utask, vaddr) + (w->pc - copy);
 		w->pending = (unsigned long)BPF_CORE_READ(utask, return_instances);
+		bccx_unwind_leave_trampoline(w);
 	}
 	if (!p)
 		p = bccx_unwind_of_parent();

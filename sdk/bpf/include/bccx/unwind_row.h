@@ -37,6 +37,16 @@ enum bccx_gap {
 	BCCX_GAP_DAMAGED = 4, /* the unwind information is damaged here */
 };
 
+/* arg of a GAP with this bit: a rule for the interrupted frame alone, because it takes a register that calls do not keep.
+ * Bits 5..8 its DWARF number, bits 0..4 n: cfa = register + 8 * n, or with BCCX_LEAF_RA: the return address is in the
+ * register, and cfa = rsp + 8 * n. */
+#define BCCX_GAP_LEAF 0x400u
+#define BCCX_LEAF_RA 0x200u
+#define BCCX_LEAF_ARG(ra, reg, words) (BCCX_GAP_LEAF | ((ra) ? BCCX_LEAF_RA : 0) | (unsigned int)(reg) << 5 | (words))
+#define BCCX_LEAF_REGISTER(arg) (((arg) >> 5) & 15u)
+#define BCCX_LEAF_WORDS(arg) ((arg)&31u)
+#define BCCX_LEAF_WORDS_MAX 31
+
 /* rbp of a row: where the caller's rbp is. 2..250: saved at cfa - 8 * n (n = 1 is the return address itself). */
 #define BCCX_RBP_SAME 0u
 #define BCCX_RBP_UNDEFINED 1u

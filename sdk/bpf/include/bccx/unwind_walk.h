@@ -7,6 +7,7 @@
  *   BCCX_WALK_MAPPING(walk, i)             const struct bccx_unwind_mapping * or NULL
  *   BCCX_WALK_BLOCK(walk, n)               const void * to BCCX_UNWIND_BLOCK_BYTES bytes or NULL
  *   BCCX_WALK_RETURN(walk, slot, pc)       the return address that a pending return probe replaced at slot, else pc
+ *   BCCX_WALK_REGISTER(walk, n, value)     *value = register n (DWARF number) of the interrupted frame; 0 or an error
  *   BCCX_WALK_STEP_ATTR                    attributes of the step function
  */
 #ifndef BCCX_UNWIND_WALK_H
@@ -176,6 +177,17 @@ static inline __attribute__((always_inline)) int bccx_walk_signal(struct bccx_wa
 	return 0;
 }
 
+/* The return address was in a register: vfork takes it off the stack, which the child will use. */
+static inline __attribute__((always_inline)) int bccx_walk_leaf_return(struct bccx_walk *w, unsigned long long ra,
+								       unsigned int words)
+{
+	w->pc = ra;
+	w->sp += 8ULL * words;
+	w->exact = 0;
+	w->how = BCCX_HOW_CFI;
+	return 0;
+}
+
 /* One step: pc, sp and bp become the caller's. 0, or 1 when the walk is over and w->stop says why. */
 BCCX_WALK_STEP_ATTR int bccx_walk_step(struct bccx_walk *w)
 {
@@ -222,6 +234,14 @@ BCCX_WALK_STEP_ATTR int bccx_walk_step(struct bccx_walk *w)
 	case BCCX_RULE_END:
 		return bccx_walk_end(w, BCCX_STOP_END);
 	default:
+		if ((arg & BCCX_GAP_LEAF) && w->how == BCCX_HOW_IP) {
+			if (BCCX_WALK_REGISTER(w, BCCX_LEAF_REGISTER(arg), &base))
+				return bccx_walk_end(w, BCCX_STOP_UNSUPPORTED);
+			if (arg & BCCX_LEAF_RA)
+				return bccx_walk_leaf_return(w, base, BCCX_LEAF_WORDS(arg));
+			cfa = base + 8ULL * BCCX_LEAF_WORDS(arg);
+			break;
+		}
 		return bccx_walk_frame_pointer(w, BCCX_HOW_FP,
 					       arg == BCCX_GAP_NO_FDE ? BCCX_STOP_NO_RULE : BCCX_STOP_UNSUPPORTED);
 	}
