@@ -16,12 +16,20 @@ import { sourceFindings } from './source-findings.ts';
 export async function checkTool(tool: ToolFolder): Promise<Finding[]> {
   const json = readJson(tool.directory, tool.manifestFile);
   const { findings, manifest } = manifestFindings(json);
-  return [
+  const all = [
     ...findings,
     ...packageFindings(tool),
     ...(await shippedFindings(tool)),
     ...(manifest === undefined ? [] : payloadFindings(tool, manifest, json)),
     ...readmeFindings(tool),
     ...sourceFindings(tool, manifest),
-  ].sort(byPlace);
+  ];
+  return all.filter(isFirst).sort(byPlace);
+}
+
+/** One remedy at one place is told once, whatever it would mend. */
+function isFirst(finding: Finding, index: number, all: readonly Finding[]): boolean {
+  const same = ({ level, file, line, remedy }: Finding): boolean =>
+    level === finding.level && file === finding.file && line === finding.line && remedy === finding.remedy;
+  return all.findIndex(same) === index;
 }

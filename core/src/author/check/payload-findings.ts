@@ -119,7 +119,7 @@ class ObjectCheck {
       ...problems.filter(({ code }) => code !== 'BCCX_PERMISSION_DANGEROUS').map((each) => this.#problem(each, lines)),
       ...warnings.map((what) => this.#unused(what)),
       ...dangers.map(({ name, what }) => this.#danger(name, what)),
-      ...this.#largeMachines(),
+      ...(problems.some(({ code }) => code === 'BCCX_PERMISSION_MAP_BYTES') ? [] : this.#largeMachines()),
       ...this.#types(object, lines),
     ];
   }

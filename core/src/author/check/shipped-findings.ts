@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { version as hostVersion } from '../../cli/version.ts';
 import { BccxError } from '../../errors/bccx-error.ts';
 import { examinePackage } from '../../package/check-package.ts';
@@ -5,13 +7,14 @@ import { readFolder } from '../../package/read-folder.ts';
 import { fields, type JsonFile, type ToolFolder } from '../tool-folder.ts';
 import type { Finding } from './finding.ts';
 
-/** What `add` would refuse of the files that npm would pack. Faults of the manifest are told in full elsewhere. */
+/** What `add` would refuse of the files that npm would pack. A manifest's faults and files that are not built are told elsewhere. */
 export async function shippedFindings({ directory, packageName, packageJson }: ToolFolder): Promise<Finding[]> {
   try {
     const { findings } = examinePackage(await readFolder(directory), packageName);
     return [
       ...findings
         .filter(({ error }) => error.code !== 'BCCX_MANIFEST_INVALID')
+        .filter(({ file, error }) => error.code !== 'BCCX_PACKAGE_MISSING' || existsSync(join(directory, file)))
         .map(({ file, line, error }) => refusal(file, line, error)),
       ...(await engineFindings(packageJson)),
     ];
