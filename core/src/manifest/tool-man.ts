@@ -48,7 +48,7 @@ export function toolMan(manifest: Manifest, version: string): string {
     ...item('4', 'Integrity, trust or permission.'),
     ...item('5', 'A privilege or a feature of the kernel is missing.'),
     '.SH "SEE ALSO"',
-    '.BR bccx (1)',
+    `\\fBbccx info ${escaped(name)}\\fR tells where this tool came from and what it was granted; \\fBbccx help\\fR shows the rest.`,
   ];
   return `${lines.join('\n')}\n`;
 }
