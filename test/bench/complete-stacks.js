@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { bccx } from './commands.js';
 import { livePrograms, withProgram } from './live-programs.js';
 
-const SECONDS = 4;
+const SECONDS = 2;
 
 /** Functions that a C program, a thread of one or a program of node begins with. */
 const usualRoot = /^(_start|__clone3?|clone3?|__GI___clone3?|__libc_start_main.*|start_thread|main)$/;

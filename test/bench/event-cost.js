@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { systemProfilers } from './commands.js';
 import { sleep, withLoad } from './load.js';
 import { interleave, median, row } from './statistics.js';
@@ -63,23 +63,37 @@ function measure(rounds) {
  * @returns {number}
  */
 export function nanosecondsPerEvent(command) {
-  const known = new Set(programs().map(({ id }) => id));
   const child = spawn(command[0] ?? '', command.slice(1), { stdio: 'ignore' });
   let events = 0;
   let nanoseconds = 0;
   for (let polls = 0; polls < 120; polls += 1) {
     sleep(0.5);
-    const loaded = programs().filter(({ id, run_cnt }) => !known.has(id) && (run_cnt ?? 0) > 0);
-    if (loaded.length === 0 && events > 0) break;
-    events = loaded.reduce((sum, program) => sum + (program.run_cnt ?? 0), 0);
-    nanoseconds = loaded.reduce((sum, program) => sum + (program.run_time_ns ?? 0), 0);
+    const programs = programsOf(child.pid ?? 0);
+    if (programs.length === 0 && events > 0) break;
+    if (programs.length === 0) continue;
+    events = programs.reduce((sum, { count }) => sum + count, 0);
+    nanoseconds = programs.reduce((sum, { time }) => sum + time, 0);
   }
   child.kill('SIGKILL');
   if (events < 1000) throw new Error(`'${command.join(' ')}' saw only ${events} events`);
   return nanoseconds / events;
 }
 
-/** @returns {{ id: number, run_time_ns?: number, run_cnt?: number }[]} */
-function programs() {
-  return JSON.parse(spawnSync('bpftool', ['-j', 'prog', 'show'], { encoding: 'utf8' }).stdout);
+/**
+ * What the kernel counted of the BPF programs that a process holds; those of others do not matter.
+ *
+ * @param {number} pid
+ * @returns {{ time: number, count: number }[]}
+ */
+function programsOf(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/fdinfo`).flatMap((fd) => {
+      const text = readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'latin1');
+      const time = Number(/^run_time_ns:\s+(\d+)$/m.exec(text)?.[1] ?? 0);
+      const count = Number(/^run_cnt:\s+(\d+)$/m.exec(text)?.[1] ?? 0);
+      return count === 0 ? [] : [{ time, count }];
+    });
+  } catch {
+    return [];
+  }
 }
