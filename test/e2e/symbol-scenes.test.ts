@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -210,4 +210,30 @@ test('JavaScript that node compiles, by its perf map, also when node has ended',
     frames.some((frame) => /[*~^]fibonacci .*work\.js/.test(frame)),
   );
   expect(compiled.length).toBeGreaterThan(0);
+});
+
+const java = spawnSync('javac', ['-version']).status === 0;
+
+test.skipIf(!java)('Java code that the JVM compiled, by the perf map that it leaves at its end', async () => {
+  using scratch = new Scratch();
+  const source = scratch.file('Work.java');
+  writeFileSync(
+    source,
+    `public class Work {
+       static int fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
+       public static void main(String[] words) throws Exception {
+         System.out.println("{\\"ready\\":0}");
+         System.in.read();
+         long end = System.currentTimeMillis() + 1500;
+         while (System.currentTimeMillis() < end) { fibonacci(25); Thread.sleep(2); }
+         System.out.println("{}");
+         while (System.in.read() >= 0) { }
+       }
+     }`,
+  );
+  execFileSync('javac', ['-d', scratch.path, source]);
+  const options = ['-XX:+UnlockDiagnosticVMOptions', '-XX:+DumpPerfMapAtExit', '-XX:+PreserveFramePointer'];
+  const watched = await watch(['java', ...options, '-cp', scratch.path, 'Work']);
+  expectNames(watched);
+  expect(share(watched.onCpu, 'int Work.fibonacci(int)')).toBeGreaterThan(0.5);
 });
