@@ -40,7 +40,7 @@ export interface SandboxOptions {
   readonly processes: 'all' | readonly number[];
   /** Time that one call may spend waiting for files; 20 s when it is not given. */
   readonly waitSeconds?: number;
-  /** Its processes start when `boot` says so, not at once: that takes CPU time which others are in more of a hurry for. */
+  /** The child starts when `boot` says so, not at once: that takes CPU time which others are in more of a hurry for. */
   readonly patient?: boolean;
   /** Of a run that is recorded. */
   readonly recorder?: SandboxRecorder | undefined;
@@ -144,7 +144,7 @@ export class Sandbox {
     this.#booted.catch(() => undefined);
     try {
       this.#script = childScript();
-      if (options.patient !== true) setImmediate(() => this.boot());
+      setImmediate(() => (options.patient === true ? this.#begin() : this.boot()));
     } catch (error) {
       this.#fail(startError(causeText(error)));
     }
@@ -259,15 +259,25 @@ export class Sandbox {
     this.#jail?.abandon();
   }
 
-  /** Of a patient sandbox: has its processes start now. What was asked of it has waited. */
+  /** Of a patient sandbox: has the child start now. What was asked of it has waited. */
   boot(): void {
-    if (this.#begun || this.#closed || this.#failure !== undefined) return;
+    if (this.#jail !== undefined || this.#closed || this.#failure !== undefined) return;
+    this.#begin();
+    try {
+      this.#startJail();
+      for (const entry of this.#journal.replay()) this.#send(entry);
+    } catch (error) {
+      this.#fail(startError(causeText(error)));
+    }
+  }
+
+  /** Starts the reader, which has to see processes before they end. */
+  #begin(): void {
+    if (this.#begun || this.#closed) return;
     this.#begun = true;
     try {
       this.#startReader();
       for (const processes of this.#noted.splice(0)) this.note(processes);
-      this.#startJail();
-      for (const entry of this.#journal.replay()) this.#send(entry);
     } catch (error) {
       this.#fail(startError(causeText(error)));
     }
