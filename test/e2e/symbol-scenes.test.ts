@@ -46,6 +46,7 @@ async function watch(command: readonly string[], { before, comm }: Scene = {}): 
     const { status, stderr } = await each.ended;
     expect(status, stderr).toBe(0);
   }
+  rmSync(`/tmp/perf-${program.pid}.map`, { force: true });
   const [onCpu, offCpu] = outs.map((out) => only(readPprof(readFileSync(out)), comm));
   if (onCpu === undefined || offCpu === undefined) throw new Error('two files');
   return { onCpu, offCpu };
