@@ -12,6 +12,9 @@ import { fullName } from './specifier.ts';
  * @throws {BccxError} BCCX_NOT_INSTALLED, BCCX_STORE_*
  */
 export async function remove(store: Store, words: readonly string[]): Promise<LockEntry[]> {
+  // What is not there is said before a store is made to remove it from.
+  const { tools } = store.read();
+  for (const word of words) commandOf(tools, word);
   const removed: LockEntry[] = [];
   let names: string[] = [];
   await store.change((lock) => {
