@@ -197,16 +197,20 @@ function decode(bytes: Buffer, digest: string): CachedTable | undefined {
   const sum = Buffer.from(head.subarray(SUM_AT, HEAD_BYTES));
   head.fill(0, SUM_AT, HEAD_BYTES);
   if (!sumOf(head, body).equals(sum)) return undefined;
-  const words = new Uint32Array(count);
-  Buffer.from(words.buffer).set(body);
   return {
     base: head.readBigUInt64LE(16),
     fdeBytes: head.readBigUInt64LE(24),
     unsupportedBytes: head.readBigUInt64LE(32),
     textEnd: head.readUInt32LE(40),
     segments: Array.from({ length: nr }, (_, i) => segmentAt(head, HEAD_BYTES + i * SEGMENT_BYTES)),
-    words: { chunks, rowBlocks, words },
+    words: { chunks, rowBlocks, words: wordsOf(body) },
   };
+}
+
+/** Seen where they lie: tables are large. Copied only when they lie unaligned. */
+function wordsOf(body: Buffer): Uint32Array {
+  const aligned = body.byteOffset % 4 === 0 ? body : Uint8Array.from(body);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
 }
 
 function segmentAt(head: Buffer, at: number): Segment {
