@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 
 #include "test.h"
@@ -328,10 +329,11 @@ struct writer {
 	struct bccx_map *map;
 	uint32_t first, count;
 	_Atomic bool stop;
+	_Atomic bool drained; /* once at least */
 	uint64_t rounds;
 };
 
-/* Adds keys of a range once. */
+/* Adds keys of a range once, the second half after a drain. */
 static void *insert_once(void *ctx)
 {
 	struct writer *writer = ctx;
@@ -339,6 +341,8 @@ static void *insert_once(void *ctx)
 	for (uint32_t key = writer->first; key < writer->first + writer->count; key++) {
 		uint64_t value = key * 7ull;
 
+		while (key == writer->first + writer->count / 2 && !writer->drained)
+			sched_yield();
 		if (bccx_map__update(writer->map, &key, 4, &value, 8, 1) < 0)
 			return (void *)1;
 	}
@@ -379,13 +383,15 @@ TEST(nothing_is_lost_or_doubled_while_entries_are_added)
 			int drains = 0;
 
 			CHECK_EQ(pthread_create(&thread, NULL, insert_once, &writer), 0);
-			for (; !writer.stop; drains++)
+			for (; !writer.stop; drains++) {
 				drain_all(writer.map, flags, 4096, &tally);
+				writer.drained = true;
+			}
 			pthread_join(thread, &failed);
 			CHECK(!failed);
 			drain_all(writer.map, flags, 4096, &tally);
 			check_each_once(&tally);
-			CHECK(drains > 1);
+			CHECK(drains > 0);
 			tally_free(&tally);
 		}
 	}
