@@ -45,7 +45,9 @@ export function manifestWith(permissions: object): Manifest {
     object: 'trick.bpf.o',
     attach: [{ alternatives: [{ program: 'entry', type: 'raw-tracepoint', target: 'sched_switch' }] }],
     data: [{ name: 'counts', map: 'store', kind: 'hash', drain: 'end' }],
-    results: [{ name: 'rows', kind: 'rows', title: 'Rows', columns: [{ field: 'count', title: 'COUNT' }] }],
+    results: [
+      { name: 'rows', kind: 'rows', title: 'Rows', stream: 'counts', columns: [{ field: 'value', title: 'COUNT' }] },
+    ],
     permissions: {
       programs: ['raw_tracepoint'],
       attach: ['raw-tracepoint:*'],

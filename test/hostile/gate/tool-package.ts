@@ -2,6 +2,22 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBuilt } from '../bpf/trick.ts';
 
+/** What the host makes of a map. */
+const rows = {
+  name: 'rows',
+  kind: 'rows',
+  title: 'Rows',
+  stream: 'counts',
+  columns: [{ field: 'value', title: 'COUNT' }],
+};
+/** What a module makes. */
+const stacks = {
+  name: 'stacks',
+  kind: 'stacks',
+  title: 'Stacks',
+  sampleTypes: [{ type: 'samples', unit: 'count' }],
+};
+
 /** What a package under test holds besides a name. */
 export interface ToolContents {
   /** Name of a built object of this folder. */
@@ -39,7 +55,7 @@ export function writeTool(
       ...(module === undefined ? {} : { module: 'trick.wasm' }),
       attach: [{ alternatives: [{ program: 'entry', type: 'raw-tracepoint', target }] }],
       data: [{ name: 'counts', map: 'store', kind: 'hash', drain: 'end' }],
-      results: [{ name: 'rows', kind: 'rows', title: 'Rows', columns: [{ field: 'count', title: 'COUNT' }] }],
+      results: [module === undefined ? rows : stacks],
       permissions: { programs: ['raw_tracepoint'], helpers: [], mapBytes: 1 << 20, ...permissions },
     }),
   );
