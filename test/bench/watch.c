@@ -140,7 +140,11 @@ static void observe(struct report *report, double elapsed, int with_memory)
 
 	count = descendants(getpid(), pids, 0);
 	for (i = 0; i < count; i++) {
-		attached += attachments(pids[i], with_memory ? &maps : NULL);
+		int held = attachments(pids[i], with_memory ? &maps : NULL);
+
+		/* Of the one process that attaches: a child between fork and exec holds the same ones once more. */
+		if (held > attached)
+			attached = held;
 		if (with_memory)
 			pss += pss_kib(pids[i]);
 	}
