@@ -164,7 +164,7 @@ it('draws the wide frames of a large part at once and the narrow ones after them
   await page.keyboard.press('/');
   await page.keyboard.type('leaf_1234$|wide');
   await expect.poll(() => text('matched')).toBe('Matched: 2.46%, 2 frames');
-  expect(await page.locator('#zoomed rect[style*="fill"]').count()).toBe(2);
+  await expect.poll(() => page.locator('#zoomed rect[style*="fill"]').count()).toBe(2);
 });
 
 it("understands flamegraph.pl's addresses", async () => {

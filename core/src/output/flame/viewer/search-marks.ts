@@ -3,9 +3,15 @@ import { percentText } from '../../units.ts';
 import { type Found, TERM_COLORS } from './search.ts';
 import { rectOf, type SvgView } from './svg-view.ts';
 
+/** Pixels: narrower frames get their colour a moment later, as when zooming. */
+const NARROW = 3;
+/** Milliseconds until then. */
+const SETTLED = 120;
+
 export class SearchMarks {
   readonly #colors: readonly string[];
   readonly #painted: SVGElement[] = [];
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   /** `first` replaces the colour of the first term. */
   constructor(first: string | undefined) {
@@ -13,22 +19,35 @@ export class SearchMarks {
   }
 
   clear(): void {
+    clearTimeout(this.#waiting);
     for (const rect of this.#painted) rect.style.removeProperty('fill');
     this.#painted.length = 0;
   }
 
+  /** What can be seen of the matches is there at once; most of a large picture is slivers, which follow. */
   paint(view: SvgView, found: Found): void {
     const { frame } = view.tree;
+    const narrow: (readonly [SVGElement, string])[] = [];
     let at = 0;
     for (let group = view.group.firstElementChild; group !== null; group = group.nextElementSibling) {
       const number = frame[view.nodes[at++]!]!;
       const term = number < 0 ? 0 : found.term[number]!;
       if (term === 0) continue;
       const rect = rectOf(group);
-      // A property of its own costs the browser less than a class that a rule waits for.
-      rect.style.fill = this.#colors[(term - 1) % this.#colors.length]!;
-      this.#painted.push(rect);
+      const color = this.#colors[(term - 1) % this.#colors.length]!;
+      if (Number(rect.getAttribute('width')) < NARROW) narrow.push([rect, color]);
+      else this.#fill(rect, color);
     }
+    if (narrow.length === 0) return;
+    this.#waiting = setTimeout(() => {
+      for (const [rect, color] of narrow) this.#fill(rect, color);
+    }, SETTLED);
+  }
+
+  #fill(rect: SVGElement, color: string): void {
+    // A property of its own costs the browser less than a class that a rule waits for.
+    rect.style.fill = color;
+    this.#painted.push(rect);
   }
 }
 
