@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  type Stats,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Script, constants as vmConstants } from 'node:vm';
+import { constants, Script } from 'node:vm';
+import { isOwn, othersMayWrite, readTrustedFile } from '../files/trusted-file.ts';
 
 /** A writer that was killed leaves its file; after this long it is no longer at work. */
 const STALE_MS = 60_000;
@@ -39,7 +29,7 @@ export function runWithCodeCache(script: string, kind: string): void {
     `(function(exports,require,module,__filename,__dirname){${readFileSync(script, 'latin1')}\n})`,
     {
       filename: script,
-      importModuleDynamically: vmConstants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cached === undefined ? {} : { cachedData: cached }),
     },
   );
@@ -60,27 +50,14 @@ function identity(script: string): Buffer | undefined {
   }
 }
 
-function isTrusted({ uid, mode }: Stats): boolean {
-  return (uid === 0 || uid === process.geteuid?.()) && (mode & 0o022) === 0;
+/** This user's or root's, with nobody else who may write it. */
+function isTrusted(stats: { readonly uid: number; readonly mode: number }): boolean {
+  return isOwn(stats) || (stats.uid === 0 && !othersMayWrite(stats));
 }
 
 function readCode(path: string, head: Buffer): Buffer | undefined {
-  let fd: number;
-  try {
-    fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  } catch {
-    return undefined;
-  }
-  try {
-    const stats = fstatSync(fd);
-    if (!stats.isFile() || !isTrusted(stats)) return undefined;
-    const bytes = readFileSync(fd);
-    return bytes.subarray(0, head.length).equals(head) ? bytes.subarray(head.length) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    closeSync(fd);
-  }
+  const bytes = readTrustedFile(path, isTrusted);
+  return bytes?.subarray(0, head.length).equals(head) === true ? bytes.subarray(head.length) : undefined;
 }
 
 /** Whole or not at all. In a folder that this user may not write, nothing is kept. */

@@ -1,6 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BccxError } from '../errors/bccx-error.ts';
+import { othersMayWrite } from '../files/trusted-file.ts';
 import { isRoot } from './store-home.ts';
 
 /**
@@ -20,14 +21,10 @@ export function checkStoreTrust(path: string): void {
     if (stats !== undefined) {
       if (stats.isSymbolicLink()) throw refuse(`'${at}' is a symbolic link`);
       if (stats.uid !== 0) throw refuse(`'${at}' belongs to user ${stats.uid}`);
-      if (writableByOthers(stats) && (at === store || !isSticky(stats))) throw refuse(`others can write to '${at}'`);
+      if (othersMayWrite(stats) && (at === store || !isSticky(stats))) throw refuse(`others can write to '${at}'`);
     }
     if (at === dirname(at)) return;
   }
-}
-
-function writableByOthers({ mode }: Stats): boolean {
-  return (mode & 0o022) !== 0;
 }
 
 function isSticky(stats: Stats): boolean {

@@ -2,18 +2,17 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
-  fstatSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isOwn, readTrustedFile } from '../files/trusted-file.ts';
 import { layout } from './layout.ts';
 import { indexBlocks, type TableWords } from './pack.ts';
 import type { Segment } from './table-request.ts';
@@ -39,7 +38,6 @@ const CHUNKS_MAX = 1 << 22;
 const ROW_BLOCKS_MAX = 1 << 13;
 /** Of all files together; the oldest go first. */
 const FOLDER_BYTES = 128 << 20;
-const WRITE_BY_OTHERS = 0o022;
 
 /**
  * Tables kept on disk between runs, each under the digest of all bytes that it was made of, with the size of its file among
@@ -61,7 +59,7 @@ export class TableCache {
   get(digest: string): CachedTable | undefined {
     if (!this.#isUsable()) return undefined;
     const path = this.#path(digest);
-    const bytes = readOwn(path);
+    const bytes = readTrustedFile(path, isOwn);
     if (bytes === undefined) return undefined;
     const table = decode(bytes, digest);
     if (table === undefined) remove(path);
@@ -117,27 +115,6 @@ function isOwnFolder(folder: string): boolean {
     return stats.isDirectory() && isOwn(stats);
   } catch {
     return false;
-  }
-}
-
-function isOwn({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
-  return uid === process.geteuid?.() && (mode & WRITE_BY_OTHERS) === 0;
-}
-
-function readOwn(path: string): Buffer | undefined {
-  let fd: number;
-  try {
-    fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  } catch {
-    return undefined;
-  }
-  try {
-    const stats = fstatSync(fd);
-    return stats.isFile() && isOwn(stats) ? readFileSync(fd) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    closeSync(fd);
   }
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BccxError, causeText } from '../../errors/bccx-error.ts';
+import { othersMayWrite } from '../../files/trusted-file.ts';
 import { parseJsonText } from '../../manifest/json-text.ts';
 import { type SchemaError, schemaProblems } from '../../manifest/schema-problems.ts';
 import type { AdminPolicyFile } from './admin-policy.generated.ts';
@@ -61,10 +62,10 @@ function readTrusted(path: string): Uint8Array | undefined {
   try {
     const stats = fstatSync(fd);
     if (!stats.isFile()) throw refuse('it is not a regular file');
-    if (writableByOthers(stats)) throw refuse('someone other than root can write it');
+    if (!isRootsAlone(stats)) throw refuse('someone other than root can write it');
     for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
       const above = lstatSync(folder);
-      if (!above.isDirectory() || writableByOthers(above)) {
+      if (!above.isDirectory() || !isRootsAlone(above)) {
         throw refuse(`someone other than root can replace it, because of folder '${folder}'`);
       }
       if (folder === dirname(folder)) break;
@@ -76,8 +77,8 @@ function readTrusted(path: string): Uint8Array | undefined {
   }
 }
 
-function writableByOthers(stats: Stats): boolean {
-  return stats.uid !== 0 || (stats.mode & 0o022) !== 0;
+function isRootsAlone(stats: Stats): boolean {
+  return stats.uid === 0 && !othersMayWrite(stats);
 }
 
 function readAll(fd: number, most: number): Uint8Array {
