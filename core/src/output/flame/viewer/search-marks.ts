@@ -1,12 +1,7 @@
 /** The colours that a search gives to frames. */
 import { percentText } from '../../units.ts';
 import { type Found, TERM_COLORS } from './search.ts';
-import { rectOf, type SvgView } from './svg-view.ts';
-
-/** Pixels: narrower frames get their colour a moment later, as when zooming. */
-const NARROW = 3;
-/** Milliseconds until then. */
-const SETTLED = 120;
+import { NARROW, rectOf, SETTLED, type SvgView } from './svg-view.ts';
 
 export class SearchMarks {
   readonly #colors: readonly string[];

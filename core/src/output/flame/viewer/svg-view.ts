@@ -16,9 +16,9 @@ const LEAST_WIDTH = 0.25;
 /** Frames from which on a part is drawn in two steps: those with a width that counts, and the rest when these are seen. */
 const MANY = 1500;
 /** Pixels of a frame that waits. */
-const NARROW = 3;
+export const NARROW = 3;
 /** Milliseconds that it waits: a reader who zooms on at once is not held up by what is passed on the way. */
-const SETTLED = 120;
+export const SETTLED = 120;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
