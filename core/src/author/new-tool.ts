@@ -13,6 +13,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { version as hostVersion } from '../cli/version.ts';
 import { BccxError } from '../errors/bccx-error.ts';
 import { fileCause } from '../errors/file-cause.ts';
+import { builtFile } from '../files/built-file.ts';
 import { reservedVerbs } from '../manifest/reserved-names.ts';
 
 /** What can be begun with. */
@@ -42,9 +43,6 @@ export interface MadeTool {
   readonly files: readonly string[];
 }
 
-/** Where the templates lie: beside the bundle, or seen from the sources. */
-const places = ['templates', '../../dist/templates', '../../../sdk/templates'];
-
 /** How the tool is called in a template: as it is, and as C names it. */
 const placeholder = { name: /my-tool/g, identifier: /my_tool/g };
 
@@ -72,7 +70,7 @@ export function writeNewTool({ name, kind, scope, directory }: NewTool): MadeToo
     const unfinished = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
     try {
       const inside = join(unfinished, 'tool');
-      cpSync(templateFolder(kind), inside, { recursive: true });
+      cpSync(builtFile(`templates/${kind}`, { made: `../sdk/templates/${kind}` }), inside, { recursive: true });
       const files = fillIn(inside, { name, packageName });
       renameSync(inside, target);
       return { packageName, directory: target, files };
@@ -83,13 +81,6 @@ export function writeNewTool({ name, kind, scope, directory }: NewTool): MadeToo
     if (error instanceof BccxError) throw error;
     throw fail(fileCause(error), 'choose a place that can be written with --dir');
   }
-}
-
-function templateFolder(kind: TemplateKind): string {
-  const candidates = places.map((place) => resolve(import.meta.dirname, place, kind));
-  const found = candidates.find((candidate) => existsSync(candidate));
-  if (found === undefined) throw new Error(`template '${kind}' is missing; looked for ${candidates.join(', ')}`);
-  return found;
 }
 
 /** Puts the tool's names in the place of the template's, in files and in their names. */

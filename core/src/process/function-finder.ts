@@ -1,16 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts';
+import { askModule, loadAskedModule } from '../wasm/asked-module.ts';
 import { type FoundObject, parseAnswer } from './function-list.ts';
-
-/** Where the build puts the module: beside the bundle, or from the sources in core/wasm. */
-const places = ['./functions.wasm', '../../wasm/functions/functions.wasm'];
 
 /** A list of every function of a large object is text of some megabytes. */
 const limits = { memoryBytes: 256 << 20, cpuSeconds: 20, outputBytes: 128 << 20 };
 
-/** Ring-buffer record: u32 length, u32 0, payload padded to 8 (sdk/abi/abi.v1.json). */
-const headBytes = 8;
+/** struct request of core/wasm/functions. */
 const requestBytes = 16;
 /** enum what of core/wasm/functions. */
 const WHAT = { functions: 0, markers: 1 } as const;
@@ -27,7 +22,7 @@ export class FunctionFinder {
 
   private constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
-    this.#ready = this.#boot();
+    this.#ready = loadAskedModule(sandbox, 'functions');
     this.#ready.catch(() => undefined);
   }
 
@@ -62,11 +57,6 @@ export class FunctionFinder {
     await this.#sandbox.close();
   }
 
-  async #boot(): Promise<void> {
-    await this.#sandbox.load(readFileSync(modulePath()));
-    await this.#sandbox.configure({ 'stream.requests': '0' });
-  }
-
   #inTurn(request: Request): Promise<FoundObject | undefined> {
     const found = this.#queue.then(() => this.#ask(request));
     this.#queue = found.catch(() => undefined);
@@ -76,9 +66,7 @@ export class FunctionFinder {
   async #ask(request: Request): Promise<FoundObject | undefined> {
     await this.#ready;
     const token = ++this.#token;
-    await this.#sandbox.consume(0, encodeRequest(token, request), 1, 0n);
-    const results = await this.#sandbox.finish(false);
-    return parseAnswer(Buffer.concat(results.map(({ bytes }) => bytes)).toString('utf8'), token);
+    return parseAnswer(await askModule(this.#sandbox, encodeRequest(token, request)), token);
   }
 }
 
@@ -90,21 +78,9 @@ interface Request {
 }
 
 function encodeRequest(token: number, { pid, what, strings }: Request): Uint8Array {
-  const text = Buffer.from(strings.map((string) => `${string}\0`).join(''));
-  const length = requestBytes + text.length;
-  const record = Buffer.alloc(headBytes + Math.ceil(length / 8) * 8);
-  record.writeUInt32LE(length, 0);
-  record.writeUInt32LE(token, headBytes);
-  record.writeUInt32LE(pid, headBytes + 4);
-  record.writeUInt32LE(what, headBytes + 8);
-  text.copy(record, headBytes + requestBytes);
-  return record;
-}
-
-/** `BCCX_FUNCTIONS_MODULE` names another one. */
-function modulePath(): string {
-  const override = process.env['BCCX_FUNCTIONS_MODULE'];
-  if (override !== undefined && override !== '') return override;
-  const candidates = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
-  return candidates.find((candidate) => existsSync(candidate)) ?? candidates[0] ?? '';
+  const fixed = Buffer.alloc(requestBytes);
+  fixed.writeUInt32LE(token, 0);
+  fixed.writeUInt32LE(pid, 4);
+  fixed.writeUInt32LE(what, 8);
+  return Buffer.concat([fixed, ...strings.map((string) => Buffer.from(`${string}\0`))]);
 }

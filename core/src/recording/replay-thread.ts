@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { builtFile } from '../files/built-file.ts';
 import type { ModuleReplay } from './replay-module.ts';
 import type { ReplayMessage, ReplayTask } from './replay-worker.ts';
-
-/** Where the build puts the thread's script: beside the bundle, or seen from the sources. */
-const places = ['replay-worker.js', '../../dist/replay-worker.js'];
 
 /** How much longer than its CPU time a call may take on a machine that has other things to do. */
 const patience = 4;
@@ -17,9 +13,7 @@ const patience = 4;
  * @throws {Error} saying how the module failed
  */
 export function replayInThread(task: ReplayTask, cpuSeconds: number): Promise<ModuleReplay> {
-  const candidates = places.map((place) => resolve(import.meta.dirname, place));
-  const script = candidates.find((candidate) => existsSync(candidate));
-  if (script === undefined) throw new Error(`'replay-worker.js' is missing; looked for ${candidates.join(', ')}`);
+  const script = builtFile('replay-worker.js');
   return new Promise((resolve, reject) => {
     // The module's memory is its own; this is for what the host does around it.
     const worker = new Worker(script, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512 } });

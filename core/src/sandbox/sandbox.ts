@@ -1,7 +1,7 @@
 import { BccxError, causeText } from '../errors/bccx-error.ts';
+import { builtFile } from '../files/built-file.ts';
 import { visible } from '../output/escape.ts';
 import { ABI_FINISH, ERRNO } from './abi.generated.ts';
-import { childScript } from './child-script.ts';
 import { Deadline, type Overrun } from './deadline.ts';
 import type { Frame } from './frame-decoder.ts';
 import { JailProcess } from './jail-process.ts';
@@ -142,12 +142,10 @@ export class Sandbox {
       this.#bootEnds = (error) => (error === undefined ? resolve() : reject(error));
     });
     this.#booted.catch(() => undefined);
-    try {
-      this.#script = childScript();
-      setImmediate(() => (options.patient === true ? this.#begin() : this.boot()));
-    } catch (error) {
-      this.#fail(startError(causeText(error)));
-    }
+    this.#attempt(() => {
+      this.#script = builtFile('sandbox-child.js', { variable: 'BCCX_SANDBOX_CHILD' });
+      setImmediate(() => (options.patient === true ? this.#attempt(() => this.#begin()) : this.boot()));
+    });
   }
 
   /**
@@ -262,22 +260,25 @@ export class Sandbox {
   /** Of a patient sandbox: has the child start now. What was asked of it has waited. */
   boot(): void {
     if (this.#jail !== undefined || this.#closed || this.#failure !== undefined) return;
-    this.#begin();
-    try {
+    this.#attempt(() => {
+      this.#begin();
       this.#startJail();
       for (const entry of this.#journal.replay()) this.#send(entry);
-    } catch (error) {
-      this.#fail(startError(causeText(error)));
-    }
+    });
   }
 
   /** Starts the reader, which has to see processes before they end. */
   #begin(): void {
     if (this.#begun || this.#closed) return;
     this.#begun = true;
+    this.#startReader();
+    for (const processes of this.#noted.splice(0)) this.note(processes);
+  }
+
+  /** What cannot be started fails all that was asked and will be. */
+  #attempt(start: () => void): void {
     try {
-      this.#startReader();
-      for (const processes of this.#noted.splice(0)) this.note(processes);
+      start();
     } catch (error) {
       this.#fail(startError(causeText(error)));
     }
@@ -433,14 +434,12 @@ export class Sandbox {
     this.#options.recorder?.restarted();
     const name = describe(this.#suspect);
     this.#log(1, `the module's process ended: ${how}; starting it again without ${name}`);
-    try {
+    this.#attempt(() => {
       if (this.#suspect !== undefined) this.#reader?.block(this.#suspect);
       this.#suspect = undefined;
       this.#startJail();
       for (const entry of this.#journal.replay()) this.#send(entry);
-    } catch (error) {
-      this.#fail(startError(causeText(error)));
-    }
+    });
   }
 
   #endedTwice(how: string): SandboxEnded {

@@ -1,7 +1,6 @@
 /** WASM modules of bccx's own code that import nothing; see core/wasm. */
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { BccxError } from '../errors/bccx-error.ts';
+import { readFileSync } from 'node:fs';
+import { builtFile } from '../files/built-file.ts';
 
 type BareModule = 'folded' | 'tree';
 
@@ -11,19 +10,8 @@ const compiled = new Map<BareModule, WebAssembly.Module>();
 export function bareModule<Exports>(name: BareModule): Exports {
   let module = compiled.get(name);
   if (module === undefined) {
-    module = new WebAssembly.Module(readFileSync(find(name)));
+    module = new WebAssembly.Module(readFileSync(builtFile(`${name}.wasm`, { made: `wasm/${name}/${name}.wasm` })));
     compiled.set(name, module);
   }
   return new WebAssembly.Instance(module, {}).exports as unknown as Exports;
-}
-
-/** Beside the built command, or where the build leaves it in a checkout. */
-function find(name: BareModule): string {
-  const paths = [`./${name}.wasm`, `../../wasm/${name}/${name}.wasm`].map((place) =>
-    fileURLToPath(new URL(place, import.meta.url)),
-  );
-  const path = paths.find((candidate) => existsSync(candidate));
-  if (path === undefined)
-    throw new BccxError('BCCX_INTERNAL', { what: `${name}.wasm is missing: looked for ${paths.join(' and ')}` });
-  return path;
 }

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { gluePaths } from '@bccx/libbpf-glue';
 import { Sandbox } from '../../sandbox/sandbox.ts';
+import { askModule, loadAskedModule } from '../../wasm/asked-module.ts';
 
 /** Executable memory of a process, and what there is to name it. */
 export interface MappedCode {
@@ -33,12 +32,7 @@ export interface MappedCodeOfProcess {
   readonly perfMap: number | undefined;
 }
 
-/** Where the build puts the module: beside the bundle, or from the sources in core/wasm. */
-const places = ['./mapped.wasm', '../../../wasm/mapped/mapped.wasm'];
 const limits = { memoryBytes: 512 << 20, cpuSeconds: 60, outputBytes: 64 << 20 };
-/** Ring-buffer record: u32 length, u32 0, payload padded to 8 (sdk/abi/abi.v1.json). */
-const headBytes = 8;
-const requestBytes = 8;
 const token = 1;
 
 /**
@@ -57,26 +51,11 @@ export async function mappedCode(pid: number): Promise<MappedCodeOfProcess> {
     onLog: () => undefined,
   });
   try {
-    await sandbox.load(readFileSync(modulePath()));
-    await sandbox.configure({ 'stream.requests': '0' });
-    const record = Buffer.alloc(headBytes + requestBytes);
-    record.writeUInt32LE(requestBytes, 0);
-    record.writeUInt32LE(token, headBytes);
-    record.writeUInt32LE(pid, headBytes + 4);
-    await sandbox.consume(0, record, 1, 0n);
-    const results = await sandbox.finish(true);
-    return parseMappedCode(Buffer.concat(results.map(({ bytes }) => bytes)).toString('utf8'));
+    await loadAskedModule(sandbox, 'mapped');
+    return parseMappedCode(await askModule(sandbox, Buffer.from(Uint32Array.of(token, pid).buffer)));
   } finally {
     await sandbox.close();
   }
-}
-
-/** `BCCX_MAPPED_MODULE` names another one. */
-function modulePath(): string {
-  const override = process.env['BCCX_MAPPED_MODULE'];
-  if (override !== undefined && override !== '') return override;
-  const candidates = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
-  return candidates.find((candidate) => existsSync(candidate)) ?? candidates[0] ?? '';
 }
 
 const KINDS = { f: 'file', v: 'vdso', a: 'anonymous', s: 'special' } as const;
