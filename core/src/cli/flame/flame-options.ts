@@ -4,7 +4,7 @@ import { INPUT_FORMATS } from '../../input/read-profile.ts';
 import type { FlameOptions } from '../../output/flame/options.ts';
 import { isPalette, PALETTES } from '../../output/flame/palette.ts';
 
-/** Adds the flags of `bccx flame`. Those of flamegraph.pl keep its names. */
+/** Adds the flags of `bccx flame`. Those of flamegraph.pl keep its names; where inferno has others, these are understood too. */
 export function declareFlameOptions(command: Command): void {
   command
     .option('-o, --out <[FORMAT:]FILE>', 'Write FILE in the form of its ending or in FORMAT; repeatable', collect, [])
@@ -54,13 +54,17 @@ export function declareFlameOptions(command: Command): void {
     .option('--truncate <PART>', 'Part of a long name that is kept: head, tail or middle')
     .option('--inverted', 'Icicle graph: root at the top')
     .option('--no-data', 'Leave the tree out of the SVG: smaller, but zoom and search see only what is drawn')
-    .option('--compat', 'Write empty text elements too, for tools that count on them');
+    .option('--compat', 'Write empty text elements too, for tools that count on them')
+    .addOption(command.createOption('--stroke-color <COLOR>', 'as --strokecolor').hideHelp())
+    .addOption(command.createOption('--search-color <COLOR>', 'as --searchcolor').hideHelp())
+    .addOption(command.createOption('--deterministic', 'colours by name, as they always are').hideHelp());
 }
 
 type Given = Readonly<Record<string, unknown>>;
 
 /** Reads the flags that say how a picture looks. Throws BCCX_USAGE for a value that is none. */
-export function readFlameOptions(given: Given): FlameOptions {
+export function readFlameOptions(flags: Given): FlameOptions {
+  const given: Given = { strokecolor: flags['strokeColor'], searchcolor: flags['searchColor'], ...flags };
   const options: Record<string, unknown> = {};
   for (const name of TEXTS) if (typeof given[name] === 'string') options[name] = given[name];
   for (const name of SWITCHES) if (given[name] === true) options[name] = true;
