@@ -39,6 +39,10 @@ export class ProfileBuilder {
     return this.#frames.push(frame) - 1;
   }
 
+  frame(index: number): Frame {
+    return this.#frames[index]!;
+  }
+
   /** The index of an equal frame, adding it when there is none. */
   internFrame(frame: Frame): number {
     const key = frameKey(frame);
@@ -112,7 +116,10 @@ export class ProfileBuilder {
 
   #labelSet(labels: readonly Label[]): number {
     if (labels.length === 0) return 0;
-    const key = JSON.stringify(labels.map((label) => [label.key, label.text, String(label.number), label.unit]));
+    let key = '';
+    for (const { key: name, text, number, unit } of labels) {
+      key += `${name.length},${text.length},${unit.length},${number},${name}${text}${unit};`;
+    }
     let id = this.#labelIds.get(key);
     if (id === undefined) {
       id = this.#labelSets.push(labels) - 1;

@@ -5,7 +5,6 @@ import { MISSED_KERNEL_STACK, MISSED_USER_STACK } from './missed-stacks.ts';
 import {
   FRAME_KIND,
   FRAME_KINDS,
-  type Frame,
   type FrameKind,
   type Label,
   type Mapping,
@@ -13,16 +12,8 @@ import {
   type Profile,
   type ValueType,
 } from './model.ts';
-import {
-  type Id,
-  type RawLine,
-  type RawLocation,
-  type RawProfile,
-  readMessage,
-  stringTable,
-  varint,
-} from './profile-message.ts';
-import type { ProtoReader } from './protobuf.ts';
+import { type Id, type RawProfile, readLocation, readMessage, stringTable, varint } from './profile-message.ts';
+import { type ProtoReader, signed64 } from './protobuf.ts';
 
 /** enum bccx_stop: the stack map was full. */
 const STOP_LOST = 9;
@@ -41,13 +32,12 @@ function assemble(raw: RawProfile): Profile {
   const valueType = (of: { type: number; unit: number }): ValueType => decimalUnit(text(of.type), text(of.unit));
   const valueTypes = raw.valueTypes.map(valueType);
   if (valueTypes.length === 0) {
-    if (raw.samples.length > 0) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: 'it names no sample type' });
+    if (raw.samples.starts.length > 0) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: 'it names no sample type' });
     valueTypes.push({ type: 'samples', unit: 'count', decimals: 0 });
   }
   const builder = new ProfileBuilder(valueTypes);
-  const frames = new LocationFrames(raw, text, builder);
-  const samples = new SampleReader(builder, frames, text, valueTypes.length);
-  for (const sample of raw.samples) samples.read(sample);
+  const samples = new SampleReader(raw, text, builder);
+  for (let i = 0; i < raw.samples.starts.length; i++) samples.read(i);
   const defaultName = text(raw.defaultType);
   return builder.finish({
     defaultValue: chooseDefault(valueTypes, defaultName),
@@ -89,71 +79,70 @@ class LocationFrames {
   readonly #raw: RawProfile;
   readonly #text: (index: number) => string;
   readonly #builder: ProfileBuilder;
-  readonly #frames = new Map<Id, readonly number[]>();
-  readonly #kinds = new Map<number, number>();
+  /** By a location's place: how many frames it has, and the first one's index, leaf first. None: they are not made yet. */
+  readonly #counts: Int32Array;
+  readonly #firsts: Int32Array;
 
   constructor(raw: RawProfile, text: (index: number) => string, builder: ProfileBuilder) {
     this.#raw = raw;
     this.#text = text;
     this.#builder = builder;
+    this.#counts = new Int32Array(raw.locations.length);
+    this.#firsts = new Int32Array(raw.locations.length);
   }
 
-  /** Frame indexes of a location, leaf first. */
-  of(id: Id): readonly number[] {
-    const known = this.#frames.get(id);
-    if (known !== undefined) return known;
-    const location = this.#raw.locations.get(id);
-    if (location === undefined) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: `no location ${id}` });
-    const made = this.#make(location);
-    this.#frames.set(id, made);
-    return made;
+  /** The stack node of a location's frames called by node `caller`. */
+  stack(caller: number, id: Id): number {
+    const place = this.#place(id);
+    const first = this.#firsts[place]!;
+    let node = caller;
+    for (let frame = first + this.#counts[place]! - 1; frame >= first; frame--) node = this.#builder.stack(node, frame);
+    return node;
   }
 
-  /** The kind of a frame that `of` returned. */
-  kind(frame: number): number {
-    return this.#kinds.get(frame) ?? FRAME_KIND.none;
+  /** The kind of a location's frames. */
+  kind(id: Id): FrameKind {
+    return this.#builder.frame(this.#firsts[this.#place(id)]!).kind;
   }
 
-  #make(location: RawLocation): number[] {
+  #place(id: Id): number {
+    const place = this.#raw.locations.find(id);
+    if (place < 0) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: `no location ${id}` });
+    if (this.#counts[place] === 0) this.#make(place);
+    return place;
+  }
+
+  #make(place: number): void {
+    const location = readLocation(this.#raw, place);
     const mapping = this.#raw.mappings.get(location.mappingId);
     const kind = location.kind === 0 ? kindFromMapping(mapping) : location.kind;
-    const base: Frame = {
-      ...namedFrame('', (kind < FRAME_KINDS ? kind : 0) as FrameKind),
-      mapping: mapping !== undefined && KIND_MAPPINGS.has(mapping.file) && mapping.limit === 0n ? undefined : mapping,
-      address: location.address,
-      objectOffset: location.objectOffset,
-      how: location.how,
-      source: location.source,
-      why: location.why,
-    };
-    if (location.lines.length === 0) return [this.#add(base)];
-    return location.lines.map((line, i) => {
-      const named = this.#named(base, line);
-      return this.#add({ ...named, inlined: line.inlined || i < location.lines.length - 1 });
-    });
-  }
-
-  #named(base: Frame, line: RawLine): Frame {
-    const raw = this.#raw.functions.get(line.functionId);
-    if (raw === undefined) return { ...base, line: line.line };
-    const name = this.#text(raw.name);
-    const systemName = this.#text(raw.systemName);
-    return {
-      ...base,
-      name: name === '' ? systemName : name,
-      systemName: systemName === name ? '' : systemName,
-      file: this.#text(raw.file),
-      line: line.line,
-      startLine: raw.startLine,
-      symbolStart: raw.symbolStart,
-      symbolSize: raw.symbolSize,
-    };
-  }
-
-  #add(frame: Frame): number {
-    const index = this.#builder.addFrame(frame);
-    this.#kinds.set(index, frame.kind);
-    return index;
+    const { address, objectOffset, how, source, why, lines } = location;
+    const count = Math.max(1, lines.length);
+    for (let i = 0; i < count; i++) {
+      const line = lines[i];
+      const named = line === undefined ? undefined : this.#raw.functions.get(line.functionId);
+      const name = named === undefined ? '' : this.#text(named.name);
+      const systemName = named === undefined ? '' : this.#text(named.systemName);
+      const frame = this.#builder.addFrame({
+        name: name === '' ? systemName : name,
+        kind: (kind < FRAME_KINDS ? kind : 0) as FrameKind,
+        inlined: line !== undefined && (line.inlined || i < count - 1),
+        systemName: systemName === name ? '' : systemName,
+        file: named === undefined ? '' : this.#text(named.file),
+        line: line?.line ?? 0,
+        startLine: named?.startLine ?? 0,
+        mapping: mapping !== undefined && KIND_MAPPINGS.has(mapping.file) && mapping.limit === 0n ? undefined : mapping,
+        address,
+        objectOffset,
+        symbolStart: named?.symbolStart ?? 0n,
+        symbolSize: named?.symbolSize ?? 0n,
+        how,
+        source,
+        why,
+      });
+      if (i === 0) this.#firsts[place] = frame;
+    }
+    this.#counts[place] = count;
   }
 }
 
@@ -162,66 +151,71 @@ function kindFromMapping(mapping: Mapping | undefined): number {
 }
 
 class SampleReader {
+  readonly #raw: RawProfile;
   readonly #builder: ProfileBuilder;
   readonly #frames: LocationFrames;
   readonly #text: (index: number) => string;
-  readonly #valueCount: number;
   readonly #placeholders = new Map<string, number>();
+  readonly #locations: Id[] = [];
+  readonly #values: (number | bigint)[] = [];
 
-  constructor(builder: ProfileBuilder, frames: LocationFrames, text: (index: number) => string, valueCount: number) {
+  constructor(raw: RawProfile, text: (index: number) => string, builder: ProfileBuilder) {
+    this.#raw = raw;
     this.#builder = builder;
-    this.#frames = frames;
+    this.#frames = new LocationFrames(raw, text, builder);
     this.#text = text;
-    this.#valueCount = valueCount;
   }
 
-  read(reader: ProtoReader): void {
-    const locations: Id[] = [];
-    const values: (number | bigint)[] = [];
+  read(sample: number): void {
+    const { reader, samples } = this.#raw;
+    const locations = this.#locations;
+    const values = this.#values;
     const labels: Label[] = [];
     let userStop = 0;
     let kernelStop = 0;
     let order: Id = 0;
+    locations.length = 0;
+    values.length = 0;
+    reader.goTo(samples, sample);
     while (reader.next()) {
-      if (reader.field === 1) reader.repeated((id) => locations.push(id.uint()));
-      else if (reader.field === 2) reader.repeated((value) => values.push(value.int()));
+      if (reader.field === 1) reader.uints(locations);
+      else if (reader.field === 2) reader.uints(values);
       else if (reader.field === 3) labels.push(this.#label(reader.message()));
       else if (reader.field === 1000) userStop = varint(reader).small();
       else if (reader.field === 1001) kernelStop = varint(reader).small();
       else if (reader.field === 1002) order = varint(reader).uint();
       else reader.skip();
     }
-    if (values.length !== this.#valueCount) {
+    if (values.length !== this.#builder.valueTypes.length) {
       throw new BccxError('BCCX_PROFILE_MALFORMED', { what: `a sample has ${values.length} values` });
     }
-    const stack = this.#stack(locations, userStop, kernelStop);
+    for (let i = 0; i < values.length; i++) values[i] = signed64(values[i]!);
+    const stack = this.#stack(userStop, kernelStop);
     this.#builder.sample(stack, values, { labels, userStop, kernelStop, apart: order !== 0 });
   }
 
   /** The stack's node; a stack that was lost gets the placeholder that BCC prints for it. */
-  #stack(locations: readonly Id[], userStop: number, kernelStop: number): number {
-    if (userStop !== STOP_LOST && kernelStop !== STOP_LOST) return this.#below(-1, locations);
-    const kinds = new Set(locations.flatMap((id) => this.#frames.of(id).map((frame) => this.#frames.kind(frame))));
+  #stack(userStop: number, kernelStop: number): number {
+    if (userStop !== STOP_LOST && kernelStop !== STOP_LOST) return this.#below(-1);
+    const kinds = new Set(this.#locations.map((id) => this.#frames.kind(id)));
     const kernel = kinds.delete(FRAME_KIND.kernel);
     kinds.delete(FRAME_KIND.separator);
     const lost = kinds.has(FRAME_KIND.lost);
     const user = kinds.size > 0;
     let node = -1;
     if (userStop === STOP_LOST && !user) node = this.#builder.stack(node, this.#placeholder(MISSED_USER_STACK));
-    node = this.#below(node, locations);
+    node = this.#below(node);
     if (kernelStop === STOP_LOST && !kernel && !lost) {
       node = this.#builder.stack(node, this.#placeholder(MISSED_KERNEL_STACK));
     }
     return node;
   }
 
-  /** The node of frames below another node. locations: leaf first. */
-  #below(start: number, locations: readonly Id[]): number {
+  /** The node of the sample's frames below another node. */
+  #below(start: number): number {
     let node = start;
-    for (let i = locations.length - 1; i >= 0; i--) {
-      const lines = this.#frames.of(locations[i]!);
-      for (let j = lines.length - 1; j >= 0; j--) node = this.#builder.stack(node, lines[j]!);
-    }
+    // leaf first
+    for (let i = this.#locations.length - 1; i >= 0; i--) node = this.#frames.stack(node, this.#locations[i]!);
     return node;
   }
 

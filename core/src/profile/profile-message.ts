@@ -1,7 +1,7 @@
 /** The messages of pprof and `bccx.profile.v1` as they stand in the bytes. */
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Mapping, ProfileFacts } from './model.ts';
-import { ProtoReader, VARINT } from './protobuf.ts';
+import { type Messages, ProtoReader, VARINT } from './protobuf.ts';
 import { decodeText } from './text-bytes.ts';
 
 /** What a message's fields were, before string and object numbers are looked up. */
@@ -14,13 +14,13 @@ export interface RawFunction {
   symbolSize: bigint;
 }
 
-export interface RawLine {
+interface RawLine {
   functionId: Id;
   line: number;
   inlined: boolean;
 }
 
-export interface RawLocation {
+interface RawLocation {
   mappingId: Id;
   address: bigint;
   lines: RawLine[];
@@ -34,11 +34,50 @@ export interface RawLocation {
 /** Ids are chosen by the writer and may be any uint64. */
 export type Id = number | bigint;
 
+/** Finds location messages by their ids. Most writers number them from 1 on; only what is out of that order is kept in a map. */
+export class LocationTable {
+  readonly messages: Messages = { starts: [], ends: [] };
+  #ordered = 0;
+  readonly #others = new Map<Id, number>();
+
+  get length(): number {
+    return this.messages.starts.length;
+  }
+
+  /** The place of a location among the messages, or -1. Of two with one id the later one counts. */
+  find(id: Id): number {
+    const other = this.#others.size === 0 ? undefined : this.#others.get(id);
+    if (other !== undefined) return other;
+    return typeof id === 'number' && id > 0 && id <= this.#ordered ? id - 1 : -1;
+  }
+
+  /** Reads the ids of all messages. */
+  index(reader: ProtoReader): void {
+    for (let i = 0; i < this.length; i++) {
+      reader.goTo(this.messages, i);
+      const id = locationId(reader);
+      if (id === i + 1 && this.#ordered === i) this.#ordered++;
+      else this.#others.set(id, i);
+    }
+  }
+}
+
+function locationId(reader: ProtoReader): Id {
+  while (reader.next()) {
+    if (reader.field === 1) return varint(reader).uint();
+    reader.skip();
+  }
+  return 0;
+}
+
 export interface RawProfile {
   valueTypes: { type: number; unit: number }[];
-  samples: ProtoReader[];
+  /** A reader of the bytes that `samples` and `locations` lie in. */
+  reader: ProtoReader;
+  samples: Messages;
+  /** There are as many locations as frames or more: each is read when a stack asks for it. */
+  locations: LocationTable;
   mappings: Map<Id, Mapping>;
-  locations: Map<Id, RawLocation>;
   functions: Map<Id, RawFunction>;
   strings: Uint8Array[];
   comments: number[];
@@ -51,9 +90,10 @@ export interface RawProfile {
 export function readMessage(bytes: Uint8Array): RawProfile {
   const raw: RawProfile = {
     valueTypes: [],
-    samples: [],
+    reader: new ProtoReader(bytes),
+    samples: { starts: [], ends: [] },
+    locations: new LocationTable(),
     mappings: new Map(),
-    locations: new Map(),
     functions: new Map(),
     strings: [],
     comments: [],
@@ -63,20 +103,20 @@ export function readMessage(bytes: Uint8Array): RawProfile {
   };
   const mappings: ProtoReader[] = [];
   const facts: Record<string, bigint> = {};
-  const reader = new ProtoReader(bytes);
+  const { reader } = raw;
   while (reader.next()) {
     switch (reader.field) {
       case 1:
         raw.valueTypes.push(readValueType(reader.message()));
         break;
       case 2:
-        raw.samples.push(reader.message());
+        reader.note(raw.samples);
         break;
       case 3:
         mappings.push(reader.message());
         break;
       case 4:
-        readLocation(reader.message(), raw.locations);
+        reader.note(raw.locations.messages);
         break;
       case 5:
         readFunction(reader.message(), raw.functions);
@@ -97,7 +137,7 @@ export function readMessage(bytes: Uint8Array): RawProfile {
         facts.period = signed(reader);
         break;
       case 13:
-        reader.repeated((value) => raw.comments.push(value.small()));
+        readComments(reader, raw.comments);
         break;
       case 14:
         raw.defaultType = varint(reader).small();
@@ -119,6 +159,7 @@ export function readMessage(bytes: Uint8Array): RawProfile {
     }
   }
   raw.facts = facts;
+  raw.locations.index(reader);
   const text = stringTable(raw.strings);
   for (const mapping of mappings) readMapping(mapping, raw.mappings, text);
   return raw;
@@ -131,6 +172,12 @@ export function varint(reader: ProtoReader): ProtoReader {
 
 function signed(reader: ProtoReader): bigint {
   return BigInt(varint(reader).int());
+}
+
+function readComments(reader: ProtoReader, into: number[]): void {
+  const ids: Id[] = [];
+  reader.uints(ids);
+  for (const id of ids) into.push(typeof id === 'number' ? id : Number.MAX_SAFE_INTEGER);
 }
 
 function readValueType(reader: ProtoReader): { type: number; unit: number } {
@@ -178,8 +225,8 @@ function readFunction(reader: ProtoReader, into: Map<Id, RawFunction>): void {
   into.set(id, raw);
 }
 
-function readLocation(reader: ProtoReader, into: Map<Id, RawLocation>): void {
-  let id: Id = 0;
+/** A location by its place; with the reader that reads samples, so not while one is being read. */
+export function readLocation({ reader, locations }: RawProfile, place: number): RawLocation {
   const raw: RawLocation = {
     mappingId: 0,
     address: 0n,
@@ -190,9 +237,9 @@ function readLocation(reader: ProtoReader, into: Map<Id, RawLocation>): void {
     why: 0,
     objectOffset: 0n,
   };
+  reader.goTo(locations.messages, place);
   while (reader.next()) {
-    if (reader.field === 1) id = varint(reader).uint();
-    else if (reader.field === 2) raw.mappingId = varint(reader).uint();
+    if (reader.field === 2) raw.mappingId = varint(reader).uint();
     else if (reader.field === 3) raw.address = varint(reader).big();
     else if (reader.field === 4) raw.lines.push(readLine(reader.message()));
     else if (reader.field === 1000) raw.kind = varint(reader).small();
@@ -202,7 +249,7 @@ function readLocation(reader: ProtoReader, into: Map<Id, RawLocation>): void {
     else if (reader.field === 1004) raw.objectOffset = varint(reader).big();
     else reader.skip();
   }
-  into.set(id, raw);
+  return raw;
 }
 
 function readLine(reader: ProtoReader): RawLine {

@@ -10,11 +10,17 @@ export const FIXED64 = 1;
 export const BYTES = 2;
 export const FIXED32 = 5;
 
+/** Where messages lie in the bytes that a reader reads: first byte, and the byte behind the last. */
+export interface Messages {
+  readonly starts: number[];
+  readonly ends: number[];
+}
+
 /** Walks the fields of one message. */
 export class ProtoReader {
   readonly #bytes: Uint8Array;
   #at: number;
-  readonly #end: number;
+  #end: number;
   /** Field number and wire type of the field that `next` stopped at. */
   field = 0;
   wire = 0;
@@ -38,10 +44,12 @@ export class ProtoReader {
 
   /** An unsigned varint: a number up to 2^53 - 1, a bigint beyond. */
   uint(): number | bigint {
-    let value = 0;
-    let factor = 1;
     const start = this.#at;
-    for (let i = 0; i < 7; i++) {
+    const first = this.#byte();
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    let factor = 128;
+    for (let i = 1; i < 7; i++) {
       const byte = this.#byte();
       value += (byte & 0x7f) * factor;
       if (byte < 0x80) return value;
@@ -62,11 +70,7 @@ export class ProtoReader {
 
   /** A varint as a signed 64-bit integer: a number where it fits, else a bigint. */
   int(): number | bigint {
-    const value = this.uint();
-    if (typeof value === 'number') return value;
-    const signed = BigInt.asIntN(64, value);
-    const small = Number(signed);
-    return Number.isSafeInteger(small) ? small : signed;
+    return signed64(this.uint());
   }
 
   /** A varint that is used as a small number or an index; 2^53 - 1 when it is larger than that. */
@@ -86,20 +90,38 @@ export class ProtoReader {
     return this.#bytes.subarray(start, end);
   }
 
+  /** Notes where the message in a length-delimited field lies, for `goTo`. */
+  note(into: Messages): void {
+    const { start, end } = this.#range();
+    into.starts.push(start);
+    into.ends.push(end);
+  }
+
+  /** Goes to a message that a reader of the same bytes noted. */
+  goTo({ starts, ends }: Messages, index: number): void {
+    this.#at = starts[index]!;
+    this.#end = ends[index]!;
+  }
+
   /** A reader of the message in a length-delimited field. */
   message(): ProtoReader {
     const { start, end } = this.#range();
     return new ProtoReader(this.#bytes, start, end);
   }
 
-  /** Calls `take` for each element of a repeated integer field, packed or not. */
-  repeated(take: (reader: ProtoReader) => void): void {
+  /** Appends the elements of a repeated integer field, packed or not, as `uint` reads them. */
+  uints(into: (number | bigint)[]): void {
     if (this.wire !== BYTES) {
-      take(this);
+      this.expect(VARINT);
+      into.push(this.uint());
       return;
     }
-    const packed = this.message();
-    while (packed.#at < packed.#end) take(packed);
+    const { start, end } = this.#range();
+    const behind = this.#end;
+    this.#at = start;
+    this.#end = end;
+    while (this.#at < end) into.push(this.uint());
+    this.#end = behind;
   }
 
   /** Passes over the value of the present field. */
@@ -133,6 +155,14 @@ export class ProtoReader {
     if (length > this.#end - this.#at) throw malformed('a length goes past the end');
     this.#at += length;
   }
+}
+
+/** What `uint` read as a signed 64-bit integer: a number where it fits, else a bigint. */
+export function signed64(value: number | bigint): number | bigint {
+  if (typeof value === 'number') return value;
+  const signed = BigInt.asIntN(64, value);
+  const small = Number(signed);
+  return Number.isSafeInteger(small) ? small : signed;
 }
 
 function malformed(what: string): BccxError {
