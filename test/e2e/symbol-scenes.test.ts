@@ -171,6 +171,26 @@ test('another program in the same process (exec)', async () => {
   expectMixed(await watch([built('mixed'), '--exec', built('mixed-nopie')]));
 });
 
+test('three programs in one process, one after the other: each stack by the program that ran then', async () => {
+  const images = ['one', 'two', 'three'];
+  const watched = await watch(images.map((image) => built(`image-${image}`)));
+  expectNames(watched);
+  for (const image of images) {
+    /* The kernel's own name for the process says which program it was. */
+    for (const [file, work] of [
+      [watched.onCpu, `${image}_burn`],
+      [watched.offCpu, `${image}_nap`],
+    ] as const) {
+      const own = only(file, `image-${image}`);
+      expect(own.samples.length, `${image} in ${work}`).toBeGreaterThan(0);
+      expect(share(own, work), without(own)).toBeGreaterThan(0.9);
+      const others = images.filter((other) => other !== image).map((other) => new RegExp(`^${other}_`));
+      for (const { frames } of own.samples)
+        expect(frames.filter((frame) => others.some((other) => other.test(frame)))).toEqual([]);
+    }
+  }
+});
+
 test('a program that is in no file system (memfd)', async () => {
   expectMixed(await watch([built('mixed'), '--memfd', '1']));
 });

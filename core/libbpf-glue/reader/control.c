@@ -24,7 +24,7 @@ static void obey(const struct reader_control *c)
 	case READER_NOTE:
 		/* One that is gone already stays unknown, and the child will be told so. */
 		if (allowed__has(c->number))
-			record__renew(c->number, c->epoch);
+			record__renew(c->number);
 		break;
 	case READER_NOTE_ALL:
 		record__all(allowed__has);

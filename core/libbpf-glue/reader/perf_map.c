@@ -83,13 +83,13 @@ static int open_in_root(int root, const struct record *record, struct identity i
 static int open_running(const struct record *record)
 {
 	struct identity identity;
-	uint64_t ticks;
+	struct process_life life;
 	int root, fd, dir = process_dir__open(record->tgid);
 
 	if (dir < 0)
 		return dir;
-	fd = process_dir__start(dir, &ticks);
-	if (!fd && ticks != record->start)
+	fd = process_dir__life(dir, &life);
+	if (!fd && life.start != record->start)
 		fd = -ESRCH;
 	if (!fd)
 		fd = process_dir__identity(dir, &identity.owner, &identity.inner_pid);

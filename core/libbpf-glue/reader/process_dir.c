@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <bccx/image.h>
+
 #define MAPS_STEP (64u << 10)
 
 int process_dir__open(uint32_t tgid)
@@ -47,21 +49,28 @@ static int read_text(int dir, const char *name, char *text, size_t size)
 	return len ? 0 : -ESRCH;
 }
 
-int process_dir__start(int dir, uint64_t *ticks)
+/* Fields of stat as proc_pid_stat(5) counts them. */
+enum { STAT_NAME = 2, STAT_START = 22, STAT_START_CODE = 26, STAT_END_CODE, STAT_START_STACK };
+
+int process_dir__life(int dir, struct process_life *life)
 {
+	uint64_t values[STAT_START_STACK + 1];
 	char text[1024];
 	char *at;
 	int err = read_text(dir, "stat", text, sizeof(text));
 
 	if (err)
 		return err;
-	/* The name, field 2, may hold anything, also parentheses: the last one ends it. */
+	/* The name may hold anything, also parentheses: the last one ends it. */
 	at = strrchr(text, ')');
-	for (unsigned int field = 2; at && field < 22; field++)
+	for (unsigned int field = STAT_NAME + 1; at && field <= STAT_START_STACK; field++) {
 		at = strchr(at + 1, ' ');
+		values[field] = at ? strtoull(at + 1, NULL, 10) : 0;
+	}
 	if (!at)
 		return -EPROTO;
-	*ticks = strtoull(at + 1, NULL, 10);
+	life->start = values[STAT_START];
+	life->image = bccx_image_of(values[STAT_START_CODE], values[STAT_END_CODE], values[STAT_START_STACK]);
 	return 0;
 }
 
@@ -153,6 +162,7 @@ int process_dir__maps(int dir, size_t cap, char **text, size_t *len)
 	if (err) {
 		free(*text);
 		*text = NULL;
+		*len = 0;
 		return err;
 	}
 	while (*len && (*text)[*len - 1] != '\n')

@@ -11,8 +11,13 @@
 /* Descriptor (O_PATH) of /proc/tgid, or -ESRCH. */
 int process_dir__open(uint32_t tgid);
 
-/* Start time of the process in clock ticks after boot: field 22 of stat. 0 or -errno. */
-int process_dir__start(int dir, uint64_t *ticks);
+struct process_life {
+	uint64_t start; /* of the process, in clock ticks after boot */
+	uint32_t image; /* the program image that it runs (bccx/image.h); 0: not known */
+};
+
+/* Which process it is and what it runs now, from stat. 0 or -errno. */
+int process_dir__life(int dir, struct process_life *life);
 
 /* Effective user id, and the process's number in its own pid namespace. 0 or -errno. */
 int process_dir__identity(int dir, uid_t *euid, uint32_t *inner_pid);

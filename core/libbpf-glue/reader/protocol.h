@@ -18,7 +18,8 @@
 #define READER_NAME_MAX 4000u
 
 enum reader_op {
-	/* id of a process: number = tgid, value = start_boottime of its leader in ns (0: whichever runs now), epoch */
+	/* id of a process: number = tgid, value = start_boottime of its leader in ns (0: whichever runs now),
+	 * epoch = its image (bccx/image.h; 0: the latest known) */
 	READER_PROCESS_OPEN = 1,
 	/* bytes [offset, offset + length) of its maps */
 	READER_PROCESS_MAPS = 2,
@@ -58,7 +59,7 @@ struct reader_reply {
 enum reader_control_op {
 	/* this process may be asked for, too: number = tgid */
 	READER_ALLOW = 1,
-	/* record process number as it is now, which was seen with this epoch (0: unknown) */
+	/* record process number as it is now */
 	READER_NOTE = 2,
 	/* record every process that runs now */
 	READER_NOTE_ALL = 3,
@@ -71,8 +72,7 @@ enum reader_control_op {
 struct reader_control {
 	uint32_t op;
 	uint32_t number;
-	uint32_t epoch;
-	uint32_t reserved;
+	uint64_t reserved;
 	uint64_t a;
 	uint64_t b;
 };

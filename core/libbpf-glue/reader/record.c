@@ -91,31 +91,39 @@ static int keep(struct record *record)
 	return 0;
 }
 
-static bool same_start(const struct record *record, uint64_t start_ns)
+static bool same_start(uint64_t start, uint64_t start_ns)
 {
 	uint64_t ticks = start_ns / NS_PER_TICK;
-	uint64_t apart = ticks > record->start ? ticks - record->start : record->start - ticks;
+	uint64_t apart = ticks > start ? ticks - start : start - ticks;
 
 	return apart <= 1;
 }
 
-static struct record *lookup(uint32_t tgid, uint64_t start_ns, uint32_t epoch)
+/* The latest record of a process and of one of its images, 0: of any. */
+static struct record *lookup(uint32_t tgid, uint64_t start_ns, uint32_t image)
 {
-	struct record *exact = NULL, *loose = NULL;
+	struct record *latest = NULL;
 
 	for (size_t i = 0; i < nr_records; i++) {
 		struct record *r = records[i];
 
-		if (r->tgid != tgid || !same_start(r, start_ns))
-			continue;
-		if (r->epoch == epoch) {
-			if (!exact || r->age > exact->age)
-				exact = r;
-		} else if ((r->epoch == 0 || epoch == 0) && (!loose || r->age > loose->age)) {
-			loose = r;
-		}
+		if (r->tgid == tgid && same_start(r->start, start_ns) && (!image || r->image == image) &&
+		    (!latest || r->age > latest->age))
+			latest = r;
 	}
-	return exact ? exact : loose;
+	return latest;
+}
+
+/* What a process mapped between its fork and its exec is what the process had that it was forked from. */
+static struct record *lookup_forked(uint32_t image)
+{
+	struct record *latest = NULL;
+
+	for (size_t i = 0; image && i < nr_records; i++) {
+		if (records[i]->image == image && (!latest || records[i]->age > latest->age))
+			latest = records[i];
+	}
+	return latest;
 }
 
 /* Through the mapping itself, which also leads to deleted and replaced files; needs CAP_CHECKPOINT_RESTORE. */
@@ -209,98 +217,131 @@ static int fill(struct record *record, int dir)
 	return open_objects(record, dir);
 }
 
-static struct record *record_create(uint32_t tgid, uint32_t epoch)
+/* Fills a record with what is behind dir. -EAGAIN when it became another program meanwhile. */
+static int take(struct record *record, int dir)
 {
-	struct record *record = calloc(1, sizeof(*record));
-
-	if (!record)
-		return NULL;
-	record->tgid = tgid;
-	record->epoch = epoch;
-	record->perf_map = -1;
-	return record;
-}
-
-static int take(struct record *record, int dir, uint64_t start_ns)
-{
-	int err = process_dir__start(dir, &record->start);
+	struct process_life life, then;
+	int err = process_dir__life(dir, &life);
 
 	if (err)
 		return err;
-	if (start_ns && !same_start(record, start_ns))
-		return -ESRCH;
+	record->start = life.start;
+	record->image = life.image;
 	record->root = root__of(dir);
 	if (process_dir__identity(dir, &record->owner, &record->inner_pid))
 		record->inner_pid = 0;
 	err = fill(record, dir);
-	return err ? err : keep(record);
+	if (err)
+		return err;
+	/* One that has ended meanwhile can have run nothing else. */
+	if (!process_dir__life(dir, &then) && then.image && then.image != life.image)
+		return -EAGAIN;
+	return 0;
 }
 
-/* Without a start time the number stands for the process that runs now. */
-static int current_start(int dir, uint64_t *start_ns)
-{
-	uint64_t ticks;
-	int err = process_dir__start(dir, &ticks);
+#define EXECS_MAX 4 /* in a row, while one record is taken */
 
-	if (!err)
-		*start_ns = ticks * NS_PER_TICK;
-	return err;
+/* A record of the process as it is now, not kept yet; NULL with errno. */
+static struct record *record_now(uint32_t tgid, int dir)
+{
+	int err = -EAGAIN;
+
+	for (unsigned int tries = 0; err == -EAGAIN && tries < EXECS_MAX; tries++) {
+		struct record *record = calloc(1, sizeof(*record));
+
+		if (!record) {
+			err = -ENOMEM;
+			break;
+		}
+		record->tgid = tgid;
+		record->perf_map = -1;
+		err = take(record, dir);
+		if (!err)
+			return record;
+		record_free(record);
+	}
+	errno = -err;
+	return NULL;
 }
 
-struct record *record__find(uint32_t tgid, uint64_t start_ns, uint32_t epoch)
+/* The record of what a process runs now, which start_ns and image, where they are not 0, have to be true of. */
+static struct record *find_running(uint32_t tgid, int dir, uint64_t start_ns, uint32_t image)
 {
-	struct record *record = start_ns ? lookup(tgid, start_ns, epoch) : NULL;
-	int dir, err = 0;
+	struct process_life life;
+	struct record *record;
+	int err = process_dir__life(dir, &life);
+
+	if (!err && start_ns && !same_start(life.start, start_ns))
+		err = -ESRCH;
+	if (!err && image && life.image != image)
+		err = -ESRCH;
+	if (err) {
+		errno = -err;
+		return NULL;
+	}
+	record = lookup(tgid, life.start * NS_PER_TICK, life.image);
+	if (record)
+		return record;
+	record = record_now(tgid, dir);
+	if (!record)
+		return NULL;
+	err = keep(record);
+	if (err) {
+		record_free(record);
+		errno = -err;
+		return NULL;
+	}
+	if (!image || record->image == image)
+		return record;
+	errno = ESRCH;
+	return NULL;
+}
+
+struct record *record__find(uint32_t tgid, uint64_t start_ns, uint32_t image)
+{
+	struct record *record = start_ns ? lookup(tgid, start_ns, image) : NULL;
+	int err, dir;
 
 	if (record)
 		return record;
 	dir = process_dir__open(tgid);
-	if (dir < 0) {
-		errno = -dir;
-		return NULL;
+	if (dir >= 0) {
+		record = find_running(tgid, dir, start_ns, image);
+		err = record ? 0 : -errno;
+		close(dir);
+	} else {
+		err = dir;
 	}
-	if (!start_ns) {
-		err = current_start(dir, &start_ns);
-		record = err ? NULL : lookup(tgid, start_ns, epoch);
-	}
-	if (!err && !record) {
-		record = record_create(tgid, epoch);
-		err = record ? take(record, dir, start_ns) : -ENOMEM;
-		if (err) {
-			record_free(record);
-			record = NULL;
-		}
-	}
-	close(dir);
-	if (err)
+	if (!record && err == -ESRCH)
+		record = lookup_forked(image);
+	if (!record)
 		errno = -err;
 	return record;
 }
 
-void record__renew(uint32_t tgid, uint32_t epoch)
+void record__renew(uint32_t tgid)
 {
 	int dir = process_dir__open(tgid);
 	struct record *old, *record;
-	uint64_t start_ns = 0;
 
 	if (dir < 0)
 		return;
-	old = current_start(dir, &start_ns) ? NULL : lookup(tgid, start_ns, epoch);
-	record = record_create(tgid, epoch);
+	record = record_now(tgid, dir);
+	close(dir);
+	if (!record)
+		return;
+	old = lookup(tgid, record->start * NS_PER_TICK, record->image);
 	/* One that is ending has no mappings any more: what was recorded of it stays. */
-	if (record && (take(record, dir, start_ns) || !record->nr_mappings)) {
-		if (nr_records && records[nr_records - 1] == record)
-			nr_records--;
+	if (!record->nr_mappings || keep(record)) {
 		record_free(record);
-		record = NULL;
+		return;
 	}
-	for (size_t i = 0; record && i < nr_records; i++) {
+	for (size_t i = 0; i < nr_records; i++) {
 		if (records[i] == old && !old->handles) {
 			drop(i);
 			break;
 		}
 	}
-	close(dir);
 }
 
 void record__all(bool (*allowed)(uint32_t tgid))

@@ -13,7 +13,7 @@
 
 struct record {
 	uint32_t tgid;
-	uint32_t epoch; /* 0: not known */
+	uint32_t image; /* which of the programs that it ran, see bccx/image.h; 0: not known */
 	uint64_t start; /* clock ticks after boot */
 	unsigned int handles; /* of the child; a record without may be dropped */
 	char *maps;
@@ -36,13 +36,14 @@ struct record_mapping {
 /* Text of all records may take this much; then the oldest that nobody uses are dropped. Also the most for one. */
 void record__limits(size_t all, size_t one);
 
-/* The record of a process, made now if there is none and it runs. start_ns: start_boottime of its leader, 0: whichever
- * runs now under that number. NULL with errno: ESRCH, EIO when it is blocked, EACCES. */
-struct record *record__find(uint32_t tgid, uint64_t start_ns, uint32_t epoch);
+/* The record of a process while it ran one program, made now if there is none and it runs it. start_ns: start_boottime of
+ * its leader, 0: whichever runs now under that number. image: 0 for the latest that is known. NULL with errno: ESRCH, also
+ * when the process ran that program unseen; EIO when it is blocked, EACCES. */
+struct record *record__find(uint32_t tgid, uint64_t start_ns, uint32_t image);
 
-/* Record a process as it is now: it may have mapped more since. An older record that somebody uses stays for those who
- * have it. */
-void record__renew(uint32_t tgid, uint32_t epoch);
+/* Record a process as it is now: it may have mapped more since. An older record of the same image gives way, unless somebody
+ * uses it; those of other images stay. */
+void record__renew(uint32_t tgid);
 
 /* Every process that runs now and is allowed. */
 void record__all(bool (*allowed)(uint32_t tgid));

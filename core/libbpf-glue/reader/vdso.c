@@ -36,14 +36,14 @@ static int read_memory(int dir, uint64_t start, void *into, size_t len)
 
 static int read_process(const struct record *record, uint64_t start, void *into, size_t len)
 {
-	uint64_t ticks;
+	struct process_life life;
 	int dir = process_dir__open(record->tgid);
 	int err;
 
 	if (dir < 0)
 		return dir;
-	err = process_dir__start(dir, &ticks);
-	if (!err && ticks != record->start)
+	err = process_dir__life(dir, &life);
+	if (!err && (life.start != record->start || life.image != record->image))
 		err = -ESRCH;
 	if (!err)
 		err = read_memory(dir, start, into, len);

@@ -94,7 +94,7 @@ export interface HostImports {
   clock_ns(): bigint;
   /** Text of the last negative answer; the number of bytes written. */
   last_error(dst: number, cap: number): number;
-  /** Handle of a traced process. start_ns is the thread-group leader's start_boottime and epoch its exec count as the stack record gives them (0 matches any). -ESRCH when it is gone and was never seen, -EPERM when it is not a traced process. */
+  /** Handle of a traced process. start_ns is the thread-group leader's start_boottime and epoch the number of the program image that it ran, as the stack record gives them (0 matches any). -ESRCH when it is gone, or ran another program, and was never seen as that, -EPERM when it is not a traced process. */
   process_open(tgid: number, startNs: bigint, epoch: number): number;
   /** Bytes [offset, offset+cap) of the process's mappings, as text in the form of /proc/PID/maps, taken once when the process was first seen. Bytes written, 0 at the end. */
   process_maps(process: number, offset: bigint, dst: number, cap: number): bigint;

@@ -42,11 +42,10 @@ export function parseSubject(commandLine: string): Subject | undefined {
   return { kind: Number(kind), a: BigInt(a), b: BigInt(b) };
 }
 
-export function encodeControl(op: number, number = 0, rest: { epoch?: number; a?: bigint; b?: bigint } = {}): Buffer {
+export function encodeControl(op: number, number = 0, rest: { a?: bigint; b?: bigint } = {}): Buffer {
   const bytes = Buffer.alloc(CONTROL_BYTES);
   bytes.writeUInt32LE(op, 0);
   bytes.writeUInt32LE(number, 4);
-  bytes.writeUInt32LE(rest.epoch ?? 0, 8);
   bytes.writeBigUInt64LE(rest.a ?? 0n, 16);
   bytes.writeBigUInt64LE(rest.b ?? 0n, 24);
   return bytes;

@@ -3,9 +3,11 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../../confine/test/check.h"
@@ -28,6 +30,13 @@ static void enter_root(void)
 	CHECK(!chdir("/"));
 }
 
+static void become_another(int number)
+{
+	(void)number;
+	execl("/bin/sh", "sh", "-c", "kill -STOP $$", (char *)NULL);
+	_exit(1);
+}
+
 static void map(void)
 {
 	void *address;
@@ -41,6 +50,7 @@ static void map(void)
 	CHECK(address != MAP_FAILED);
 	close(fd);
 	*where = (uint64_t)(uintptr_t)address;
+	signal(SIGUSR1, become_another);
 }
 
 pid_t child_in_root_that_maps(const char *root_, const char *path_, uint64_t *start)
@@ -62,16 +72,35 @@ pid_t child_that_maps(const char *path_, uint64_t *start)
 	return child_in_root_that_maps(NULL, path_, start);
 }
 
-uint64_t start_of(pid_t pid)
+static struct process_life life_of(pid_t pid)
 {
-	uint64_t ticks;
+	struct process_life life;
 	int dir = process_dir__open((uint32_t)pid);
 
 	CHECK(dir >= 0);
-	CHECK_EQ(process_dir__start(dir, &ticks), 0);
+	CHECK_EQ(process_dir__life(dir, &life), 0);
 	close(dir);
+	return life;
+}
+
+uint64_t start_of(pid_t pid)
+{
 	/* Anywhere within the tick. */
-	return ticks * 10000000 + 1234567;
+	return life_of(pid).start * 10000000 + 1234567;
+}
+
+uint32_t image_of(pid_t pid)
+{
+	return life_of(pid).image;
+}
+
+void exec_child(pid_t pid)
+{
+	int status;
+
+	kill(pid, SIGUSR1);
+	CHECK_EQ(waitpid(pid, &status, WUNTRACED), pid);
+	CHECK(WIFSTOPPED(status));
 }
 
 const char *elf_file(const char *name, uint16_t type)

@@ -15,6 +15,12 @@ pid_t child_in_root_that_maps(const char *root, const char *path, uint64_t *star
 /* Start time of a process in ns, as its stack records would have it. */
 uint64_t start_of(pid_t pid);
 
+/* The image that a process runs. */
+uint32_t image_of(pid_t pid);
+
+/* Has such a child become another program, and waits until it runs. */
+void exec_child(pid_t pid);
+
 /* Writes a 4 KB ELF file of this type. */
 const char *elf_file(const char *name, uint16_t type);
 

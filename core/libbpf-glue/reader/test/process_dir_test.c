@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "../../confine/test/check.h"
 #include "../process_dir.h"
+#include "mapping.h"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,21 +17,44 @@ static void take_a_deceiving_name(void)
 	CHECK(!prctl(PR_SET_NAME, "a) R 1 2 3 (b"));
 }
 
-TEST(process_start_is_when_it_started)
+TEST(process_life_is_when_it_started)
 {
 	struct timespec now;
-	uint64_t ticks;
+	struct process_life life;
 	pid_t pid = child_that(take_a_deceiving_name);
 	int dir = process_dir__open((uint32_t)pid);
 
 	CHECK(dir >= 0);
 	CHECK(!clock_gettime(CLOCK_BOOTTIME, &now));
-	CHECK_EQ(process_dir__start(dir, &ticks), 0);
+	CHECK_EQ(process_dir__life(dir, &life), 0);
 	/* Within the last five seconds. */
-	CHECK(ticks <= (uint64_t)now.tv_sec * 100 + (uint64_t)now.tv_nsec / 10000000);
-	CHECK(ticks + 500 >= (uint64_t)now.tv_sec * 100);
+	CHECK(life.start <= (uint64_t)now.tv_sec * 100 + (uint64_t)now.tv_nsec / 10000000);
+	CHECK(life.start + 500 >= (uint64_t)now.tv_sec * 100);
 	end_child(pid);
-	CHECK_EQ(process_dir__start(dir, &ticks), -ESRCH);
+	CHECK_EQ(process_dir__life(dir, &life), -ESRCH);
+}
+
+TEST(process_image_is_its_parents_until_it_execs)
+{
+	struct process_life own, forked, other;
+	pid_t pid = child_that(take_a_deceiving_name);
+	uint64_t start;
+	int dir = process_dir__open((uint32_t)getpid());
+
+	CHECK_EQ(process_dir__life(dir, &own), 0);
+	CHECK(own.image);
+	close(dir);
+	dir = process_dir__open((uint32_t)pid);
+	CHECK_EQ(process_dir__life(dir, &forked), 0);
+	CHECK_EQ(forked.image, own.image);
+	close(dir);
+	pid = child_that_maps(elf_file("elf", ET_DYN), &start);
+	exec_child(pid);
+	dir = process_dir__open((uint32_t)pid);
+	CHECK_EQ(process_dir__life(dir, &other), 0);
+	CHECK(other.image && other.image != own.image);
+	close(dir);
+	end_child(pid);
 }
 
 TEST(process_that_is_not_there)

@@ -75,18 +75,49 @@ TEST(record_of_another_life_of_the_number)
 	record__clear();
 }
 
-TEST(record_of_another_epoch_is_another)
+TEST(record_of_each_image)
 {
 	uint64_t start;
 	pid_t pid = child_that_maps(elf_file("elf", ET_DYN), &start);
-	struct record *first = record__find((uint32_t)pid, start_of(pid), 1);
-	struct record *second = record__find((uint32_t)pid, start_of(pid), 2);
+	uint64_t when = start_of(pid);
+	uint32_t before = image_of(pid), after;
+	struct record *first = record__find((uint32_t)pid, when, before), *second;
+	struct object *object;
 
-	CHECK(first && second && first != second);
-	CHECK(record__find((uint32_t)pid, start_of(pid), 1) == first);
-	CHECK(record__find((uint32_t)pid, start_of(pid), 2) == second);
+	CHECK(first);
+	exec_child(pid);
+	after = image_of(pid);
+	CHECK(after && after != before);
+	/* Who is named by the image that is past gets what it had mapped, also when the new one was recorded since. */
+	CHECK(record__find((uint32_t)pid, when, before) == first);
+	record__renew((uint32_t)pid);
+	second = record__find((uint32_t)pid, when, after);
+	CHECK(second && second != first);
+	CHECK(record__find((uint32_t)pid, when, before) == first);
+	object = record__object(first, start);
+	CHECK(object);
+	object__put(object);
+	CHECK_NULL(record__object(second, start), ENOENT);
 	/* Not known which: the latest. */
-	CHECK(record__find((uint32_t)pid, start_of(pid), 0) == second);
+	CHECK(find(pid, when) == second);
+	CHECK(find(pid, 0) == second);
+	/* One that it ran unseen is not mistaken for one that was seen. */
+	CHECK_NULL(record__find((uint32_t)pid, when, before ^ after ^ 1), ESRCH);
+	record__clear();
+}
+
+TEST(record_before_the_exec_of_a_fork)
+{
+	uint64_t start;
+	struct record *parent = record__find((uint32_t)getpid(), 0, 0);
+	pid_t pid = child_that_maps(elf_file("elf", ET_DYN), &start);
+	uint64_t when = start_of(pid);
+	uint32_t image = image_of(pid);
+
+	CHECK(parent);
+	exec_child(pid);
+	/* What it had before was its parent's. */
+	CHECK(record__find((uint32_t)pid, when, image) == parent);
 	record__clear();
 }
 
@@ -357,20 +388,20 @@ TEST(record_is_renewed)
 	/* One that the child has open stays for it; who asks anew gets the new one. */
 	old->handles = 1;
 	old->age = 0;
-	record__renew((uint32_t)pid, 0);
+	record__renew((uint32_t)pid);
 	record = find(pid, when);
 	CHECK(record && record != old && record->age > 0);
 	CHECK(old->nr_mappings > 0);
 	old->handles = 0;
 	/* One that nobody has open gives way. */
-	record__renew((uint32_t)pid, 0);
+	record__renew((uint32_t)pid);
 	record = find(pid, when);
 	CHECK(record && record->nr_mappings > 0);
 	end_child(pid);
 	/* Gone: what was recorded stays. */
-	record__renew((uint32_t)pid, 0);
+	record__renew((uint32_t)pid);
 	CHECK(find(pid, when) == record);
-	record__renew(0x3fffff, 0);
+	record__renew(0x3fffff);
 	record__clear();
 }
 

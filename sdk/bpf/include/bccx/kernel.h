@@ -111,6 +111,7 @@ struct nsproxy {
 };
 
 struct mm_struct {
+	unsigned long start_code, end_code;
 	unsigned long start_stack; /* the stack pointer that the kernel started the program with */
 };
 

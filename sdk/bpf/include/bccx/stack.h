@@ -217,6 +217,9 @@ __attribute__((noinline)) int bccx_stack_keep(u32 slot, u32 hows)
 	s->id = name;
 	if (bpf_map_lookup_elem(&stacks, &name))
 		return 0;
+	/* The kernel's exec count tells images apart in the name; user space, which cannot see it, needs more to do so. */
+	if (!(stack->flags & BCCX_STACK_KERNEL))
+		stack->epoch = bccx_current_image();
 	if (hows)
 		bccx_stack_pack(stack, hows);
 	else if (stack->more)

@@ -62,7 +62,7 @@ struct bccx_stack {
 	unsigned short stop; /* enum bccx_stop */
 	unsigned int flags; /* BCCX_STACK_* */
 	unsigned int tgid; /* as the tracer's pid namespace (its /proc) numbers it; 0 for kernel stacks */
-	unsigned int epoch; /* the process's exec count (task->self_exec_id); 0 for kernel stacks */
+	unsigned int epoch; /* the program image, see bccx/image.h; 0: not known, and for kernel stacks */
 	unsigned long long start_ns; /* start_boottime of the thread-group leader; 0 for kernel stacks */
 	unsigned int nr; /* frames used in this record */
 	unsigned int more; /* frames in the records that follow; 0 in these themselves */

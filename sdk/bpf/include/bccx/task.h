@@ -3,6 +3,7 @@
 #ifndef BCCX_TASK_H
 #define BCCX_TASK_H
 
+#include <bccx/image.h>
 #include <bccx/kernel.h>
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_core_read.h>
@@ -18,7 +19,7 @@ struct bccx_ids {
 
 struct bccx_process {
 	u32 tgid; /* as in struct bccx_ids */
-	u32 epoch; /* times this process image was replaced by exec, counted by the kernel */
+	u32 epoch; /* the program image, see bccx/image.h */
 	u64 start_ns; /* start_boottime of the thread-group leader */
 };
 
@@ -47,6 +48,18 @@ static __always_inline struct task_struct *bccx_current(void)
 			bpf_core_read(&__v, sizeof(__v), &(task)->field); \
 		__v; \
 	})
+
+/* The program image that the current task runs. */
+static __always_inline u32 bccx_current_image(void)
+{
+	struct task_struct *task = bccx_current();
+	struct mm_struct *mm = bccx_task_field(task, mm);
+
+	if (!mm)
+		return 0;
+	return bccx_image_of(BPF_CORE_READ(mm, start_code), BPF_CORE_READ(mm, end_code),
+			     BPF_CORE_READ(mm, start_stack));
+}
 
 #define BCCX_MAX_PIDNS_LEVEL 32 /* MAX_PID_NS_LEVEL, include/linux/pid_namespace.h */
 

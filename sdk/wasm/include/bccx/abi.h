@@ -122,9 +122,10 @@ int64_t bccx_host_clock_ns(void);
 BCCX_IMPORT("last_error")
 int32_t bccx_host_last_error(void *dst, uint32_t cap);
 
-/* Handle of a traced process. start_ns is the thread-group leader's start_boottime and epoch its exec count as
- * the stack record gives them (0 matches any). -ESRCH when it is gone and was never seen, -EPERM when it is not
- * a traced process. Needs the read 'process-maps'. */
+/* Handle of a traced process. start_ns is the thread-group leader's start_boottime and epoch the number of the
+ * program image that it ran, as the stack record gives them (0 matches any). -ESRCH when it is gone, or ran
+ * another program, and was never seen as that, -EPERM when it is not a traced process. Needs the read
+ * 'process-maps'. */
 BCCX_IMPORT("process_open")
 int32_t bccx_host_process_open(uint32_t tgid, uint64_t start_ns, uint32_t epoch);
 
