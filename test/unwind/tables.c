@@ -163,7 +163,7 @@ int tables__add_process(struct tables *t, pid_t pid)
 		if (t->nr_mappings < 256)
 			sscanf(line, "%*s %*s %*s %*s %*s %95s", t->names[t->nr_mappings]);
 		t->mappings[t->nr_mappings] = (struct bccx_unwind_mapping){ .start = start, .end = end };
-		if (!bccx_eh_frame__build(&source, &table) && file_to_object(fd, offset, &vaddr)) {
+		if (!bccx_eh_frame__build(&source, EM_X86_64, &table) && file_to_object(fd, offset, &vaddr)) {
 			struct bccx_unwind_mapping *m = &t->mappings[t->nr_mappings];
 
 			m->bias = start - vaddr + table.base;

@@ -1,39 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 #include "cfa_program.h"
-
-/* DWARF register numbers, x86-64 psABI. */
-#define REG_RBP 6
-#define REG_RSP 7
-#define REG_RIP 16
+#include "cfa_state.h"
 
 #define REMEMBER_DEPTH 16
 
-enum cfa_kind { CFA_REGISTER, CFA_MEMORY, CFA_PLT, CFA_UNSUPPORTED };
-enum saved_kind { SAVED_SAME, SAVED_UNDEFINED, SAVED_OFFSET, SAVED_AT_RBP, SAVED_REGISTER, SAVED_UNSUPPORTED };
-
-struct saved {
-	enum saved_kind kind;
-	int64_t offset; /* from the cfa; SAVED_REGISTER: its number */
-};
-
-struct state {
-	enum cfa_kind cfa;
-	uint64_t cfa_reg;
-	int64_t cfa_offset; /* CFA_REGISTER: cfa = reg + offset; kept while an expression is in force */
-	uint64_t mem_reg; /* CFA_MEMORY: cfa = *(mem_reg + mem_offset) + mem_add */
-	int64_t mem_offset;
-	int64_t mem_add;
-	unsigned int plt_threshold; /* CFA_PLT */
-	struct saved rbp;
-	struct saved rip;
-};
-
 struct machine {
 	const struct bccx_cie *cie;
-	struct state now;
-	struct state initial; /* after the CIE's instructions, for DW_CFA_restore */
-	struct state remembered[REMEMBER_DEPTH];
+	struct cfa_state now;
+	struct cfa_state initial; /* after the CIE's instructions, for DW_CFA_restore */
+	struct cfa_state remembered[REMEMBER_DEPTH];
 	unsigned int depth;
 	uint64_t pc;
 	uint64_t end;
@@ -42,91 +18,11 @@ struct machine {
 	void *ctx;
 };
 
-static uint32_t gap(enum bccx_gap why)
-{
-	return BCCX_RULE(BCCX_RULE_GAP, 0, why);
-}
-
-static uint32_t rbp_code(const struct saved *rbp)
-{
-	int64_t slot;
-
-	switch (rbp->kind) {
-	case SAVED_SAME:
-		return BCCX_RBP_SAME;
-	case SAVED_AT_RBP:
-		return BCCX_RBP_AT_RBP;
-	case SAVED_OFFSET:
-		slot = -(rbp->offset / 8);
-		if (!(rbp->offset % 8) && slot >= BCCX_RBP_SLOT_MIN && slot <= BCCX_RBP_SLOT_MAX)
-			return (uint32_t)slot;
-		return BCCX_RBP_UNDEFINED;
-	default: /* the walk goes on without rbp and stops at the first frame that needs it */
-		return BCCX_RBP_UNDEFINED;
-	}
-}
-
-/* Rules that hold only where all registers are known, or the gap they are otherwise. */
-static uint32_t leaf_rule(const struct state *s, uint32_t rbp)
-{
-	uint64_t words = (uint64_t)s->cfa_offset / 8;
-	bool plain =
-		s->cfa == CFA_REGISTER && s->cfa_offset >= 0 && !(s->cfa_offset % 8) && words <= BCCX_LEAF_WORDS_MAX;
-
-	if (s->rip.kind == SAVED_REGISTER) {
-		if (plain && s->cfa_reg == REG_RSP && s->rip.offset < REG_RIP && rbp == BCCX_RBP_SAME)
-			return BCCX_RULE(BCCX_RULE_GAP, rbp, BCCX_LEAF_ARG(true, s->rip.offset, words));
-		return gap(BCCX_GAP_RA);
-	}
-	if (plain && s->cfa_reg < REG_RIP && s->cfa_reg != REG_RSP)
-		return BCCX_RULE(BCCX_RULE_GAP, rbp, BCCX_LEAF_ARG(false, s->cfa_reg, words));
-	return gap(BCCX_GAP_CFA);
-}
-
-static uint32_t rule_of(const struct bccx_cie *cie, const struct state *s)
-{
-	uint32_t rbp = rbp_code(&s->rbp);
-	int64_t words;
-
-	if (s->rip.kind == SAVED_UNDEFINED)
-		return BCCX_RULE(BCCX_RULE_END, 0, 0);
-	if (cie->signal_frame)
-		return BCCX_RULE(BCCX_RULE_SIGNAL, 0, 0);
-	if (s->cfa == CFA_UNSUPPORTED)
-		return gap(BCCX_GAP_CFA);
-	if (s->rip.kind == SAVED_REGISTER)
-		return leaf_rule(s, rbp);
-	if (s->rip.kind != SAVED_OFFSET || s->rip.offset != -8)
-		return gap(BCCX_GAP_RA);
-	if (s->cfa == CFA_PLT)
-		return BCCX_RULE(BCCX_RULE_PLT, rbp, s->plt_threshold);
-	if (s->cfa == CFA_MEMORY) {
-		words = s->mem_offset / 8;
-		if ((s->mem_reg != REG_RBP && s->mem_reg != REG_RSP) || s->mem_offset % 8 ||
-		    words < BCCX_MEM_SLOT_MIN || words > BCCX_MEM_SLOT_MAX || (s->mem_add != 0 && s->mem_add != 8))
-			return gap(BCCX_GAP_CFA);
-		return BCCX_RULE(BCCX_RULE_MEM, rbp,
-				 ((uint32_t)words & BCCX_MEM_SLOT_MASK) | (s->mem_reg == REG_RSP ? BCCX_MEM_RSP : 0) |
-					 (s->mem_add ? BCCX_MEM_ADD8 : 0));
-	}
-	words = s->cfa_offset / 8;
-	if (s->cfa_offset % 8 || words < 0)
-		return gap(BCCX_GAP_CFA);
-	if (s->cfa_reg == REG_RSP && words <= BCCX_RULE_ARG_MAX)
-		return BCCX_RULE(BCCX_RULE_RSP, rbp, words);
-	if (s->cfa_reg == REG_RSP && words >> BCCX_RULE_ARG_BITS <= BCCX_RULE_HIGH_MAX)
-		return BCCX_RULE(BCCX_RULE_FAR, rbp, BCCX_RULE_ARG((uint32_t)words)) |
-		       (uint32_t)(words >> BCCX_RULE_ARG_BITS) << BCCX_RULE_HIGH_SHIFT;
-	if (s->cfa_reg == REG_RBP && words <= BCCX_RULE_ARG_MAX)
-		return BCCX_RULE(BCCX_RULE_RBP, rbp, words);
-	return leaf_rule(s, rbp);
-}
-
 /* The three expressions that compilers and OpenSSL's assembly write for a CFA:
  *   breg N; deref            realigned frames
  *   breg N; deref; plus 8    OpenSSL
  *   the PLT's                rsp + 8 + ((rip & 15) >= T) << 3 */
-static void cfa_expression(struct state *s, const struct bccx_bytes *b, uint32_t at, uint32_t end)
+static void cfa_expression(struct cfa_state *s, const struct bccx_bytes *b, uint32_t at, uint32_t end)
 {
 	static const uint8_t plt_head[] = { 0x77, 0x08, 0x80, 0x00, 0x3f, 0x1a }; /* breg7 8, breg16 0, lit15, and */
 	static const uint8_t plt_tail[] = { 0x2a, 0x33, 0x24, 0x22 }; /* ge, lit3, shl, plus */
@@ -160,14 +56,14 @@ static void cfa_expression(struct state *s, const struct bccx_bytes *b, uint32_t
 	s->mem_add = (int64_t)add;
 }
 
-static struct saved *tracked(struct state *s, uint64_t reg)
+static struct saved *tracked(const struct machine *m, struct cfa_state *s, uint64_t reg)
 {
-	return reg == REG_RBP ? &s->rbp : reg == REG_RIP ? &s->rip : NULL;
+	return reg == m->cie->processor->fp ? &s->fp : reg == m->cie->processor->ra ? &s->ra : NULL;
 }
 
 static void save_at(struct machine *m, uint64_t reg, int64_t offset)
 {
-	struct saved *r = tracked(&m->now, reg);
+	struct saved *r = tracked(m, &m->now, reg);
 
 	if (r)
 		*r = (struct saved){ SAVED_OFFSET, offset };
@@ -175,27 +71,28 @@ static void save_at(struct machine *m, uint64_t reg, int64_t offset)
 
 static void save_kind(struct machine *m, uint64_t reg, enum saved_kind kind)
 {
-	struct saved *r = tracked(&m->now, reg);
+	struct saved *r = tracked(m, &m->now, reg);
 
 	if (r)
 		*r = (struct saved){ kind, 0 };
 }
 
-/* A register saved at an address given by an expression: realigned frames save rbp at rbp itself. */
+/* A register saved at an address given by an expression: realigned frames save the frame pointer where
+ * it points. */
 static void save_expression(struct machine *m, uint64_t reg, const struct bccx_bytes *b, uint32_t at, uint32_t end)
 {
-	static const uint8_t at_rbp[] = { 0x76, 0x00 }; /* breg6 0 */
-	bool is_rbp = end - at == sizeof(at_rbp) && !memcmp(b->data + at, at_rbp, sizeof(at_rbp));
+	const uint8_t at_fp[] = { 0x70 + m->cie->processor->fp, 0x00 }; /* bregN 0 */
+	bool is_fp = end - at == sizeof(at_fp) && !memcmp(b->data + at, at_fp, sizeof(at_fp));
 
-	save_kind(m, reg, reg == REG_RBP && is_rbp ? SAVED_AT_RBP : SAVED_UNSUPPORTED);
+	save_kind(m, reg, reg == m->cie->processor->fp && is_fp ? SAVED_AT_FP : SAVED_UNSUPPORTED);
 }
 
 static void restore(struct machine *m, uint64_t reg)
 {
-	struct saved *now = tracked(&m->now, reg);
+	struct saved *now = tracked(m, &m->now, reg);
 
 	if (now)
-		*now = *tracked(&m->initial, reg);
+		*now = *tracked(m, &m->initial, reg);
 }
 
 /* Move the location: the state so far holds from m->pc. Returns false past the end of the FDE. */
@@ -207,7 +104,7 @@ static bool advance(struct machine *m, uint64_t delta)
 		return false;
 	if (!step)
 		return true;
-	m->on_row(m->ctx, m->pc, rule_of(m->cie, &m->now));
+	m->on_row(m->ctx, m->pc, m->cie->processor->rule(m->cie, &m->now));
 	if (step >= m->end - m->pc)
 		return false;
 	m->pc += step;
@@ -284,8 +181,8 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 	case 0x09: /* register */
 		ULEB(reg);
 		ULEB(value);
-		if (tracked(&m->now, reg))
-			*tracked(&m->now, reg) = (struct saved){ SAVED_REGISTER, (int64_t)(value & 0xff) };
+		if (tracked(m, &m->now, reg))
+			*tracked(m, &m->now, reg) = (struct saved){ SAVED_REGISTER, (int64_t)(value & 0xff) };
 		return 0;
 	case 0x0a: /* remember_state */
 		if (m->depth == REMEMBER_DEPTH)
@@ -352,6 +249,9 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 		save_kind(m, reg, SAVED_UNSUPPORTED);
 		*at += (uint32_t)value;
 		return 0;
+	case 0x2c: /* AARCH64_negate_ra_state_with_pc, AARCH64_negate_ra_state: the walker strips every return address */
+	case 0x2d:
+		return m->cie->processor->signs_returns ? 0 : -EINVAL;
 	case 0x2e: /* GNU_args_size */
 		ULEB(value);
 		return 0;
@@ -381,19 +281,20 @@ void bccx_cfa_program__run(const struct bccx_cie *cie, const struct bccx_bytes *
 	int err;
 
 	m.now.cfa = CFA_UNSUPPORTED;
-	m.now.rip.kind = SAVED_SAME;
+	m.now.ra.kind = SAVED_SAME;
 	err = run(&m, frame, cie->program, cie->program_end);
 	m.initial = m.now;
 	m.in_cie = false;
 	if (!err)
 		err = run(&m, program, 0, program->len);
 	if (err < 0)
-		on_row(ctx, m.pc, gap(BCCX_GAP_DAMAGED));
+		on_row(ctx, m.pc, cfa_gap(BCCX_GAP_DAMAGED));
 	else if (!err)
-		on_row(ctx, m.pc, rule_of(cie, &m.now));
+		on_row(ctx, m.pc, cie->processor->rule(cie, &m.now));
 }
 
-int bccx_cie__parse(const struct bccx_bytes *frame, uint32_t offset, struct bccx_cie *cie)
+int bccx_cie__parse(const struct bccx_bytes *frame, uint32_t offset, const struct bccx_processor *processor,
+		    struct bccx_cie *cie)
 {
 	uint32_t length, end, at, name;
 	uint64_t value, augmentation = 0;
@@ -416,12 +317,13 @@ int bccx_cie__parse(const struct bccx_bytes *frame, uint32_t offset, struct bccx
 	if (at++ >= end)
 		return -EINVAL;
 	memset(cie, 0, sizeof(*cie));
+	cie->processor = processor;
 	if (bccx_bytes__uleb(frame, &at, end, &cie->code_align) || bccx_bytes__sleb(frame, &at, end, &align))
 		return -EINVAL;
 	cie->data_align = align;
 	if (version == 1 ? bccx_bytes__uint(frame, &at, end, 1, &value) : bccx_bytes__uleb(frame, &at, end, &value))
 		return -EINVAL;
-	if (value != REG_RIP)
+	if (value != processor->ra)
 		return -EINVAL;
 	if (frame->data[name] == 'z') {
 		uint32_t data;
@@ -453,7 +355,8 @@ int bccx_cie__parse(const struct bccx_bytes *frame, uint32_t offset, struct bccx
 			case 'S':
 				cie->signal_frame = true;
 				break;
-			case 'B':
+			case 'B': /* the other key signs return addresses */
+			case 'G': /* tagged frames */
 				break;
 			default: /* what follows cannot be told apart; R comes first in practice */
 				return -EINVAL;

@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include "bytes.h"
 
+struct bccx_processor; /* cfa_state.h */
+
 struct bccx_cie {
+	const struct bccx_processor *processor;
 	uint64_t code_align;
 	int64_t data_align;
 	uint32_t program; /* initial instructions: [program, program_end) of .eh_frame */
@@ -16,8 +19,9 @@ struct bccx_cie {
 	bool signal_frame;
 };
 
-/* Parse the CIE whose record starts at offset. 0 or -EINVAL (damaged, or a form that no x86-64 compiler writes). */
-int bccx_cie__parse(const struct bccx_bytes *frame, uint32_t offset, struct bccx_cie *cie);
+/* Parse the CIE whose record starts at offset. 0 or -EINVAL (damaged, or a form that no compiler for the processor writes). */
+int bccx_cie__parse(const struct bccx_bytes *frame, uint32_t offset, const struct bccx_processor *processor,
+		    struct bccx_cie *cie);
 
 /* Execute an FDE's program for [start, end) and report each address at which the rule may change, start first, addresses
  * rising. A damaged program reports a GAP from where it broke. */

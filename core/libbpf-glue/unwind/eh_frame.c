@@ -8,11 +8,15 @@
 #include "cfa_program.h"
 #include "elf_layout.h"
 #include "eh_pointer.h"
+#include "rules.h"
 
 /* Functions are padded to 16 bytes: a hole of up to 15 bytes between two FDEs holds no code that runs. */
 #define PADDING_MAX 15
 
 #define CIE_SLOTS 64
+
+/* struct fde.cie of the stretch that is the AArch64 linkage table. */
+#define NO_CIE UINT32_MAX
 
 struct fde {
 	uint64_t start;
@@ -25,6 +29,7 @@ struct fde {
 struct builder {
 	struct bccx_bytes frame; /* .eh_frame */
 	uint64_t frame_vaddr;
+	const struct bccx_processor *processor;
 	struct bccx_unwind_table *table;
 	struct fde *fdes;
 	uint32_t nr_fdes;
@@ -43,7 +48,7 @@ static const struct bccx_cie *cie_at(struct builder *b, uint32_t offset)
 	if (b->cies[slot].valid && b->cies[slot].offset == offset)
 		return &b->cies[slot].cie;
 	b->cies[slot].valid = false;
-	if (bccx_cie__parse(&b->frame, offset, &b->cies[slot].cie))
+	if (bccx_cie__parse(&b->frame, offset, b->processor, &b->cies[slot].cie))
 		return NULL;
 	b->cies[slot].offset = offset;
 	b->cies[slot].valid = true;
@@ -207,13 +212,49 @@ static void on_row(void *ctx, uint64_t pc, uint32_t rule)
 	s->err = row_add(s->table, pc - s->table->base, rule);
 }
 
+/* AArch64's linkage table (ELF for the Arm 64-bit Architecture, appendix): entries leave the stack and x30 alone, and the
+ * head of 32 bytes that they jump to for the loader's resolver begins, after a landing pad if there is one, with
+ * stp x16, x30, [sp, #-16]!. */
+#define PLT_HEAD 32
+#define INSN_BTI_C 0xd503245fu
+
+static int plt_add(struct builder *b, const struct bccx_elf_layout *elf)
+{
+	struct fde plt = { .start = elf->plt_vaddr, .end = elf->plt_vaddr + elf->plt_size, .cie = NO_CIE };
+
+	if (elf->plt_size < PLT_HEAD || plt.start < elf->text_start || plt.end > elf->text_end)
+		return 0;
+	plt.program = elf->plt_insn == INSN_BTI_C ? 8 : 4; /* the head up to where it has pushed */
+	return fde_add(b, &plt);
+}
+
+static int plt_rows(struct builder *b, const struct fde *plt, uint64_t from)
+{
+	const uint32_t leaf = BCCX_RULE(BCCX_RULE_RSP, BCCX_SAVED_NOTHING, 0);
+	const struct bccx_unwind_row rows[] = {
+		{ 0, leaf },
+		{ plt->program, BCCX_RULE(BCCX_RULE_RSP, BCCX_SAVED(BCCX_SAVED_RA, 1), 2) },
+		{ PLT_HEAD, leaf },
+	};
+	int err = 0;
+
+	for (uint32_t i = 0; !err && i < 3; i++) {
+		uint64_t pc = plt->start + rows[i].pc;
+
+		err = row_add(b->table, (pc > from ? pc : from) - b->table->base, rows[i].rule);
+	}
+	return err;
+}
+
 static int fde_rows(struct builder *b, const struct fde *fde, uint64_t from)
 {
 	struct row_sink sink = { .table = b->table, .from = from };
-	const struct bccx_cie *cie = cie_at(b, fde->cie);
+	const struct bccx_cie *cie = fde->cie == NO_CIE ? NULL : cie_at(b, fde->cie);
 	struct bccx_bytes program = { .data = b->frame.data + fde->program, .len = fde->program_end - fde->program };
 	uint64_t start = fde->start;
 
+	if (fde->cie == NO_CIE)
+		return plt_rows(b, fde, from);
 	if (!cie)
 		return 0;
 	/* A caller looks its return address up one byte early, and a handler returns to the trampoline's first byte. glibc's
@@ -242,7 +283,8 @@ static int rows_build(struct builder *b)
 			err = row_add(t, end - t->base, BCCX_RULE(BCCX_RULE_GAP, 0, BCCX_GAP_NO_FDE));
 		if (!err)
 			err = fde_rows(b, fde, fde->start > end ? fde->start : end);
-		t->fde_bytes += fde->end - (fde->start > end ? fde->start : end);
+		if (fde->cie != NO_CIE)
+			t->fde_bytes += fde->end - (fde->start > end ? fde->start : end);
 		end = fde->end;
 	}
 	if (!err)
@@ -251,9 +293,10 @@ static int rows_build(struct builder *b)
 }
 
 /* Where it lies, and .eh_frame itself. */
-static int read_frame(const struct bccx_file *source, struct bccx_elf_layout *elf, struct bccx_bytes *frame)
+static int read_frame(const struct bccx_file *source, uint16_t machine, struct bccx_elf_layout *elf,
+		      struct bccx_bytes *frame)
 {
-	int err = bccx_elf_layout__read(source, elf);
+	int err = bccx_elf_layout__read(source, machine, elf);
 
 	if (err)
 		return err;
@@ -264,27 +307,28 @@ static int read_frame(const struct bccx_file *source, struct bccx_elf_layout *el
 	return bccx_bytes__read(frame, source, elf->eh_frame_offset, elf->eh_frame_size);
 }
 
-int bccx_eh_frame__read_only(const struct bccx_file *source)
+int bccx_eh_frame__read_only(const struct bccx_file *source, uint16_t machine)
 {
 	struct bccx_elf_layout elf;
 	struct bccx_bytes frame;
-	int err = read_frame(source, &elf, &frame);
+	int err = read_frame(source, machine, &elf, &frame);
 
 	if (!err)
 		bccx_bytes__free(&frame);
 	return err;
 }
 
-int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_table *table)
+int bccx_eh_frame__build(const struct bccx_file *source, uint16_t machine, struct bccx_unwind_table *table)
 {
-	struct builder b = { .table = table };
+	struct builder b = { .table = table,
+			     .processor = machine == EM_AARCH64 ? &bccx_processor_arm64 : &bccx_processor_x86 };
 	struct bccx_elf_layout elf;
 	int err;
 
 	table->nr = 0;
 	table->fdes = table->raw_rows = 0;
 	table->fde_bytes = table->unsupported_bytes = 0;
-	err = read_frame(source, &elf, &b.frame);
+	err = read_frame(source, machine, &elf, &b.frame);
 	if (err)
 		return err;
 	table->base = elf.base;
@@ -298,6 +342,10 @@ int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_tabl
 		err = -ENODATA;
 	if (!err) {
 		table->fdes = b.nr_fdes;
+		if (machine == EM_AARCH64)
+			err = plt_add(&b, &elf);
+	}
+	if (!err) {
 		fdes_sort(&b);
 		err = rows_build(&b);
 	}

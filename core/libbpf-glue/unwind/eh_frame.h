@@ -3,6 +3,7 @@
 #ifndef BCCX_EH_FRAME_H
 #define BCCX_EH_FRAME_H
 
+#include <elf.h>
 #include <stdint.h>
 #include <bccx/unwind_row.h>
 
@@ -48,18 +49,26 @@ struct bccx_unwind_table {
 #define BCCX_EH_FRAME_MAX_FDES (2u << 20)
 #define BCCX_EH_FRAME_MAX_ROWS (4u << 20)
 
-/* Build the rows of an ELF64 x86-64 object.
+/* The ELF machine whose processes run on this one. */
+#if defined(__aarch64__)
+#define BCCX_UNWIND_MACHINE EM_AARCH64
+#else
+#define BCCX_UNWIND_MACHINE EM_X86_64
+#endif
+
+/* Build the rows of an ELF64 object for machine, EM_X86_64 or EM_AARCH64.
  *
  * Finds .eh_frame through PT_GNU_EH_FRAME (section headers may be stripped), else by section name; executes each FDE's
- * call-frame program (DWARF 5 section 6.4.2, LSB 5 .eh_frame) tracking only cfa, rbp and the return address, which is all
- * that a walk of the stack needs.
+ * call-frame program (DWARF 5 section 6.4.2, LSB 5 .eh_frame) tracking only cfa, frame pointer and return address, which is all
+ * that a walk of the stack needs. On AArch64 the linkage table, which no FDE covers, gets rows too where the section table
+ * names it.
  *
- * Returns 0; -ENOEXEC: not an ELF64 x86-64 object; -ENODATA: no .eh_frame; -E2BIG: over a limit; -ENOMEM; -EIO and other
+ * Returns 0; -ENOEXEC: not an ELF64 object for the machine; -ENODATA: no .eh_frame; -E2BIG: over a limit; -ENOMEM; -EIO and other
  * errors of read. A damaged FDE leaves a GAP and the rest goes on. */
-int bccx_eh_frame__build(const struct bccx_file *source, struct bccx_unwind_table *table);
+int bccx_eh_frame__build(const struct bccx_file *source, uint16_t machine, struct bccx_unwind_table *table);
 
 /* Read what a build reads, in the same order, and do nothing with it. Returns what a build would that fails to read. */
-int bccx_eh_frame__read_only(const struct bccx_file *source);
+int bccx_eh_frame__read_only(const struct bccx_file *source, uint16_t machine);
 
 void bccx_unwind_table__free(struct bccx_unwind_table *table);
 

@@ -60,6 +60,35 @@ static void from_header(const struct bccx_file *s, const struct segments *segs, 
 	}
 }
 
+static bool is_named(const struct bccx_bytes *names, const Elf64_Shdr *section, const char *name)
+{
+	uint32_t len = (uint32_t)strlen(name) + 1;
+
+	return names->len >= len && section->sh_name <= names->len - len &&
+	       !memcmp(names->data + section->sh_name, name, len);
+}
+
+/* Of several the first counts, and only where the program headers say that it is. */
+static void eh_frame_section(const Elf64_Shdr *section, struct bccx_elf_layout *elf)
+{
+	if (section->sh_type == SHT_NOBITS || (elf->eh_frame_size && section->sh_offset != elf->eh_frame_offset) ||
+	    elf->eh_frame_exact)
+		return;
+	elf->eh_frame_exact = true;
+	elf->eh_frame_vaddr = section->sh_addr;
+	elf->eh_frame_offset = section->sh_offset;
+	elf->eh_frame_size = section->sh_size;
+}
+
+static void plt_section(const struct bccx_file *s, const Elf64_Shdr *section, struct bccx_elf_layout *elf)
+{
+	if (section->sh_type == SHT_NOBITS || section->sh_addr + section->sh_size < section->sh_addr ||
+	    read_exact(s, section->sh_offset, &elf->plt_insn, sizeof(elf->plt_insn)))
+		return;
+	elf->plt_vaddr = section->sh_addr;
+	elf->plt_size = section->sh_size;
+}
+
 /* The section table, where it was not stripped, gives .eh_frame's exact end, and is the only way without a header. */
 static void from_sections(const struct bccx_file *s, const Elf64_Ehdr *ehdr, struct bccx_elf_layout *elf)
 {
@@ -73,25 +102,17 @@ static void from_sections(const struct bccx_file *s, const Elf64_Ehdr *ehdr, str
 	sections = (const Elf64_Shdr *)table.data;
 	if (!bccx_bytes__read(&names, s, sections[ehdr->e_shstrndx].sh_offset, sections[ehdr->e_shstrndx].sh_size)) {
 		for (uint32_t i = 1; i < nr; i++) {
-			uint32_t name = sections[i].sh_name;
-
-			if (names.len < sizeof(".eh_frame") || name > names.len - sizeof(".eh_frame") ||
-			    memcmp(names.data + name, ".eh_frame", sizeof(".eh_frame")))
-				continue;
-			if (sections[i].sh_type == SHT_NOBITS ||
-			    (elf->eh_frame_size && sections[i].sh_offset != elf->eh_frame_offset))
-				continue;
-			elf->eh_frame_vaddr = sections[i].sh_addr;
-			elf->eh_frame_offset = sections[i].sh_offset;
-			elf->eh_frame_size = sections[i].sh_size;
-			break;
+			if (is_named(&names, &sections[i], ".eh_frame"))
+				eh_frame_section(&sections[i], elf);
+			else if (is_named(&names, &sections[i], ".plt"))
+				plt_section(s, &sections[i], elf);
 		}
 	}
 	bccx_bytes__free(&names);
 	bccx_bytes__free(&table);
 }
 
-int bccx_elf_layout__read(const struct bccx_file *source, struct bccx_elf_layout *elf)
+int bccx_elf_layout__read(const struct bccx_file *source, uint16_t machine, struct bccx_elf_layout *elf)
 {
 	struct segments *segs;
 	Elf64_Ehdr ehdr;
@@ -102,7 +123,7 @@ int bccx_elf_layout__read(const struct bccx_file *source, struct bccx_elf_layout
 	if (err)
 		return err;
 	if (memcmp(ehdr.e_ident, ELFMAG, SELFMAG) || ehdr.e_ident[EI_CLASS] != ELFCLASS64 ||
-	    ehdr.e_ident[EI_DATA] != ELFDATA2LSB || ehdr.e_machine != EM_X86_64 ||
+	    ehdr.e_ident[EI_DATA] != ELFDATA2LSB || ehdr.e_machine != machine ||
 	    ehdr.e_phentsize != sizeof(Elf64_Phdr) || ehdr.e_phnum > MAX_SEGMENTS)
 		return -ENOEXEC;
 	segs = malloc(sizeof(*segs));

@@ -3,6 +3,7 @@
 #ifndef BCCX_UNWIND_ELF_LAYOUT_H
 #define BCCX_UNWIND_ELF_LAYOUT_H
 
+#include <stdbool.h>
 #include "eh_frame.h"
 
 struct bccx_elf_layout {
@@ -11,9 +12,13 @@ struct bccx_elf_layout {
 	struct bccx_segment segments[BCCX_SEGMENTS_MAX];
 	uint32_t nr_segments;
 	uint64_t eh_frame_vaddr, eh_frame_offset, eh_frame_size; /* size 0: none */
+	bool eh_frame_exact; /* the section table said where it ends */
+	uint64_t plt_vaddr, plt_size; /* of .plt; size 0: none, or no section table to tell */
+	uint32_t plt_insn; /* its first four bytes */
 };
 
-/* 0, -ENOEXEC when it is not a 64-bit little-endian x86-64 object with executable segments, or an error of read. */
-int bccx_elf_layout__read(const struct bccx_file *source, struct bccx_elf_layout *elf);
+/* machine: EM_X86_64 or EM_AARCH64. 0, -ENOEXEC when it is not a 64-bit little-endian object for that machine with
+ * executable segments, or an error of read. */
+int bccx_elf_layout__read(const struct bccx_file *source, uint16_t machine, struct bccx_elf_layout *elf);
 
 #endif

@@ -44,8 +44,8 @@ static int look(const struct unwind_request *request, struct unwind_answer *head
 		head->vouched = objects__vouched();
 	} else {
 		digested__begin(&digested, &file);
-		err = request->op == UNWIND_KEY ? bccx_eh_frame__read_only(&digested.file)
-						: bccx_eh_frame__build(&digested.file, table);
+		err = request->op == UNWIND_KEY ? bccx_eh_frame__read_only(&digested.file, BCCX_UNWIND_MACHINE)
+						: bccx_eh_frame__build(&digested.file, BCCX_UNWIND_MACHINE, table);
 		blake2b__end(&digested.digest, head->digest);
 	}
 	objects__close();

@@ -26,7 +26,7 @@ struct unwind_request {
  * struct bccx_unwind_row. On an error only this. */
 struct unwind_answer {
 	uint32_t token;
-	int32_t error; /* 0 or -errno: -ENODATA no .eh_frame, -ENOEXEC not an x86-64 ELF object, … */
+	int32_t error; /* 0 or -errno: -ENODATA no .eh_frame, -ENOEXEC not an ELF object for this machine, … */
 	uint64_t base; /* lowest loaded address of the object; rows and text count from it */
 	uint64_t text_start;
 	uint64_t text_end;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dump-rows FILE: the unwind rows of an ELF object. Standard output: the rows as they are in memory, little-endian pairs
+/* dump-rows FILE: the unwind rows of an ELF object for x86-64 or AArch64. Standard output: the rows as they are in memory, little-endian pairs
  * {pc, rule}. Standard error: one JSON line with what was seen. */
 #include <errno.h>
 #include <fcntl.h>
@@ -24,6 +24,7 @@ int main(int argc, char **argv)
 	struct bccx_file source = { .read = read_file };
 	struct timespec from, to;
 	struct stat st;
+	Elf64_Ehdr head = { 0 };
 	int fd, err;
 
 	if (argc != 2) {
@@ -35,10 +36,12 @@ int main(int argc, char **argv)
 		fprintf(stderr, "dump-rows: %s: %s\n", argv[1], strerror(errno));
 		return 1;
 	}
+	if (pread(fd, &head, sizeof(head), 0) < 0)
+		return 1;
 	source.ctx = &fd;
 	source.size = (uint64_t)st.st_size;
 	clock_gettime(CLOCK_MONOTONIC, &from);
-	err = bccx_eh_frame__build(&source, &table);
+	err = bccx_eh_frame__build(&source, head.e_machine, &table);
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	fprintf(stderr,
 		"{\"error\":%d,\"base\":%" PRIu64 ",\"textStart\":%" PRIu64 ",\"textEnd\":%" PRIu64

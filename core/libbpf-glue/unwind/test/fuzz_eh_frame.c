@@ -25,7 +25,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct bccx_file source = { .read = read_input, .ctx = &in, .size = size };
 	struct bccx_unwind_table table = { 0 };
 
-	if (!bccx_eh_frame__build(&source, &table)) {
+	/* e_machine: either is what a file may say of itself */
+	uint16_t machine = size > 18 && data[18] == EM_AARCH64 ? EM_AARCH64 : EM_X86_64;
+
+	if (!bccx_eh_frame__build(&source, machine, &table)) {
 		for (uint32_t i = 1; i < table.nr; i++) {
 			if (table.rows[i].pc <= table.rows[i - 1].pc ||
 			    (table.rows[i].rule >> BCCX_RULE_BITS &&

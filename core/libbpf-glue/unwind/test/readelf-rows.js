@@ -1,6 +1,7 @@
 // Unwind rows as `readelf -wF` (binutils) sees them, compared with ours.
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { expectedArm64, undefinedReturns } from './expected-arm64.js';
 
 const KIND = { GAP: 0, RSP: 1, RBP: 2, MEM: 3, PLT: 4, END: 5, SIGNAL: 6, FAR: 7 };
 const PADDING_MAX = 15;
@@ -25,10 +26,10 @@ function ruleAt(rows, pc) {
   return rows[2 * low + 1];
 }
 
-/** What our rule must be for a row of readelf's table, or a set of kinds where readelf prints only `exp`. */
-function expected(cells, signalFrame) {
+/** What our x86-64 rule must be for a row of readelf's table, or a set of kinds where readelf prints only `exp`. */
+function expectedX86(cells, { signal }) {
   if (cells.ra === 'u') return { kinds: [KIND.END] };
-  if (signalFrame) return { kinds: [KIND.SIGNAL] };
+  if (signal) return { kinds: [KIND.SIGNAL] };
   if (cells.CFA === 'exp') return { kinds: [KIND.MEM, KIND.PLT, KIND.GAP] };
   if (cells.ra !== 'c-8') return { kinds: [KIND.GAP] };
   const cfa = /^(\w+)([+-]\d+)$/.exec(cells.CFA);
@@ -62,16 +63,18 @@ function agrees(rule, want) {
 }
 
 /**
- * Compare every row of `readelf -wF FILE` with ours.
+ * Compare every row of `readelf -wF FILE`, an object for x86-64 or AArch64, with ours.
  * @returns {Promise<{checked: number, different: string[]}>} different: at most 20 lines that name address, theirs, ours.
  */
-export async function compareWithReadelf(file, info, rows) {
+export async function compareWithReadelf(file, { info, rows, arm64 }) {
   const readelf = spawn('readelf', ['-wF', file], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, LC_ALL: 'C' },
   });
   const result = { checked: 0, different: [], differences: 0, duplicates: 0 };
   const cies = new Map();
+  const undefinedIn = arm64 ? undefinedReturns(file) : new Set();
+  const expected = arm64 ? expectedArm64 : expectedX86;
   let inEhFrame = false;
   let columns = [];
   let record;
@@ -80,7 +83,8 @@ export async function compareWithReadelf(file, info, rows) {
     if (pc < record.start || pc >= record.end || pc < info.base + info.textStart) return;
     const rule = ruleAt(rows, pc - info.base);
     result.checked++;
-    if (agrees(rule, expected(cells, record.cie?.signal))) return;
+    const fde = { signal: record.cie?.signal, undefinedReturn: undefinedIn.has(record.start) };
+    if (agrees(rule, expected(cells, fde))) return;
     result.differences++;
     if (result.different.length < 20)
       result.different.push(

@@ -24,10 +24,8 @@
 #include <bccx/regs.h>
 #include <bccx/stack_record.h>
 #include <bccx/task.h>
-#if defined(__TARGET_ARCH_x86)
 #define BCCX_WALK_STEP_ATTR static __always_inline
 #include <bccx/unwind.h>
-#endif
 
 /* The point in the traced code at which the program runs: decides which registers a walk starts from. */
 enum bccx_where {
@@ -71,9 +69,7 @@ struct bccx_mix {
 
 struct bccx_scratch {
 	u64 takers;
-#if defined(__TARGET_ARCH_x86)
 	struct bccx_walk walk;
-#endif
 	struct bccx_mix mix; /* of the frames, when the walk made it */
 	u32 walked; /* frames */
 	struct bccx_stack_id id; /* that bccx_stack_keep() gave */
@@ -369,7 +365,6 @@ static __always_inline u32 bccx_walk_frame_pointers(void *ctx, const struct bccx
 	return BCCX_HOWS(exact ? BCCX_HOW_IP : BCCX_HOW_FP, entry ? BCCX_HOW_ENTRY : BCCX_HOW_FP, BCCX_HOW_FP);
 }
 
-#if defined(__TARGET_ARCH_x86)
 /* One frame: into the scratch, ready-made as stack_record.h describes it, and into the mix; then a step to its caller.
  * Returns 1 when it was the last. Global and never inlined: the verifier checks it once, whatever calls it and however
  * often. */
@@ -412,13 +407,11 @@ static __always_inline bool bccx_walk_at_bottom(const struct bccx_walk *w, struc
 	return (w->stop == BCCX_STOP_NO_RULE || w->stop == BCCX_STOP_NO_MAPPING || w->stop == BCCX_STOP_UNSUPPORTED) &&
 	       w->sp == BPF_CORE_READ(mm, start_stack);
 }
-#endif
 
 /* The user stack by unwind tables, into s->stack, frames ready-made. False: take frame pointers instead. */
 static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_opts *opts, struct bccx_scratch *s,
 					     u32 slot, struct task_struct *task)
 {
-#if defined(__TARGET_ARCH_x86)
 	bool saved = opts->where == BCCX_AT_KERNEL || (opts->where == BCCX_AT_SAMPLE && !bccx_user_mode(ctx));
 	struct bccx_user_regs regs;
 	u32 nr;
@@ -432,6 +425,9 @@ static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_
 		regs.ip = bccx_ip(ctx);
 		regs.sp = bccx_sp(ctx);
 		regs.fp = bccx_fp(ctx);
+#if defined(__TARGET_ARCH_arm64)
+		regs.lr = bccx_reg(ctx, 30);
+#endif
 	}
 	if (bccx_unwind_start(&s->walk, s->stack.tgid, &regs)) {
 		s->stack.stop = BCCX_STOP_NO_PROCESS;
@@ -446,9 +442,6 @@ static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_
 	s->stack.more = nr - s->stack.nr;
 	s->stack.stop = bccx_walk_at_bottom(&s->walk, task) ? BCCX_STOP_END : s->walk.stop;
 	return true;
-#else
-	return false;
-#endif
 }
 
 /* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
@@ -462,10 +455,8 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	struct bccx_ids ids;
 	u32 hows = 0;
 
-#if defined(__TARGET_ARCH_x86)
 	if (bccx_unwind_mode == BCCX_UNWIND_NONE)
 		return BCCX_NO_ID;
-#endif
 	if (bccx_task_field(task, flags) & PF_KTHREAD)
 		return BCCX_NO_ID;
 	if (!bccx_task_field(task, mm))

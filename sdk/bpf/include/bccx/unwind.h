@@ -3,6 +3,7 @@
 #ifndef BCCX_UNWIND_H
 #define BCCX_UNWIND_H
 
+#include <bccx/regs.h>
 #include <bccx/task.h>
 #include <bccx/unwind_tables.h>
 
@@ -59,6 +60,7 @@ enum bpf_func_id___bccx_unwind {
 	BPF_FUNC_task_pt_regs___bccx_unwind = 175,
 };
 
+#if defined(__TARGET_ARCH_x86)
 struct task_struct___bccx_stack {
 	void *stack;
 } __attribute__((preserve_access_index));
@@ -66,16 +68,29 @@ struct task_struct___bccx_stack {
 #define BCCX_X86_THREAD_SIZE 16384 /* kernels before 5.15 without KASAN */
 #define BCCX_X86_PT_REGS 168
 
-/* Where the kernel saved the user registers of the current task when it was entered. */
-static __always_inline void *bccx_unwind_pt_regs(void)
+static __always_inline void *bccx_unwind_pt_regs_by_size(void)
 {
 	struct task_struct___bccx_stack *task = (void *)bpf_get_current_task();
 
-	if (bpf_core_enum_value_exists(enum bpf_func_id___bccx_unwind, BPF_FUNC_task_pt_regs___bccx_unwind))
-		return (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
 	return BPF_CORE_READ(task, stack) + BCCX_X86_THREAD_SIZE - BCCX_X86_PT_REGS;
 }
+#else
+/* Kernel stacks are of several sizes there. */
+static __always_inline void *bccx_unwind_pt_regs_by_size(void)
+{
+	return 0;
+}
+#endif
 
+/* Where the kernel saved the user registers of the current task when it was entered; NULL where that cannot be told. */
+static __always_inline void *bccx_unwind_pt_regs(void)
+{
+	if (bpf_core_enum_value_exists(enum bpf_func_id___bccx_unwind, BPF_FUNC_task_pt_regs___bccx_unwind))
+		return (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
+	return bccx_unwind_pt_regs_by_size();
+}
+
+#if defined(__TARGET_ARCH_x86)
 /* Words of struct pt_regs by DWARF number, four bits each, number 0 lowest: rax rdx rcx rbx rsi rdi rbp, word 15 for rsp, which
  * no rule asks for, r8 … r15. */
 #define BCCX_X86_PT_REGS_WORDS 0x01236789f4ed5bcaULL
@@ -86,6 +101,7 @@ static __always_inline int bccx_unwind_register(unsigned int n, unsigned long lo
 
 	return bpf_probe_read_kernel(value, sizeof(*value), bccx_unwind_pt_regs() + 8 * word) ? 1 : 0;
 }
+#endif
 
 struct bccx_walk;
 static inline __attribute__((always_inline)) unsigned long long bccx_unwind_return(unsigned long long *pending,
@@ -150,11 +166,15 @@ const volatile u32 bccx_unwind_mode = BCCX_UNWIND_FP;
 
 struct bccx_user_regs {
 	u64 ip, sp, fp;
+#if defined(__TARGET_ARCH_arm64)
+	u64 lr;
+#endif
 };
 
 /* The user registers of the current task, saved when it entered the kernel. */
 static __always_inline bool bccx_saved_user_regs(struct bccx_user_regs *regs)
 {
+#if defined(__TARGET_ARCH_x86)
 	u64 saved[21];
 
 	if (bpf_probe_read_kernel(saved, sizeof(saved), bccx_unwind_pt_regs()))
@@ -164,6 +184,18 @@ static __always_inline bool bccx_saved_user_regs(struct bccx_user_regs *regs)
 	regs->ip = saved[16];
 	regs->sp = saved[19];
 	regs->fp = saved[4];
+#else
+	u64 saved[5]; /* x29, x30, sp, pc, pstate */
+
+	if (bpf_probe_read_kernel(saved, sizeof(saved), bccx_unwind_pt_regs() + 29 * 8))
+		return false;
+	if (saved[4] & 0x1f) /* a 32-bit task, or not of user mode */
+		return false;
+	regs->fp = saved[0];
+	regs->lr = saved[1];
+	regs->sp = saved[2];
+	regs->ip = saved[3];
+#endif
 	return true;
 }
 
@@ -193,16 +225,57 @@ static __always_inline struct bccx_unwind_process *bccx_unwind_of_parent(void)
 #define BCCX_X86_UPROBES_PAGE 0x7fffffffe000ULL
 #define BCCX_X86_UPROBES_PAGE_END 0x7ffffffff000ULL
 
+#if defined(__TARGET_ARCH_x86)
+static __always_inline bool bccx_unwind_in_trampoline(u64 pc)
+{
+	return pc >= BCCX_X86_UPROBES_PAGE && pc < BCCX_X86_UPROBES_PAGE_END;
+}
+#else
+struct xol_area___bccx {
+	unsigned long vaddr;
+} __attribute__((preserve_access_index));
+
+struct uprobes_state___bccx {
+	struct xol_area___bccx *xol_area;
+} __attribute__((preserve_access_index));
+
+struct mm_struct___bccx_uprobes {
+	struct uprobes_state___bccx uprobes_state;
+	unsigned long task_size; /* end of user addresses */
+} __attribute__((preserve_access_index));
+
+struct task_struct___bccx_mm {
+	struct mm_struct___bccx_uprobes *mm;
+} __attribute__((preserve_access_index));
+
+/* Elsewhere it lies wherever there was room. */
+static __always_inline bool bccx_unwind_in_trampoline(u64 pc)
+{
+	struct task_struct___bccx_mm *task = (void *)bpf_get_current_task();
+	u64 page = BPF_CORE_READ(task, mm, uprobes_state.xol_area, vaddr);
+
+	return page && pc - page < 4096;
+}
+
+/* The bits of a user address that may hold a signature (FEAT_PAuth) or a tag: those above the addresses that there are. */
+static __always_inline u64 bccx_unwind_strip(void)
+{
+	struct task_struct___bccx_mm *task = (void *)bpf_get_current_task();
+
+	return ~(BPF_CORE_READ(task, mm, task_size) - 1);
+}
+#endif
+
 /* The walk begins in that code: go to where the function would have returned to. */
 static __always_inline void bccx_unwind_leave_trampoline(struct bccx_walk *w)
 {
 	struct return_instance___bccx *ri = (void *)(unsigned long)w->pending;
 
-	if (w->pc < BCCX_X86_UPROBES_PAGE || w->pc >= BCCX_X86_UPROBES_PAGE_END || !ri)
+	if (!ri || !bccx_unwind_in_trampoline(w->pc))
 		return;
 	w->sp = BPF_CORE_READ(ri, stack);
 	w->pc = bccx_unwind_return(&w->pending, w->sp, w->pc);
-	w->sp += 8;
+	w->sp += BCCX_RETURN_ADDRESS_BYTES;
 	w->exact = 0;
 	w->how = BCCX_HOW_URETPROBE;
 }
@@ -219,6 +292,10 @@ static __always_inline int bccx_unwind_start(struct bccx_walk *w, u32 tgid, cons
 	w->pc = regs->ip;
 	w->sp = regs->sp;
 	w->bp = regs->fp;
+#if defined(__TARGET_ARCH_arm64)
+	w->strip = bccx_unwind_strip();
+	w->lr = regs->lr & ~w->strip;
+#endif
 	w->exact = 1;
 	w->how = BCCX_HOW_IP;
 	if (utask) {

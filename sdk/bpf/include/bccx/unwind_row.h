@@ -2,8 +2,8 @@
 /* Unwind rows: how to get from the registers at a pc to the caller's. Shared by the table generator (native and WASM),
  * the host's packer and the BPF walker: only fixed-width fields.
  *
- * x86-64. A row holds from its pc to the next row's pc. cfa is the stack pointer before the call pushed its return
- * address, so the return address is at cfa - 8 and the caller's rsp is cfa. */
+ * A row holds from its pc to the next row's pc. cfa is the caller's stack pointer. On x86-64 the return address is at
+ * cfa - 8; on AArch64 it is in x30 until a row says where it was saved, and rsp and rbp below read sp and x29. */
 #ifndef BCCX_UNWIND_ROW_H
 #define BCCX_UNWIND_ROW_H
 
@@ -53,6 +53,22 @@ enum bccx_gap {
 #define BCCX_RBP_SLOT_MIN 2u
 #define BCCX_RBP_SLOT_MAX 250u
 #define BCCX_RBP_AT_RBP 255u /* *(rbp): frames whose stack was realigned */
+
+/* The same eight bits on AArch64: where the caller's x29 and the return address are. Two bits say what, six where, n: both,
+ * the return address above x29 (a frame record of the procedure call standard), or the return address alone while x29 is
+ * as it was; at cfa - 8 * n, or at base + 8 * n, base being the register that cfa is counted from, for frames that are too
+ * large for the former. Only where nothing is saved may a row count cfa as the stack pointer itself. */
+enum bccx_saved {
+	BCCX_SAVED_RECORD = 0, /* with n = 0: nothing, the return address is in x30 (BCCX_SAVED_NOTHING) */
+	BCCX_SAVED_RA = 1,
+	BCCX_SAVED_RECORD_AT_BASE = 2,
+	BCCX_SAVED_RA_AT_BASE = 3,
+};
+#define BCCX_SAVED_NOTHING 0u
+#define BCCX_SAVED_SLOT_MAX 63
+#define BCCX_SAVED(what, n) ((unsigned int)(what) << 6 | (unsigned int)(n))
+#define BCCX_SAVED_WHAT(saved) ((saved) >> 6 & 3u)
+#define BCCX_SAVED_SLOT(saved) ((saved)&63u)
 
 /* arg of a MEM: bit 10 the base (0 rbp, 1 rsp), bit 9 add 8, bits 0..8 the slot, signed, in 8-byte units. */
 #define BCCX_MEM_RSP 0x400u

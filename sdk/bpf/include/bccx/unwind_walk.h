@@ -9,6 +9,8 @@
  *   BCCX_WALK_RETURN(walk, slot, pc)       the return address that a pending return probe replaced at slot, else pc
  *   BCCX_WALK_REGISTER(walk, n, value)     *value = register n (DWARF number) of the interrupted frame; 0 or an error
  *   BCCX_WALK_STEP_ATTR                    attributes of the step function
+ *
+ * What differs by processor is in unwind_step_*.h; __TARGET_ARCH_arm64 chooses AArch64's, whatever the walker runs on.
  */
 #ifndef BCCX_UNWIND_WALK_H
 #define BCCX_UNWIND_WALK_H
@@ -34,8 +36,18 @@ struct bccx_walk {
 	unsigned char how; /* enum bccx_frame_how of pc */
 	unsigned char stop; /* enum bccx_stop once a step said so */
 	unsigned int pad;
+#if defined(__TARGET_ARCH_arm64)
+	unsigned long long lr; /* x30 of the interrupted frame */
+	unsigned long long strip; /* bits that are no part of a user address: a return address may be signed there */
+#endif
 	unsigned long long window[BCCX_WALK_WINDOW];
 };
+
+#if defined(__TARGET_ARCH_arm64)
+#define BCCX_WALK_ADDRESS(w, ra) ((ra) & ~(w)->strip)
+#else
+#define BCCX_WALK_ADDRESS(w, ra) (ra)
+#endif
 
 /* Keep the compiler from proving a bound that the verifier cannot see. */
 #define BCCX_WALK_OPAQUE(x) asm volatile("" : "+r"(x))
@@ -150,6 +162,7 @@ static inline __attribute__((always_inline)) int bccx_walk_frame_pointer(struct 
 		return bccx_walk_end(w, why);
 	if (bccx_walk_word(w, bp, bp, &up) || bccx_walk_word(w, bp + 8, bp, &ra))
 		return bccx_walk_end(w, why);
+	ra = BCCX_WALK_ADDRESS(w, ra);
 	if (!ra)
 		return bccx_walk_end(w, BCCX_STOP_END);
 	w->pc = BCCX_WALK_RETURN(w, bp + 8, ra);
@@ -160,114 +173,10 @@ static inline __attribute__((always_inline)) int bccx_walk_frame_pointer(struct 
 	return 0;
 }
 
-/* A signal trampoline: rsp points at the ucontext's registers (x86-64 rt_sigframe; uc_mcontext.gregs at +40). */
-static inline __attribute__((always_inline)) int bccx_walk_signal(struct bccx_walk *w)
-{
-	unsigned long long sp = w->sp, bp_rsp[1], pc;
-
-	if (BCCX_WALK_READ(w, bp_rsp, 8, sp + 120) || BCCX_WALK_READ(w, &pc, 8, sp + 168) ||
-	    BCCX_WALK_READ(w, &w->sp, 8, sp + 160))
-		return bccx_walk_end(w, BCCX_STOP_FAULT);
-	w->bp = bp_rsp[0];
-	w->pc = pc;
-	w->bp_lost = 0;
-	w->exact = 1;
-	w->how = BCCX_HOW_SIGNAL;
-	w->window_at = 0; /* an alternate stack may lie anywhere */
-	return 0;
-}
-
-/* The return address was in a register: vfork takes it off the stack, which the child will use. */
-static inline __attribute__((always_inline)) int bccx_walk_leaf_return(struct bccx_walk *w, unsigned long long ra,
-								       unsigned int words)
-{
-	w->pc = ra;
-	w->sp += 8ULL * words;
-	w->exact = 0;
-	w->how = BCCX_HOW_CFI;
-	return 0;
-}
-
-/* One step: pc, sp and bp become the caller's. 0, or 1 when the walk is over and w->stop says why. */
-BCCX_WALK_STEP_ATTR int bccx_walk_step(struct bccx_walk *w)
-{
-	unsigned long long pc, cfa, ra, bp_slot, low, base;
-	unsigned int rule, kind, arg, rbp;
-
-	if (!w)
-		return 1;
-	pc = w->exact ? w->pc : w->pc - 1;
-	if ((pc < w->map_start || pc >= w->map_end) && !bccx_walk_find_mapping(w, pc))
-		return bccx_walk_frame_pointer(w, BCCX_HOW_JIT, BCCX_STOP_NO_MAPPING);
-	rule = bccx_walk_find_rule(w, pc);
-	kind = BCCX_RULE_KIND(rule);
-	arg = BCCX_RULE_ARG(rule);
-	rbp = BCCX_RULE_RBP_OF(rule);
-
-	switch (kind) {
-	case BCCX_RULE_RSP:
-		cfa = w->sp + 8ULL * arg;
-		break;
-	case BCCX_RULE_FAR:
-		cfa = w->sp + 8ULL * (arg + (BCCX_RULE_HIGH(rule) << BCCX_RULE_ARG_BITS));
-		break;
-	case BCCX_RULE_PLT:
-		cfa = w->sp + 8 + ((pc & 15) >= arg ? 8 : 0);
-		break;
-	case BCCX_RULE_RBP:
-		if (w->bp_lost)
-			return bccx_walk_end(w, BCCX_STOP_UNSUPPORTED);
-		cfa = w->bp + 8ULL * arg;
-		break;
-	case BCCX_RULE_MEM:
-		if (!(arg & BCCX_MEM_RSP) && w->bp_lost)
-			return bccx_walk_end(w, BCCX_STOP_UNSUPPORTED);
-		base = arg & BCCX_MEM_RSP ? w->sp : w->bp;
-		/* the slot is a signed 9-bit number of words */
-		base += (((unsigned long long)arg & BCCX_MEM_SLOT_MASK) ^ 0x100) * 8 - 0x100 * 8;
-		if (BCCX_WALK_READ(w, &cfa, sizeof(cfa), base))
-			return bccx_walk_end(w, BCCX_STOP_FAULT);
-		cfa += arg & BCCX_MEM_ADD8 ? 8 : 0;
-		break;
-	case BCCX_RULE_SIGNAL:
-		return bccx_walk_signal(w);
-	case BCCX_RULE_END:
-		return bccx_walk_end(w, BCCX_STOP_END);
-	default:
-		if ((arg & BCCX_GAP_LEAF) && w->how == BCCX_HOW_IP) {
-			if (BCCX_WALK_REGISTER(w, BCCX_LEAF_REGISTER(arg), &base))
-				return bccx_walk_end(w, BCCX_STOP_UNSUPPORTED);
-			if (arg & BCCX_LEAF_RA)
-				return bccx_walk_leaf_return(w, base, BCCX_LEAF_WORDS(arg));
-			cfa = base + 8ULL * BCCX_LEAF_WORDS(arg);
-			break;
-		}
-		return bccx_walk_frame_pointer(w, BCCX_HOW_FP,
-					       arg == BCCX_GAP_NO_FDE ? BCCX_STOP_NO_RULE : BCCX_STOP_UNSUPPORTED);
-	}
-	if (cfa <= w->sp || (cfa & 7))
-		return bccx_walk_end(w, BCCX_STOP_FAULT);
-	bp_slot = cfa - 8ULL * rbp;
-	if (rbp == BCCX_RBP_AT_RBP)
-		bp_slot = w->bp;
-	low = cfa - 8;
-	if (rbp >= BCCX_RBP_SLOT_MIN && bp_slot < low && low - bp_slot < 8 * (BCCX_WALK_WINDOW - 1))
-		low = bp_slot;
-	if (bccx_walk_word(w, cfa - 8, low, &ra))
-		return bccx_walk_end(w, BCCX_STOP_FAULT);
-	if (rbp >= BCCX_RBP_SLOT_MIN) {
-		if (bccx_walk_word(w, bp_slot, low, &w->bp))
-			return bccx_walk_end(w, BCCX_STOP_FAULT);
-	} else if (rbp == BCCX_RBP_UNDEFINED) {
-		w->bp_lost = 1;
-	}
-	if (!ra)
-		return bccx_walk_end(w, BCCX_STOP_END);
-	w->pc = BCCX_WALK_RETURN(w, cfa - 8, ra);
-	w->sp = cfa;
-	w->exact = 0;
-	w->how = BCCX_HOW_CFI;
-	return 0;
-}
+#if defined(__TARGET_ARCH_arm64)
+#include <bccx/unwind_step_arm64.h>
+#else
+#include <bccx/unwind_step_x86.h>
+#endif
 
 #endif
