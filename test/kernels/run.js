@@ -1,6 +1,7 @@
 // Boots other kernels and puts every tool through its case of cases.js on each.
 //
 //   node test/kernels/run.js [--document] [KERNEL ...]        5.10, 6.1, 6.12 or sid; all four without
+//   node test/kernels/run.js [--document] 5.15=DIR            a kernel of another distribution: its image and modules, .deb
 //
 // With --document the kernels get their line in docs/kernels.md when all went well.
 import { spawnSync } from 'node:child_process';
@@ -14,18 +15,21 @@ import { cases, nameOf, started } from './cases.js';
 const here = import.meta.dirname;
 const root = join(here, '../..');
 const documentPath = join(root, 'docs/kernels.md');
-const all = ['5.10', '6.1', '6.12', 'sid'];
+const debian = ['5.10', '6.1', '6.12', 'sid'];
+const documented = ['5.10', '5.15', '6.1', '6.12', 'sid'];
 /** Seconds for all cases on one kernel: emulated, on a busy machine. */
 const patience = '900';
 const asked = process.argv.slice(2).filter((word) => word !== '--document');
-const kernels = asked.length > 0 ? asked : all;
+const kernels = asked.length > 0 ? asked : debian;
 
 let passed = 0;
 let failed = 0;
 /** @type {Map<string, { release: string, results: GuestResult[] }>} */
 const table = new Map();
-for (const kernel of kernels) {
-  const fetched = runKernel(['--kernel', kernel, '--fetch-only']);
+for (const named of kernels) {
+  const [kernel = '', packages] = named.split('=');
+  const which = ['--kernel', kernel, ...(packages === undefined ? [] : ['--packages', packages])];
+  const fetched = runKernel([...which, '--fetch-only']);
   if (fetched.status !== 0) {
     // Kernels come from Debian's archive; a machine of another distribution has no address of it.
     if (fetched.stderr.includes('no Debian archive'))
@@ -34,7 +38,7 @@ for (const kernel of kernels) {
     continue;
   }
   const release = fetched.stdout.split(' ')[0] ?? kernel;
-  const guest = bootAndRun(kernel);
+  const guest = bootAndRun(which);
   /** @type {GuestResult[]} */
   const results = guest.stdout
     .split('\n')
@@ -55,11 +59,10 @@ process.exitCode = failed === 0 ? 0 : 1;
  * Boots a kernel and runs guest.js in it. QEMU without KVM now and then crashes a kernel while it patches its own code; a boot
  * that did not come as far as guest.js is tried again.
  *
- * @param {string} kernel
+ * @param {readonly string[]} which the words that name the kernel
  */
-function bootAndRun(kernel) {
-  const boot = () =>
-    runKernel(['--kernel', kernel, '--timeout', patience, '--', process.execPath, join(here, 'guest.js')]);
+function bootAndRun(which) {
+  const boot = () => runKernel([...which, '--timeout', patience, '--', process.execPath, join(here, 'guest.js')]);
   let guest = boot();
   for (let again = 0; again < 2 && !guest.stdout.startsWith(started); again += 1) guest = boot();
   return { ...guest, stdout: guest.stdout.replace(started, '') };
@@ -116,7 +119,7 @@ function compareVersions(left, right) {
  */
 function document() {
   const before = existsSync(documentPath) ? readFileSync(documentPath, 'utf8').split('\n') : [];
-  const lines = all.map((kernel) => {
+  const lines = documented.map((kernel) => {
     const ran = table.get(kernel);
     if (ran === undefined) return before.find((line) => line.startsWith(`| ${kernel} |`)) ?? '';
     const cells = cases.map((one) => {
@@ -132,9 +135,9 @@ function document() {
     '',
     'Which kind of probe each tool takes on each kernel, of the alternatives in its manifest. Every tool was loaded there,',
     'attached, saw what a scripted workload did, and left nothing behind; a kernel older than the one that the manifest names is',
-    'refused before anything is loaded. The kernels are Debian’s, booted in QEMU.',
+    'refused before anything is loaded. The kernels are Debian’s, 5.15 is Ubuntu’s; all are booted in QEMU.',
     '',
-    `| suite | release | ${cases.map(nameOf).join(' | ')} |`,
+    `| kernel | release | ${cases.map(nameOf).join(' | ')} |`,
     `| --- | --- |${cases.map(() => ' --- |').join('')}`,
     ...lines.filter(Boolean),
     '',
