@@ -50,13 +50,14 @@ export function expectedArm64(cells, { signal, undefinedReturn }) {
   const below = -(x29 ?? ra) / 8;
   let saved = 0;
   if (!notSaved) {
-    const [fromCfa, fromBase] =
-      x29 === undefined ? [SAVED.RA, SAVED.RA_AT_BASE] : [SAVED.RECORD, SAVED.RECORD_AT_BASE];
+    const [fromCfa, fromBase] = x29 === undefined ? [SAVED.RA, SAVED.RA_AT_BASE] : [SAVED.RECORD, SAVED.RECORD_AT_BASE];
     if (below <= SLOT_MAX) saved = (fromCfa << 6) | below;
     else if (words - below >= 0 && words - below <= SLOT_MAX) saved = (fromBase << 6) | (words - below);
     else return { kinds: [KIND.GAP] };
   }
   const eight = [saved];
   if (words <= 2047) return { kinds: [cfa[1] === 'sp' ? KIND.RSP : KIND.RBP], arg: words, rbp: eight };
-  return cfa[1] === 'sp' ? { kinds: [KIND.FAR], arg: words & 2047, high: words >> 11, rbp: eight } : { kinds: [KIND.GAP] };
+  return cfa[1] === 'sp'
+    ? { kinds: [KIND.FAR], arg: words & 2047, high: words >> 11, rbp: eight }
+    : { kinds: [KIND.GAP] };
 }
