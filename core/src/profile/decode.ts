@@ -32,7 +32,8 @@ function assemble(raw: RawProfile): Profile {
   const valueType = (of: { type: number; unit: number }): ValueType => decimalUnit(text(of.type), text(of.unit));
   const valueTypes = raw.valueTypes.map(valueType);
   if (valueTypes.length === 0) {
-    if (raw.samples.starts.length > 0) throw new BccxError('BCCX_PROFILE_MALFORMED', { what: 'it names no sample type' });
+    if (raw.samples.starts.length > 0)
+      throw new BccxError('BCCX_PROFILE_MALFORMED', { what: 'it names no sample type' });
     valueTypes.push({ type: 'samples', unit: 'count', decimals: 0 });
   }
   const builder = new ProfileBuilder(valueTypes);
