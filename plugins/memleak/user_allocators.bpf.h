@@ -6,14 +6,16 @@
 #define MAP_FAILED ((u64)-1)
 
 /* The call of an allocating function that a thread is in. Allocators call each other (malloc calls mmap): the outermost
- * call counts, all within it do not. A call is within another while its stack pointer is below the other's; an outer call
- * that never returned (longjmp, an exception) is recognised by the same rule as soon as the thread calls from above. */
+ * call counts, all within it do not. A call is within another while its stack pointer is below the other's, or at it when
+ * it was jumped to (reallocarray ends in realloc); an outer call that never returned (longjmp, an exception) is recognised
+ * by the same rule as soon as the thread calls from above. */
 struct call {
 	u64 sp; /* stack pointer at its entry; 0: in none */
 	u64 size; /* bytes asked for */
 	u64 where; /* posix_memalign: where it puts the pointer; realloc, mremap: what they were given */
 	u64 leads_to; /* of a quiet one: its return address, which lies at sp while it lasts */
 	u32 image; /* of the process; another one has another stack */
+	u8 function; /* enum memleak_function */
 	bool quiet; /* its return will not be seen */
 	bool keep; /* the sizes and the sample rate let it through */
 	bool gave; /* `old` was taken out of the table at entry, because others may get the address before the return */
@@ -85,6 +87,13 @@ static __always_inline bool over(const struct call *call)
 	return call->quiet && !bpf_probe_read_user(&there, sizeof(there), (void *)call->sp) && there != call->leads_to;
 }
 
+static __always_inline bool is_within(void *ctx, u64 sp, const struct call *call)
+{
+	if (!call->sp || sp > call->sp || over(call))
+		return false;
+	return sp < call->sp || bccx_jumped_to(ctx);
+}
+
 /* Notes a call and gives it; NULL for one that is within another or allocates nothing. */
 static __always_inline struct call *called(void *ctx)
 {
@@ -101,7 +110,7 @@ static __always_inline struct call *called(void *ctx)
 	call = call_of_thread();
 	if (call && call->image != key.space)
 		call = 0;
-	if (call && call->sp && sp < call->sp && !over(call))
+	if (call && is_within(ctx, sp, call))
 		return 0;
 	if (function == MEMLEAK_FREE) {
 		if (key.address)
@@ -119,6 +128,7 @@ static __always_inline struct call *called(void *ctx)
 		return 0;
 	}
 	call->sp = sp;
+	call->function = function;
 	call->quiet = false;
 	call->gave = false;
 	call->where = 0;
@@ -164,8 +174,9 @@ int on_call(void *ctx)
 }
 
 /* Did the call fail? Fills the address of what it returned. */
-static __always_inline bool failed(void *ctx, u64 function, const struct call *call, u64 *address)
+static __always_inline bool failed(void *ctx, const struct call *call, u64 *address)
 {
+	u32 function = call->function;
 	u64 result = bccx_result(ctx);
 
 	*address = result;
@@ -178,7 +189,7 @@ static __always_inline bool failed(void *ctx, u64 function, const struct call *c
 
 static __always_inline int returned(void *ctx)
 {
-	u64 function = bpf_get_attach_cookie(ctx), sp = bccx_sp(ctx);
+	u64 sp = bccx_sp(ctx);
 	struct bccx_stack_opts opts = { .where = BCCX_AT_RETURN };
 	struct memleak_allocation a = {};
 	struct memleak_key key = {};
@@ -191,10 +202,10 @@ static __always_inline int returned(void *ctx)
 	call->sp = 0;
 	key.tgid = ids.tgid;
 	key.space = call->image;
-	if (failed(ctx, function, call, &key.address)) {
+	if (failed(ctx, call, &key.address)) {
 		/* A realloc that fails keeps the block, unless it was asked for none: then it has freed it. */
 		key.address = call->where;
-		if (call->gave && (call->size || function == MEMLEAK_MREMAP))
+		if (call->gave && (call->size || call->function == MEMLEAK_MREMAP))
 			remember(&key, &call->old);
 		else if (call->gave)
 			trace_freed(&key);

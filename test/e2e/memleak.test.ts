@@ -3,42 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx, startBccx, until } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
+import { allocations, bytes, expectExact, type Traced, trace } from './leak-trace.ts';
 import { loadedPrograms, programsOf } from './loaded-programs.ts';
 import { type PprofFile, readPprof, sumOf } from './pprof.ts';
 import { Scratch } from './scratch.ts';
 import { startWorkload, type Truth } from './workload.ts';
-
-/** Places of the sample types. */
-const bytes = 0;
-const allocations = 1;
-
-interface Traced {
-  readonly file: PprofFile;
-  readonly truth: Truth;
-  readonly stderr: string;
-}
-
-/** Traces a workload from before its work until after it; allocations of any age are shown. */
-async function trace(name: string, words: readonly string[] = []): Promise<Traced> {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
-  await using workload = await startWorkload(name, 1);
-  const running = startBccx(['memleak', '-p', String(workload.pid), '-o', '0', '--out', out, ...words, '600']);
-  await running.tracing();
-  const truth = await workload.work();
-  running.signal('SIGINT');
-  const { status, stderr } = await running.ended;
-  expect(status, stderr).toBe(0);
-  expect(stderr).toContain('100 % of user stacks are complete');
-  return { file: readPprof(readFileSync(out)), truth, stderr };
-}
-
-/** What the workload says remains is what is shown, function by function. */
-function expectExact(file: PprofFile, truth: Truth): void {
-  for (const [name, expected] of Object.entries(truth.leaks ?? {})) {
-    expect({ bytes: sumOf(file, bytes, name), count: sumOf(file, allocations, name) }, name).toEqual(expected);
-  }
-}
 
 /** Names of the leaf and its caller of the stacks through a function. */
 function tops(file: PprofFile, name: string): string[] {
@@ -65,11 +34,6 @@ test('operator new and containers: the library above the function, and the stack
   }
   expect(tops(file, `${anonymous}leak_new()`)).toEqual([`operator new(unsigned long) < ${anonymous}leak_new()`]);
   for (const { frames } of file.samples) expect(frames.at(-1)).toBe('_start');
-});
-
-test('the allocator within a static program', async () => {
-  const { file, truth } = await trace('leaks-static');
-  expectExact(file, truth);
 });
 
 test('an allocator with names of its own', async () => {

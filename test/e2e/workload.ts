@@ -36,16 +36,16 @@ export interface Workload extends AsyncDisposable {
   finish(): Promise<string>;
 }
 
-/** Starts a workload. seconds: CPU time that its work takes. */
-export async function startWorkload(name: string, seconds: number): Promise<Workload> {
-  return await startProgram([join(workloadDirectory, name), '--seconds', String(seconds)]);
+/** Starts a workload. seconds: CPU time that its work takes. env: variables that it has besides. */
+export async function startWorkload(name: string, seconds: number, env: NodeJS.ProcessEnv = {}): Promise<Workload> {
+  return await startProgram([join(workloadDirectory, name), '--seconds', String(seconds)], env);
 }
 
 /** Starts a program that follows the protocol of test/workloads/workload.h, maybe by others that become it. */
-export async function startProgram(command: readonly string[]): Promise<Workload> {
+export async function startProgram(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Workload> {
   const [program = '', ...args] = command;
   const name = command.join(' ');
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const ended = new Promise((resolve) => child.on('close', resolve));
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {

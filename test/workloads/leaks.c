@@ -56,10 +56,12 @@ FRAME void leak_memalign(void)
 	kept = memalign(512, SIZE);
 }
 
+#ifdef __GLIBC__
 FRAME void leak_pvalloc(void)
 {
 	kept = pvalloc(SIZE);
 }
+#endif
 
 FRAME void leak_aligned_alloc(void)
 {
@@ -114,6 +116,16 @@ FRAME void leak_after_failed_realloc(void)
 	if (realloc(kept, huge))
 		abort();
 }
+
+#ifndef PREFIXED /* then malloc is another heap's */
+/* The C library's ends in a jump to realloc. */
+FRAME void leak_after_failed_reallocarray(void)
+{
+	kept = malloc(1000);
+	if (reallocarray(kept, huge, 1))
+		abort();
+}
+#endif
 
 FRAME void balanced(void)
 {
@@ -170,7 +182,9 @@ static const struct {
 	{ "leak_posix_memalign", leak_posix_memalign, SIZE, 1 },
 	{ "leak_valloc", leak_valloc, SIZE, 1 },
 	{ "leak_memalign", leak_memalign, SIZE, 1 },
+#ifdef __GLIBC__
 	{ "leak_pvalloc", leak_pvalloc, SIZE, 1 },
+#endif
 	{ "leak_aligned_alloc", leak_aligned_alloc, SIZE, 1 },
 	{ "leak_mmap", leak_mmap, SIZE, 1 },
 	{ "leak_mremap", leak_mremap, SIZE, 1 },
@@ -179,6 +193,9 @@ static const struct {
 	{ "leak_large", leak_large, 1 << 20, 1 },
 	{ "leak_hundred", leak_hundred, 6400, 100 },
 	{ "leak_after_failed_realloc", leak_after_failed_realloc, 1000, 1 },
+#ifndef PREFIXED
+	{ "leak_after_failed_reallocarray", leak_after_failed_reallocarray, 1000, 1 },
+#endif
 	{ "balanced", balanced, 0, 0 },
 	{ "failing", failing, 0, 0 },
 };

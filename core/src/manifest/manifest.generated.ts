@@ -336,6 +336,12 @@ export interface Probe {
         option: string;
       };
   /**
+   * User probes: libraries, by name, that take functions over from `library` in a process that maps them. Each function is looked for in these first, in this order, unless the user gave the option that names the library.
+   *
+   * @maxItems 16
+   */
+  instead?: string[];
+  /**
    * A literal, or the value of an option.
    */
   prefix?:

@@ -129,6 +129,7 @@ export const allowedFields: Record<string, readonly string[]> = {
     "targets",
     "returns",
     "library",
+    "instead",
     "prefix",
     "event",
     "frequency",

@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" }, "return": { "type": "boolean", "description": "false: the program of `returns` does not run at its return." } } }, "description": "Several functions behind one link, each with a cookie." }, "returns": { "type": "string", "description": "Program that runs at the return of the same functions. Of uprobe and uprobe-multi." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding", "table"], "description": "Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table." }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] }, "by": { "type": "string", "maxLength": 128, "description": "Of rows: field of the column that orders them." } } }, "stream": { "type": "string", "description": "Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records." }, "record": { "type": "string", "maxLength": 128, "description": "Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes." }, "columns": { "type": "array", "maxItems": 32, "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers." }, "title": { "type": "string", "minLength": 1, "maxLength": 40 }, "width": { "type": "integer", "minimum": 1, "maximum": 200, "description": "Least characters in text." }, "unit": { "enum": ["count", "ns", "us", "ms", "s", "bytes", "hex", "time"], "description": "What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x\u2026, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself." }, "align": { "enum": ["left", "right"], "description": "Text stands left and numbers right unless told otherwise." } } }, "description": "Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each." }, "histogram": { "type": "object", "additionalProperties": false, "required": ["field", "scale"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram." }, "scale": { "enum": ["log2", "linear"], "description": "log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step." }, "step": { "type": "integer", "minimum": 1, "description": "Of a linear one; 1 without." }, "unit": { "type": "string", "maxLength": 16, "description": "Above the slots, such as usecs." } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" }, "return": { "type": "boolean", "description": "false: the program of `returns` does not run at its return." } } }, "description": "Several functions behind one link, each with a cookie." }, "returns": { "type": "string", "description": "Program that runs at the return of the same functions. Of uprobe and uprobe-multi." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "instead": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "description": "User probes: libraries, by name, that take functions over from `library` in a process that maps them. Each function is looked for in these first, in this order, unless the user gave the option that names the library." }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding", "table"], "description": "Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table." }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] }, "by": { "type": "string", "maxLength": 128, "description": "Of rows: field of the column that orders them." } } }, "stream": { "type": "string", "description": "Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records." }, "record": { "type": "string", "maxLength": 128, "description": "Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes." }, "columns": { "type": "array", "maxItems": 32, "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers." }, "title": { "type": "string", "minLength": 1, "maxLength": 40 }, "width": { "type": "integer", "minimum": 1, "maximum": 200, "description": "Least characters in text." }, "unit": { "enum": ["count", "ns", "us", "ms", "s", "bytes", "hex", "time"], "description": "What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x\u2026, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself." }, "align": { "enum": ["left", "right"], "description": "Text stands left and numbers right unless told otherwise." } } }, "description": "Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each." }, "histogram": { "type": "object", "additionalProperties": false, "required": ["field", "scale"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram." }, "scale": { "enum": ["log2", "linear"], "description": "log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step." }, "step": { "type": "integer", "minimum": 1, "description": "Of a linear one; 1 without." }, "unit": { "type": "string", "maxLength": 16, "description": "Above the slots, such as usecs." } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -2849,51 +2849,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     }
-                    if (data83.prefix !== void 0) {
-                      let data98 = data83.prefix;
-                      const _errs267 = errors;
-                      let valid67 = false;
-                      let passing8 = null;
-                      const _errs268 = errors;
-                      if (!(typeof data98 == "number" && (!(data98 % 1) && !isNaN(data98)) && isFinite(data98)) && typeof data98 !== "string" && typeof data98 !== "boolean") {
-                        const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.prefix.oneOf[0].type } };
-                        if (vErrors === null) {
-                          vErrors = [err223];
-                        } else {
-                          vErrors.push(err223);
-                        }
-                        errors++;
-                      }
-                      var _valid8 = _errs268 === errors;
-                      if (_valid8) {
-                        valid67 = true;
-                        passing8 = 0;
-                      }
-                      const _errs270 = errors;
-                      if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
-                        if (data98.option === void 0) {
-                          const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                    if (data83.instead !== void 0) {
+                      let data98 = data83.instead;
+                      if (Array.isArray(data98)) {
+                        if (data98.length > 16) {
+                          const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
-                            vErrors = [err224];
+                            vErrors = [err223];
                           } else {
-                            vErrors.push(err224);
+                            vErrors.push(err223);
                           }
                           errors++;
                         }
-                        for (const key28 in data98) {
-                          if (!(key28 === "option")) {
-                            const err225 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
-                            if (vErrors === null) {
-                              vErrors = [err225];
-                            } else {
-                              vErrors.push(err225);
+                        const len15 = data98.length;
+                        for (let i16 = 0; i16 < len15; i16++) {
+                          let data99 = data98[i16];
+                          if (typeof data99 === "string") {
+                            if (func3(data99) > 64) {
+                              const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/maxLength", keyword: "maxLength", params: { limit: 64 } };
+                              if (vErrors === null) {
+                                vErrors = [err224];
+                              } else {
+                                vErrors.push(err224);
+                              }
+                              errors++;
                             }
-                            errors++;
-                          }
-                        }
-                        if (data98.option !== void 0) {
-                          if (typeof data98.option !== "string") {
-                            const err226 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (func3(data99) < 1) {
+                              const err225 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                              if (vErrors === null) {
+                                vErrors = [err225];
+                              } else {
+                                vErrors.push(err225);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err226 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                               vErrors = [err226];
                             } else {
@@ -2903,7 +2894,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err227 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err227 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
                           vErrors = [err227];
                         } else {
@@ -2911,29 +2902,92 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid8 = _errs270 === errors;
-                      if (_valid8 && valid67) {
-                        valid67 = false;
-                        passing8 = [passing8, 1];
-                      } else {
-                        if (_valid8) {
-                          valid67 = true;
-                          passing8 = 1;
-                        }
-                      }
-                      if (!valid67) {
-                        const err228 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
+                    }
+                    if (data83.prefix !== void 0) {
+                      let data100 = data83.prefix;
+                      const _errs271 = errors;
+                      let valid69 = false;
+                      let passing8 = null;
+                      const _errs272 = errors;
+                      if (!(typeof data100 == "number" && (!(data100 % 1) && !isNaN(data100)) && isFinite(data100)) && typeof data100 !== "string" && typeof data100 !== "boolean") {
+                        const err228 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.prefix.oneOf[0].type } };
                         if (vErrors === null) {
                           vErrors = [err228];
                         } else {
                           vErrors.push(err228);
                         }
                         errors++;
+                      }
+                      var _valid8 = _errs272 === errors;
+                      if (_valid8) {
+                        valid69 = true;
+                        passing8 = 0;
+                      }
+                      const _errs274 = errors;
+                      if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+                        if (data100.option === void 0) {
+                          const err229 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err229];
+                          } else {
+                            vErrors.push(err229);
+                          }
+                          errors++;
+                        }
+                        for (const key28 in data100) {
+                          if (!(key28 === "option")) {
+                            const err230 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
+                            if (vErrors === null) {
+                              vErrors = [err230];
+                            } else {
+                              vErrors.push(err230);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data100.option !== void 0) {
+                          if (typeof data100.option !== "string") {
+                            const err231 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err231];
+                            } else {
+                              vErrors.push(err231);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        errors = _errs267;
+                        const err232 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err232];
+                        } else {
+                          vErrors.push(err232);
+                        }
+                        errors++;
+                      }
+                      var _valid8 = _errs274 === errors;
+                      if (_valid8 && valid69) {
+                        valid69 = false;
+                        passing8 = [passing8, 1];
+                      } else {
+                        if (_valid8) {
+                          valid69 = true;
+                          passing8 = 1;
+                        }
+                      }
+                      if (!valid69) {
+                        const err233 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
+                        if (vErrors === null) {
+                          vErrors = [err233];
+                        } else {
+                          vErrors.push(err233);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs271;
                         if (vErrors !== null) {
-                          if (_errs267) {
-                            vErrors.length = _errs267;
+                          if (_errs271) {
+                            vErrors.length = _errs271;
                           } else {
                             vErrors = null;
                           }
@@ -2941,72 +2995,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                     if (data83.event !== void 0) {
-                      let data100 = data83.event;
-                      if (!(data100 === "cpu-cycles" || data100 === "cpu-clock")) {
-                        const err229 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err229];
-                        } else {
-                          vErrors.push(err229);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data83.frequency !== void 0) {
-                      let data101 = data83.frequency;
-                      const _errs277 = errors;
-                      let valid69 = false;
-                      let passing9 = null;
-                      const _errs278 = errors;
-                      if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101)) && typeof data101 !== "string" && typeof data101 !== "boolean") {
-                        const err230 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
-                        if (vErrors === null) {
-                          vErrors = [err230];
-                        } else {
-                          vErrors.push(err230);
-                        }
-                        errors++;
-                      }
-                      var _valid9 = _errs278 === errors;
-                      if (_valid9) {
-                        valid69 = true;
-                        passing9 = 0;
-                      }
-                      const _errs280 = errors;
-                      if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
-                        if (data101.option === void 0) {
-                          const err231 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-                          if (vErrors === null) {
-                            vErrors = [err231];
-                          } else {
-                            vErrors.push(err231);
-                          }
-                          errors++;
-                        }
-                        for (const key29 in data101) {
-                          if (!(key29 === "option")) {
-                            const err232 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
-                            if (vErrors === null) {
-                              vErrors = [err232];
-                            } else {
-                              vErrors.push(err232);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data101.option !== void 0) {
-                          if (typeof data101.option !== "string") {
-                            const err233 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                            if (vErrors === null) {
-                              vErrors = [err233];
-                            } else {
-                              vErrors.push(err233);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err234 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                      let data102 = data83.event;
+                      if (!(data102 === "cpu-cycles" || data102 === "cpu-clock")) {
+                        const err234 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
                         if (vErrors === null) {
                           vErrors = [err234];
                         } else {
@@ -3014,69 +3005,52 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid9 = _errs280 === errors;
-                      if (_valid9 && valid69) {
-                        valid69 = false;
-                        passing9 = [passing9, 1];
-                      } else {
-                        if (_valid9) {
-                          valid69 = true;
-                          passing9 = 1;
-                        }
-                      }
-                      if (!valid69) {
-                        const err235 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
+                    }
+                    if (data83.frequency !== void 0) {
+                      let data103 = data83.frequency;
+                      const _errs281 = errors;
+                      let valid71 = false;
+                      let passing9 = null;
+                      const _errs282 = errors;
+                      if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103)) && typeof data103 !== "string" && typeof data103 !== "boolean") {
+                        const err235 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
                         if (vErrors === null) {
                           vErrors = [err235];
                         } else {
                           vErrors.push(err235);
                         }
                         errors++;
-                      } else {
-                        errors = _errs277;
-                        if (vErrors !== null) {
-                          if (_errs277) {
-                            vErrors.length = _errs277;
-                          } else {
-                            vErrors = null;
-                          }
-                        }
                       }
-                    }
-                    if (data83.period !== void 0) {
-                      let data103 = data83.period;
-                      const _errs286 = errors;
-                      let valid71 = false;
-                      let passing10 = null;
-                      const _errs287 = errors;
-                      if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103)) && typeof data103 !== "string" && typeof data103 !== "boolean") {
-                        const err236 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
-                        if (vErrors === null) {
-                          vErrors = [err236];
-                        } else {
-                          vErrors.push(err236);
-                        }
-                        errors++;
-                      }
-                      var _valid10 = _errs287 === errors;
-                      if (_valid10) {
+                      var _valid9 = _errs282 === errors;
+                      if (_valid9) {
                         valid71 = true;
-                        passing10 = 0;
+                        passing9 = 0;
                       }
-                      const _errs289 = errors;
+                      const _errs284 = errors;
                       if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
                         if (data103.option === void 0) {
-                          const err237 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          const err236 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err237];
+                            vErrors = [err236];
                           } else {
-                            vErrors.push(err237);
+                            vErrors.push(err236);
                           }
                           errors++;
                         }
-                        for (const key30 in data103) {
-                          if (!(key30 === "option")) {
-                            const err238 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 } };
+                        for (const key29 in data103) {
+                          if (!(key29 === "option")) {
+                            const err237 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
+                            if (vErrors === null) {
+                              vErrors = [err237];
+                            } else {
+                              vErrors.push(err237);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data103.option !== void 0) {
+                          if (typeof data103.option !== "string") {
+                            const err238 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                               vErrors = [err238];
                             } else {
@@ -3085,49 +3059,129 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data103.option !== void 0) {
-                          if (typeof data103.option !== "string") {
-                            const err239 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                            if (vErrors === null) {
-                              vErrors = [err239];
-                            } else {
-                              vErrors.push(err239);
-                            }
-                            errors++;
-                          }
-                        }
                       } else {
-                        const err240 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err239 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err239];
+                        } else {
+                          vErrors.push(err239);
+                        }
+                        errors++;
+                      }
+                      var _valid9 = _errs284 === errors;
+                      if (_valid9 && valid71) {
+                        valid71 = false;
+                        passing9 = [passing9, 1];
+                      } else {
+                        if (_valid9) {
+                          valid71 = true;
+                          passing9 = 1;
+                        }
+                      }
+                      if (!valid71) {
+                        const err240 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
                         if (vErrors === null) {
                           vErrors = [err240];
                         } else {
                           vErrors.push(err240);
                         }
                         errors++;
-                      }
-                      var _valid10 = _errs289 === errors;
-                      if (_valid10 && valid71) {
-                        valid71 = false;
-                        passing10 = [passing10, 1];
                       } else {
-                        if (_valid10) {
-                          valid71 = true;
-                          passing10 = 1;
+                        errors = _errs281;
+                        if (vErrors !== null) {
+                          if (_errs281) {
+                            vErrors.length = _errs281;
+                          } else {
+                            vErrors = null;
+                          }
                         }
                       }
-                      if (!valid71) {
-                        const err241 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+                    }
+                    if (data83.period !== void 0) {
+                      let data105 = data83.period;
+                      const _errs290 = errors;
+                      let valid73 = false;
+                      let passing10 = null;
+                      const _errs291 = errors;
+                      if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105)) && typeof data105 !== "string" && typeof data105 !== "boolean") {
+                        const err241 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
                         if (vErrors === null) {
                           vErrors = [err241];
                         } else {
                           vErrors.push(err241);
                         }
                         errors++;
+                      }
+                      var _valid10 = _errs291 === errors;
+                      if (_valid10) {
+                        valid73 = true;
+                        passing10 = 0;
+                      }
+                      const _errs293 = errors;
+                      if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
+                        if (data105.option === void 0) {
+                          const err242 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                          if (vErrors === null) {
+                            vErrors = [err242];
+                          } else {
+                            vErrors.push(err242);
+                          }
+                          errors++;
+                        }
+                        for (const key30 in data105) {
+                          if (!(key30 === "option")) {
+                            const err243 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 } };
+                            if (vErrors === null) {
+                              vErrors = [err243];
+                            } else {
+                              vErrors.push(err243);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data105.option !== void 0) {
+                          if (typeof data105.option !== "string") {
+                            const err244 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err244];
+                            } else {
+                              vErrors.push(err244);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        errors = _errs286;
+                        const err245 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                          vErrors = [err245];
+                        } else {
+                          vErrors.push(err245);
+                        }
+                        errors++;
+                      }
+                      var _valid10 = _errs293 === errors;
+                      if (_valid10 && valid73) {
+                        valid73 = false;
+                        passing10 = [passing10, 1];
+                      } else {
+                        if (_valid10) {
+                          valid73 = true;
+                          passing10 = 1;
+                        }
+                      }
+                      if (!valid73) {
+                        const err246 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+                        if (vErrors === null) {
+                          vErrors = [err246];
+                        } else {
+                          vErrors.push(err246);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs290;
                         if (vErrors !== null) {
-                          if (_errs286) {
-                            vErrors.length = _errs286;
+                          if (_errs290) {
+                            vErrors.length = _errs290;
                           } else {
                             vErrors = null;
                           }
@@ -3135,117 +3189,54 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err242 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
+                    const err247 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err242];
+                      vErrors = [err247];
                     } else {
-                      vErrors.push(err242);
+                      vErrors.push(err247);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err243 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
+                const err248 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err243];
+                  vErrors = [err248];
                 } else {
-                  vErrors.push(err243);
+                  vErrors.push(err248);
                 }
                 errors++;
               }
             }
           } else {
-            const err244 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
+            const err249 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err244];
+              vErrors = [err249];
             } else {
-              vErrors.push(err244);
+              vErrors.push(err249);
             }
             errors++;
           }
         }
       } else {
-        const err245 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
+        const err250 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err245];
+          vErrors = [err250];
         } else {
-          vErrors.push(err245);
+          vErrors.push(err250);
         }
         errors++;
       }
     }
     if (data.maps !== void 0) {
-      let data105 = data.maps;
-      if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
-        for (const key31 in data105) {
-          let data106 = data105[key31];
-          if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-            for (const key32 in data106) {
+      let data107 = data.maps;
+      if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
+        for (const key31 in data107) {
+          let data108 = data107[key31];
+          if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+            for (const key32 in data108) {
               if (!(key32 === "entries" || key32 === "onDemand" || key32 === "purpose" || key32 === "full")) {
-                const err246 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
-                if (vErrors === null) {
-                  vErrors = [err246];
-                } else {
-                  vErrors.push(err246);
-                }
-                errors++;
-              }
-            }
-            if (data106.entries !== void 0) {
-              let data107 = data106.entries;
-              const _errs301 = errors;
-              let valid75 = false;
-              let passing11 = null;
-              const _errs302 = errors;
-              if (!(typeof data107 == "number" && (!(data107 % 1) && !isNaN(data107)) && isFinite(data107)) && typeof data107 !== "string" && typeof data107 !== "boolean") {
-                const err247 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
-                if (vErrors === null) {
-                  vErrors = [err247];
-                } else {
-                  vErrors.push(err247);
-                }
-                errors++;
-              }
-              var _valid11 = _errs302 === errors;
-              if (_valid11) {
-                valid75 = true;
-                passing11 = 0;
-              }
-              const _errs304 = errors;
-              if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
-                if (data107.option === void 0) {
-                  const err248 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
-                  if (vErrors === null) {
-                    vErrors = [err248];
-                  } else {
-                    vErrors.push(err248);
-                  }
-                  errors++;
-                }
-                for (const key33 in data107) {
-                  if (!(key33 === "option")) {
-                    const err249 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
-                    if (vErrors === null) {
-                      vErrors = [err249];
-                    } else {
-                      vErrors.push(err249);
-                    }
-                    errors++;
-                  }
-                }
-                if (data107.option !== void 0) {
-                  if (typeof data107.option !== "string") {
-                    const err250 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err250];
-                    } else {
-                      vErrors.push(err250);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err251 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                const err251 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
                 if (vErrors === null) {
                   vErrors = [err251];
                 } else {
@@ -3253,287 +3244,291 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              var _valid11 = _errs304 === errors;
-              if (_valid11 && valid75) {
-                valid75 = false;
-                passing11 = [passing11, 1];
-              } else {
-                if (_valid11) {
-                  valid75 = true;
-                  passing11 = 1;
-                }
-              }
-              if (!valid75) {
-                const err252 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing11 } };
+            }
+            if (data108.entries !== void 0) {
+              let data109 = data108.entries;
+              const _errs305 = errors;
+              let valid77 = false;
+              let passing11 = null;
+              const _errs306 = errors;
+              if (!(typeof data109 == "number" && (!(data109 % 1) && !isNaN(data109)) && isFinite(data109)) && typeof data109 !== "string" && typeof data109 !== "boolean") {
+                const err252 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
                 if (vErrors === null) {
                   vErrors = [err252];
                 } else {
                   vErrors.push(err252);
                 }
                 errors++;
-              } else {
-                errors = _errs301;
-                if (vErrors !== null) {
-                  if (_errs301) {
-                    vErrors.length = _errs301;
-                  } else {
-                    vErrors = null;
-                  }
-                }
               }
-            }
-            if (data106.onDemand !== void 0) {
-              if (typeof data106.onDemand !== "boolean") {
-                const err253 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err253];
-                } else {
-                  vErrors.push(err253);
-                }
-                errors++;
+              var _valid11 = _errs306 === errors;
+              if (_valid11) {
+                valid77 = true;
+                passing11 = 0;
               }
-            }
-            if (data106.purpose !== void 0) {
-              let data110 = data106.purpose;
-              if (typeof data110 === "string") {
-                if (func3(data110) > 120) {
-                  const err254 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
+              const _errs308 = errors;
+              if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
+                if (data109.option === void 0) {
+                  const err253 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                   if (vErrors === null) {
-                    vErrors = [err254];
+                    vErrors = [err253];
                   } else {
-                    vErrors.push(err254);
+                    vErrors.push(err253);
                   }
                   errors++;
                 }
+                for (const key33 in data109) {
+                  if (!(key33 === "option")) {
+                    const err254 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
+                    if (vErrors === null) {
+                      vErrors = [err254];
+                    } else {
+                      vErrors.push(err254);
+                    }
+                    errors++;
+                  }
+                }
+                if (data109.option !== void 0) {
+                  if (typeof data109.option !== "string") {
+                    const err255 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err255];
+                    } else {
+                      vErrors.push(err255);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err255 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                const err256 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err255];
+                  vErrors = [err256];
                 } else {
-                  vErrors.push(err255);
+                  vErrors.push(err256);
                 }
                 errors++;
               }
-            }
-            if (data106.full !== void 0) {
-              let data111 = data106.full;
-              if (typeof data111 === "string") {
-                if (func3(data111) > 200) {
-                  const err256 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
-                  if (vErrors === null) {
-                    vErrors = [err256];
-                  } else {
-                    vErrors.push(err256);
-                  }
-                  errors++;
-                }
+              var _valid11 = _errs308 === errors;
+              if (_valid11 && valid77) {
+                valid77 = false;
+                passing11 = [passing11, 1];
               } else {
-                const err257 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                if (_valid11) {
+                  valid77 = true;
+                  passing11 = 1;
+                }
+              }
+              if (!valid77) {
+                const err257 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing11 } };
                 if (vErrors === null) {
                   vErrors = [err257];
                 } else {
                   vErrors.push(err257);
                 }
                 errors++;
+              } else {
+                errors = _errs305;
+                if (vErrors !== null) {
+                  if (_errs305) {
+                    vErrors.length = _errs305;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
+            }
+            if (data108.onDemand !== void 0) {
+              if (typeof data108.onDemand !== "boolean") {
+                const err258 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err258];
+                } else {
+                  vErrors.push(err258);
+                }
+                errors++;
+              }
+            }
+            if (data108.purpose !== void 0) {
+              let data112 = data108.purpose;
+              if (typeof data112 === "string") {
+                if (func3(data112) > 120) {
+                  const err259 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
+                  if (vErrors === null) {
+                    vErrors = [err259];
+                  } else {
+                    vErrors.push(err259);
+                  }
+                  errors++;
+                }
+              } else {
+                const err260 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err260];
+                } else {
+                  vErrors.push(err260);
+                }
+                errors++;
+              }
+            }
+            if (data108.full !== void 0) {
+              let data113 = data108.full;
+              if (typeof data113 === "string") {
+                if (func3(data113) > 200) {
+                  const err261 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                  if (vErrors === null) {
+                    vErrors = [err261];
+                  } else {
+                    vErrors.push(err261);
+                  }
+                  errors++;
+                }
+              } else {
+                const err262 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err262];
+                } else {
+                  vErrors.push(err262);
+                }
+                errors++;
               }
             }
           } else {
-            const err258 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            const err263 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err258];
+              vErrors = [err263];
             } else {
-              vErrors.push(err258);
+              vErrors.push(err263);
             }
             errors++;
           }
         }
       } else {
-        const err259 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
+        const err264 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err259];
+          vErrors = [err264];
         } else {
-          vErrors.push(err259);
+          vErrors.push(err264);
         }
         errors++;
       }
     }
     if (data.data !== void 0) {
-      let data112 = data.data;
-      if (Array.isArray(data112)) {
-        if (data112.length > 16) {
-          const err260 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      let data114 = data.data;
+      if (Array.isArray(data114)) {
+        if (data114.length > 16) {
+          const err265 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err260];
+            vErrors = [err265];
           } else {
-            vErrors.push(err260);
+            vErrors.push(err265);
           }
           errors++;
         }
-        if (data112.length < 1) {
-          const err261 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data114.length < 1) {
+          const err266 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err261];
+            vErrors = [err266];
           } else {
-            vErrors.push(err261);
+            vErrors.push(err266);
           }
           errors++;
         }
-        const len15 = data112.length;
-        for (let i16 = 0; i16 < len15; i16++) {
-          let data113 = data112[i16];
-          if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
-            if (data113.name === void 0) {
-              const err262 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
+        const len16 = data114.length;
+        for (let i17 = 0; i17 < len16; i17++) {
+          let data115 = data114[i17];
+          if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
+            if (data115.name === void 0) {
+              const err267 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
-                vErrors = [err262];
+                vErrors = [err267];
               } else {
-                vErrors.push(err262);
+                vErrors.push(err267);
               }
               errors++;
             }
-            if (data113.map === void 0) {
-              const err263 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
+            if (data115.map === void 0) {
+              const err268 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
               if (vErrors === null) {
-                vErrors = [err263];
+                vErrors = [err268];
               } else {
-                vErrors.push(err263);
+                vErrors.push(err268);
               }
               errors++;
             }
-            if (data113.kind === void 0) {
-              const err264 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
+            if (data115.kind === void 0) {
+              const err269 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
-                vErrors = [err264];
+                vErrors = [err269];
               } else {
-                vErrors.push(err264);
+                vErrors.push(err269);
               }
               errors++;
             }
-            if (data113.drain === void 0) {
-              const err265 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
+            if (data115.drain === void 0) {
+              const err270 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
               if (vErrors === null) {
-                vErrors = [err265];
+                vErrors = [err270];
               } else {
-                vErrors.push(err265);
+                vErrors.push(err270);
               }
               errors++;
             }
-            for (const key34 in data113) {
+            for (const key34 in data115) {
               if (!(key34 === "name" || key34 === "map" || key34 === "when" || key34 === "kind" || key34 === "drain" || key34 === "clear" || key34 === "lost" || key34 === "record")) {
-                const err266 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
+                const err271 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
                 if (vErrors === null) {
-                  vErrors = [err266];
+                  vErrors = [err271];
                 } else {
-                  vErrors.push(err266);
+                  vErrors.push(err271);
                 }
                 errors++;
               }
             }
-            if (data113.name !== void 0) {
-              let data114 = data113.name;
-              if (typeof data114 === "string") {
-                if (!pattern12.test(data114)) {
-                  const err267 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
+            if (data115.name !== void 0) {
+              let data116 = data115.name;
+              if (typeof data116 === "string") {
+                if (!pattern12.test(data116)) {
+                  const err272 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err267];
+                    vErrors = [err272];
                   } else {
-                    vErrors.push(err267);
+                    vErrors.push(err272);
                   }
                   errors++;
                 }
               } else {
-                const err268 = { instancePath: instancePath + "/data/" + i16 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                const err273 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err268];
+                  vErrors = [err273];
                 } else {
-                  vErrors.push(err268);
+                  vErrors.push(err273);
                 }
                 errors++;
               }
             }
-            if (data113.map !== void 0) {
-              if (typeof data113.map !== "string") {
-                const err269 = { instancePath: instancePath + "/data/" + i16 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
+            if (data115.map !== void 0) {
+              if (typeof data115.map !== "string") {
+                const err274 = { instancePath: instancePath + "/data/" + i17 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err269];
+                  vErrors = [err274];
                 } else {
-                  vErrors.push(err269);
+                  vErrors.push(err274);
                 }
                 errors++;
               }
             }
-            if (data113.when !== void 0) {
-              let data116 = data113.when;
-              if (Array.isArray(data116)) {
-                const len16 = data116.length;
-                for (let i17 = 0; i17 < len16; i17++) {
-                  let data117 = data116[i17];
-                  const _errs327 = errors;
-                  let valid82 = false;
+            if (data115.when !== void 0) {
+              let data118 = data115.when;
+              if (Array.isArray(data118)) {
+                const len17 = data118.length;
+                for (let i18 = 0; i18 < len17; i18++) {
+                  let data119 = data118[i18];
+                  const _errs331 = errors;
+                  let valid84 = false;
                   let passing12 = null;
-                  const _errs328 = errors;
-                  if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
-                    if (data117.option === void 0) {
-                      const err270 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
-                      if (vErrors === null) {
-                        vErrors = [err270];
-                      } else {
-                        vErrors.push(err270);
-                      }
-                      errors++;
-                    }
-                    for (const key35 in data117) {
-                      if (!(key35 === "option" || key35 === "is")) {
-                        const err271 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
-                        if (vErrors === null) {
-                          vErrors = [err271];
-                        } else {
-                          vErrors.push(err271);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data117.option !== void 0) {
-                      if (typeof data117.option !== "string") {
-                        const err272 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err272];
-                        } else {
-                          vErrors.push(err272);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data117.is !== void 0) {
-                      let data119 = data117.is;
-                      if (typeof data119 !== "boolean" && typeof data119 !== "string" && !(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
-                        const err273 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[0].properties.is.type } };
-                        if (vErrors === null) {
-                          vErrors = [err273];
-                        } else {
-                          vErrors.push(err273);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err274 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err274];
-                    } else {
-                      vErrors.push(err274);
-                    }
-                    errors++;
-                  }
-                  var _valid12 = _errs328 === errors;
-                  if (_valid12) {
-                    valid82 = true;
-                    passing12 = 0;
-                  }
-                  const _errs335 = errors;
-                  if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
-                    if (data117.any === void 0) {
-                      const err275 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                  const _errs332 = errors;
+                  if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
+                    if (data119.option === void 0) {
+                      const err275 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
                         vErrors = [err275];
                       } else {
@@ -3541,9 +3536,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key36 in data117) {
-                      if (!(key36 === "any")) {
-                        const err276 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                    for (const key35 in data119) {
+                      if (!(key35 === "option" || key35 === "is")) {
+                        const err276 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
                         if (vErrors === null) {
                           vErrors = [err276];
                         } else {
@@ -3552,126 +3547,185 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data117.any !== void 0) {
-                      let data120 = data117.any;
-                      if (Array.isArray(data120)) {
-                        if (data120.length > 16) {
-                          const err277 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                          if (vErrors === null) {
-                            vErrors = [err277];
-                          } else {
-                            vErrors.push(err277);
-                          }
-                          errors++;
-                        }
-                        if (data120.length < 1) {
-                          const err278 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err278];
-                          } else {
-                            vErrors.push(err278);
-                          }
-                          errors++;
-                        }
-                        const len17 = data120.length;
-                        for (let i18 = 0; i18 < len17; i18++) {
-                          let data121 = data120[i18];
-                          if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
-                            if (data121.option === void 0) {
-                              const err279 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
-                              if (vErrors === null) {
-                                vErrors = [err279];
-                              } else {
-                                vErrors.push(err279);
-                              }
-                              errors++;
-                            }
-                            for (const key37 in data121) {
-                              if (!(key37 === "option" || key37 === "is")) {
-                                const err280 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
-                                if (vErrors === null) {
-                                  vErrors = [err280];
-                                } else {
-                                  vErrors.push(err280);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data121.option !== void 0) {
-                              if (typeof data121.option !== "string") {
-                                const err281 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
-                                if (vErrors === null) {
-                                  vErrors = [err281];
-                                } else {
-                                  vErrors.push(err281);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data121.is !== void 0) {
-                              let data123 = data121.is;
-                              if (typeof data123 !== "boolean" && typeof data123 !== "string" && !(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
-                                const err282 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
-                                if (vErrors === null) {
-                                  vErrors = [err282];
-                                } else {
-                                  vErrors.push(err282);
-                                }
-                                errors++;
-                              }
-                            }
-                          } else {
-                            const err283 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
-                            if (vErrors === null) {
-                              vErrors = [err283];
-                            } else {
-                              vErrors.push(err283);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err284 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                    if (data119.option !== void 0) {
+                      if (typeof data119.option !== "string") {
+                        const err277 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err284];
+                          vErrors = [err277];
                         } else {
-                          vErrors.push(err284);
+                          vErrors.push(err277);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data119.is !== void 0) {
+                      let data121 = data119.is;
+                      if (typeof data121 !== "boolean" && typeof data121 !== "string" && !(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
+                        const err278 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[0].properties.is.type } };
+                        if (vErrors === null) {
+                          vErrors = [err278];
+                        } else {
+                          vErrors.push(err278);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err285 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err279 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err285];
+                      vErrors = [err279];
                     } else {
-                      vErrors.push(err285);
+                      vErrors.push(err279);
                     }
                     errors++;
                   }
-                  var _valid12 = _errs335 === errors;
-                  if (_valid12 && valid82) {
-                    valid82 = false;
+                  var _valid12 = _errs332 === errors;
+                  if (_valid12) {
+                    valid84 = true;
+                    passing12 = 0;
+                  }
+                  const _errs339 = errors;
+                  if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
+                    if (data119.any === void 0) {
+                      const err280 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                      if (vErrors === null) {
+                        vErrors = [err280];
+                      } else {
+                        vErrors.push(err280);
+                      }
+                      errors++;
+                    }
+                    for (const key36 in data119) {
+                      if (!(key36 === "any")) {
+                        const err281 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                        if (vErrors === null) {
+                          vErrors = [err281];
+                        } else {
+                          vErrors.push(err281);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data119.any !== void 0) {
+                      let data122 = data119.any;
+                      if (Array.isArray(data122)) {
+                        if (data122.length > 16) {
+                          const err282 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                          if (vErrors === null) {
+                            vErrors = [err282];
+                          } else {
+                            vErrors.push(err282);
+                          }
+                          errors++;
+                        }
+                        if (data122.length < 1) {
+                          const err283 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err283];
+                          } else {
+                            vErrors.push(err283);
+                          }
+                          errors++;
+                        }
+                        const len18 = data122.length;
+                        for (let i19 = 0; i19 < len18; i19++) {
+                          let data123 = data122[i19];
+                          if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+                            if (data123.option === void 0) {
+                              const err284 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                              if (vErrors === null) {
+                                vErrors = [err284];
+                              } else {
+                                vErrors.push(err284);
+                              }
+                              errors++;
+                            }
+                            for (const key37 in data123) {
+                              if (!(key37 === "option" || key37 === "is")) {
+                                const err285 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
+                                if (vErrors === null) {
+                                  vErrors = [err285];
+                                } else {
+                                  vErrors.push(err285);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data123.option !== void 0) {
+                              if (typeof data123.option !== "string") {
+                                const err286 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err286];
+                                } else {
+                                  vErrors.push(err286);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data123.is !== void 0) {
+                              let data125 = data123.is;
+                              if (typeof data125 !== "boolean" && typeof data125 !== "string" && !(typeof data125 == "number" && (!(data125 % 1) && !isNaN(data125)) && isFinite(data125))) {
+                                const err287 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err287];
+                                } else {
+                                  vErrors.push(err287);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err288 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err288];
+                            } else {
+                              vErrors.push(err288);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err289 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                          vErrors = [err289];
+                        } else {
+                          vErrors.push(err289);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err290 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err290];
+                    } else {
+                      vErrors.push(err290);
+                    }
+                    errors++;
+                  }
+                  var _valid12 = _errs339 === errors;
+                  if (_valid12 && valid84) {
+                    valid84 = false;
                     passing12 = [passing12, 1];
                   } else {
                     if (_valid12) {
-                      valid82 = true;
+                      valid84 = true;
                       passing12 = 1;
                     }
                   }
-                  if (!valid82) {
-                    const err286 = { instancePath: instancePath + "/data/" + i16 + "/when/" + i17, schemaPath: "#/properties/data/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
+                  if (!valid84) {
+                    const err291 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
                     if (vErrors === null) {
-                      vErrors = [err286];
+                      vErrors = [err291];
                     } else {
-                      vErrors.push(err286);
+                      vErrors.push(err291);
                     }
                     errors++;
                   } else {
-                    errors = _errs327;
+                    errors = _errs331;
                     if (vErrors !== null) {
-                      if (_errs327) {
-                        vErrors.length = _errs327;
+                      if (_errs331) {
+                        vErrors.length = _errs331;
                       } else {
                         vErrors = null;
                       }
@@ -3679,65 +3733,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err287 = { instancePath: instancePath + "/data/" + i16 + "/when", schemaPath: "#/properties/data/items/properties/when/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err287];
-                } else {
-                  vErrors.push(err287);
-                }
-                errors++;
-              }
-            }
-            if (data113.kind !== void 0) {
-              let data124 = data113.kind;
-              if (!(data124 === "hash" || data124 === "ring-buffer" || data124 === "array")) {
-                const err288 = { instancePath: instancePath + "/data/" + i16 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
-                if (vErrors === null) {
-                  vErrors = [err288];
-                } else {
-                  vErrors.push(err288);
-                }
-                errors++;
-              }
-            }
-            if (data113.drain !== void 0) {
-              let data125 = data113.drain;
-              if (!(data125 === "interval" || data125 === "end" || data125 === "poll")) {
-                const err289 = { instancePath: instancePath + "/data/" + i16 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
-                if (vErrors === null) {
-                  vErrors = [err289];
-                } else {
-                  vErrors.push(err289);
-                }
-                errors++;
-              }
-            }
-            if (data113.clear !== void 0) {
-              if (typeof data113.clear !== "boolean") {
-                const err290 = { instancePath: instancePath + "/data/" + i16 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err290];
-                } else {
-                  vErrors.push(err290);
-                }
-                errors++;
-              }
-            }
-            if (data113.lost !== void 0) {
-              let data127 = data113.lost;
-              if (!(data127 === "events" || data127 === "stacks" || data127 === "records")) {
-                const err291 = { instancePath: instancePath + "/data/" + i16 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
-                if (vErrors === null) {
-                  vErrors = [err291];
-                } else {
-                  vErrors.push(err291);
-                }
-                errors++;
-              }
-            }
-            if (data113.record !== void 0) {
-              if (typeof data113.record !== "string") {
-                const err292 = { instancePath: instancePath + "/data/" + i16 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                const err292 = { instancePath: instancePath + "/data/" + i17 + "/when", schemaPath: "#/properties/data/items/properties/when/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err292];
                 } else {
@@ -3746,195 +3742,194 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data115.kind !== void 0) {
+              let data126 = data115.kind;
+              if (!(data126 === "hash" || data126 === "ring-buffer" || data126 === "array")) {
+                const err293 = { instancePath: instancePath + "/data/" + i17 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err293];
+                } else {
+                  vErrors.push(err293);
+                }
+                errors++;
+              }
+            }
+            if (data115.drain !== void 0) {
+              let data127 = data115.drain;
+              if (!(data127 === "interval" || data127 === "end" || data127 === "poll")) {
+                const err294 = { instancePath: instancePath + "/data/" + i17 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
+                if (vErrors === null) {
+                  vErrors = [err294];
+                } else {
+                  vErrors.push(err294);
+                }
+                errors++;
+              }
+            }
+            if (data115.clear !== void 0) {
+              if (typeof data115.clear !== "boolean") {
+                const err295 = { instancePath: instancePath + "/data/" + i17 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err295];
+                } else {
+                  vErrors.push(err295);
+                }
+                errors++;
+              }
+            }
+            if (data115.lost !== void 0) {
+              let data129 = data115.lost;
+              if (!(data129 === "events" || data129 === "stacks" || data129 === "records")) {
+                const err296 = { instancePath: instancePath + "/data/" + i17 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
+                if (vErrors === null) {
+                  vErrors = [err296];
+                } else {
+                  vErrors.push(err296);
+                }
+                errors++;
+              }
+            }
+            if (data115.record !== void 0) {
+              if (typeof data115.record !== "string") {
+                const err297 = { instancePath: instancePath + "/data/" + i17 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err297];
+                } else {
+                  vErrors.push(err297);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err293 = { instancePath: instancePath + "/data/" + i16, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
+            const err298 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err293];
+              vErrors = [err298];
             } else {
-              vErrors.push(err293);
+              vErrors.push(err298);
             }
             errors++;
           }
         }
       } else {
-        const err294 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
+        const err299 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err294];
+          vErrors = [err299];
         } else {
-          vErrors.push(err294);
+          vErrors.push(err299);
         }
         errors++;
       }
     }
     if (data.results !== void 0) {
-      let data129 = data.results;
-      if (Array.isArray(data129)) {
-        if (data129.length > 16) {
-          const err295 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      let data131 = data.results;
+      if (Array.isArray(data131)) {
+        if (data131.length > 16) {
+          const err300 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err295];
+            vErrors = [err300];
           } else {
-            vErrors.push(err295);
+            vErrors.push(err300);
           }
           errors++;
         }
-        if (data129.length < 1) {
-          const err296 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data131.length < 1) {
+          const err301 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err296];
+            vErrors = [err301];
           } else {
-            vErrors.push(err296);
+            vErrors.push(err301);
           }
           errors++;
         }
-        const len18 = data129.length;
-        for (let i19 = 0; i19 < len18; i19++) {
-          let data130 = data129[i19];
-          if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
-            if (data130.name === void 0) {
-              const err297 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
+        const len19 = data131.length;
+        for (let i20 = 0; i20 < len19; i20++) {
+          let data132 = data131[i20];
+          if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
+            if (data132.name === void 0) {
+              const err302 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
-                vErrors = [err297];
+                vErrors = [err302];
               } else {
-                vErrors.push(err297);
+                vErrors.push(err302);
               }
               errors++;
             }
-            if (data130.kind === void 0) {
-              const err298 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
+            if (data132.kind === void 0) {
+              const err303 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
-                vErrors = [err298];
+                vErrors = [err303];
               } else {
-                vErrors.push(err298);
+                vErrors.push(err303);
               }
               errors++;
             }
-            if (data130.title === void 0) {
-              const err299 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+            if (data132.title === void 0) {
+              const err304 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
               if (vErrors === null) {
-                vErrors = [err299];
+                vErrors = [err304];
               } else {
-                vErrors.push(err299);
+                vErrors.push(err304);
               }
               errors++;
             }
-            for (const key38 in data130) {
+            for (const key38 in data132) {
               if (!func2.call(schema11.properties.results.items.properties, key38)) {
-                const err300 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
+                const err305 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
                 if (vErrors === null) {
-                  vErrors = [err300];
+                  vErrors = [err305];
                 } else {
-                  vErrors.push(err300);
+                  vErrors.push(err305);
                 }
                 errors++;
               }
             }
-            if (data130.name !== void 0) {
-              let data131 = data130.name;
-              if (typeof data131 === "string") {
-                if (!pattern7.test(data131)) {
-                  const err301 = { instancePath: instancePath + "/results/" + i19 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
+            if (data132.name !== void 0) {
+              let data133 = data132.name;
+              if (typeof data133 === "string") {
+                if (!pattern7.test(data133)) {
+                  const err306 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err301];
+                    vErrors = [err306];
                   } else {
-                    vErrors.push(err301);
+                    vErrors.push(err306);
                   }
                   errors++;
                 }
               } else {
-                const err302 = { instancePath: instancePath + "/results/" + i19 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                const err307 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err302];
+                  vErrors = [err307];
                 } else {
-                  vErrors.push(err302);
+                  vErrors.push(err307);
                 }
                 errors++;
               }
             }
-            if (data130.kind !== void 0) {
-              let data132 = data130.kind;
-              if (!(data132 === "stacks" || data132 === "rows" || data132 === "events" || data132 === "histograms")) {
-                const err303 = { instancePath: instancePath + "/results/" + i19 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+            if (data132.kind !== void 0) {
+              let data134 = data132.kind;
+              if (!(data134 === "stacks" || data134 === "rows" || data134 === "events" || data134 === "histograms")) {
+                const err308 = { instancePath: instancePath + "/results/" + i20 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
                 if (vErrors === null) {
-                  vErrors = [err303];
+                  vErrors = [err308];
                 } else {
-                  vErrors.push(err303);
+                  vErrors.push(err308);
                 }
                 errors++;
               }
             }
-            if (data130.when !== void 0) {
-              let data133 = data130.when;
-              if (Array.isArray(data133)) {
-                const len19 = data133.length;
-                for (let i20 = 0; i20 < len19; i20++) {
-                  let data134 = data133[i20];
-                  const _errs365 = errors;
-                  let valid93 = false;
+            if (data132.when !== void 0) {
+              let data135 = data132.when;
+              if (Array.isArray(data135)) {
+                const len20 = data135.length;
+                for (let i21 = 0; i21 < len20; i21++) {
+                  let data136 = data135[i21];
+                  const _errs369 = errors;
+                  let valid95 = false;
                   let passing13 = null;
-                  const _errs366 = errors;
-                  if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-                    if (data134.option === void 0) {
-                      const err304 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
-                      if (vErrors === null) {
-                        vErrors = [err304];
-                      } else {
-                        vErrors.push(err304);
-                      }
-                      errors++;
-                    }
-                    for (const key39 in data134) {
-                      if (!(key39 === "option" || key39 === "is")) {
-                        const err305 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
-                        if (vErrors === null) {
-                          vErrors = [err305];
-                        } else {
-                          vErrors.push(err305);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data134.option !== void 0) {
-                      if (typeof data134.option !== "string") {
-                        const err306 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err306];
-                        } else {
-                          vErrors.push(err306);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data134.is !== void 0) {
-                      let data136 = data134.is;
-                      if (typeof data136 !== "boolean" && typeof data136 !== "string" && !(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
-                        const err307 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
-                        if (vErrors === null) {
-                          vErrors = [err307];
-                        } else {
-                          vErrors.push(err307);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err308 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err308];
-                    } else {
-                      vErrors.push(err308);
-                    }
-                    errors++;
-                  }
-                  var _valid13 = _errs366 === errors;
-                  if (_valid13) {
-                    valid93 = true;
-                    passing13 = 0;
-                  }
-                  const _errs373 = errors;
-                  if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-                    if (data134.any === void 0) {
-                      const err309 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                  const _errs370 = errors;
+                  if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
+                    if (data136.option === void 0) {
+                      const err309 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
                         vErrors = [err309];
                       } else {
@@ -3942,9 +3937,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key40 in data134) {
-                      if (!(key40 === "any")) {
-                        const err310 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                    for (const key39 in data136) {
+                      if (!(key39 === "option" || key39 === "is")) {
+                        const err310 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
                         if (vErrors === null) {
                           vErrors = [err310];
                         } else {
@@ -3953,126 +3948,185 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data134.any !== void 0) {
-                      let data137 = data134.any;
-                      if (Array.isArray(data137)) {
-                        if (data137.length > 16) {
-                          const err311 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                          if (vErrors === null) {
-                            vErrors = [err311];
-                          } else {
-                            vErrors.push(err311);
-                          }
-                          errors++;
-                        }
-                        if (data137.length < 1) {
-                          const err312 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err312];
-                          } else {
-                            vErrors.push(err312);
-                          }
-                          errors++;
-                        }
-                        const len20 = data137.length;
-                        for (let i21 = 0; i21 < len20; i21++) {
-                          let data138 = data137[i21];
-                          if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
-                            if (data138.option === void 0) {
-                              const err313 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
-                              if (vErrors === null) {
-                                vErrors = [err313];
-                              } else {
-                                vErrors.push(err313);
-                              }
-                              errors++;
-                            }
-                            for (const key41 in data138) {
-                              if (!(key41 === "option" || key41 === "is")) {
-                                const err314 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
-                                if (vErrors === null) {
-                                  vErrors = [err314];
-                                } else {
-                                  vErrors.push(err314);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data138.option !== void 0) {
-                              if (typeof data138.option !== "string") {
-                                const err315 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
-                                if (vErrors === null) {
-                                  vErrors = [err315];
-                                } else {
-                                  vErrors.push(err315);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data138.is !== void 0) {
-                              let data140 = data138.is;
-                              if (typeof data140 !== "boolean" && typeof data140 !== "string" && !(typeof data140 == "number" && (!(data140 % 1) && !isNaN(data140)) && isFinite(data140))) {
-                                const err316 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
-                                if (vErrors === null) {
-                                  vErrors = [err316];
-                                } else {
-                                  vErrors.push(err316);
-                                }
-                                errors++;
-                              }
-                            }
-                          } else {
-                            const err317 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
-                            if (vErrors === null) {
-                              vErrors = [err317];
-                            } else {
-                              vErrors.push(err317);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err318 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                    if (data136.option !== void 0) {
+                      if (typeof data136.option !== "string") {
+                        const err311 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err318];
+                          vErrors = [err311];
                         } else {
-                          vErrors.push(err318);
+                          vErrors.push(err311);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data136.is !== void 0) {
+                      let data138 = data136.is;
+                      if (typeof data138 !== "boolean" && typeof data138 !== "string" && !(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
+                        const err312 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
+                        if (vErrors === null) {
+                          vErrors = [err312];
+                        } else {
+                          vErrors.push(err312);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err319 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err313 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err319];
+                      vErrors = [err313];
                     } else {
-                      vErrors.push(err319);
+                      vErrors.push(err313);
                     }
                     errors++;
                   }
-                  var _valid13 = _errs373 === errors;
-                  if (_valid13 && valid93) {
-                    valid93 = false;
+                  var _valid13 = _errs370 === errors;
+                  if (_valid13) {
+                    valid95 = true;
+                    passing13 = 0;
+                  }
+                  const _errs377 = errors;
+                  if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
+                    if (data136.any === void 0) {
+                      const err314 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                      if (vErrors === null) {
+                        vErrors = [err314];
+                      } else {
+                        vErrors.push(err314);
+                      }
+                      errors++;
+                    }
+                    for (const key40 in data136) {
+                      if (!(key40 === "any")) {
+                        const err315 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                        if (vErrors === null) {
+                          vErrors = [err315];
+                        } else {
+                          vErrors.push(err315);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data136.any !== void 0) {
+                      let data139 = data136.any;
+                      if (Array.isArray(data139)) {
+                        if (data139.length > 16) {
+                          const err316 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                          if (vErrors === null) {
+                            vErrors = [err316];
+                          } else {
+                            vErrors.push(err316);
+                          }
+                          errors++;
+                        }
+                        if (data139.length < 1) {
+                          const err317 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err317];
+                          } else {
+                            vErrors.push(err317);
+                          }
+                          errors++;
+                        }
+                        const len21 = data139.length;
+                        for (let i22 = 0; i22 < len21; i22++) {
+                          let data140 = data139[i22];
+                          if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
+                            if (data140.option === void 0) {
+                              const err318 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                              if (vErrors === null) {
+                                vErrors = [err318];
+                              } else {
+                                vErrors.push(err318);
+                              }
+                              errors++;
+                            }
+                            for (const key41 in data140) {
+                              if (!(key41 === "option" || key41 === "is")) {
+                                const err319 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
+                                if (vErrors === null) {
+                                  vErrors = [err319];
+                                } else {
+                                  vErrors.push(err319);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data140.option !== void 0) {
+                              if (typeof data140.option !== "string") {
+                                const err320 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err320];
+                                } else {
+                                  vErrors.push(err320);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data140.is !== void 0) {
+                              let data142 = data140.is;
+                              if (typeof data142 !== "boolean" && typeof data142 !== "string" && !(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
+                                const err321 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err321];
+                                } else {
+                                  vErrors.push(err321);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err322 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err322];
+                            } else {
+                              vErrors.push(err322);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err323 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                          vErrors = [err323];
+                        } else {
+                          vErrors.push(err323);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err324 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err324];
+                    } else {
+                      vErrors.push(err324);
+                    }
+                    errors++;
+                  }
+                  var _valid13 = _errs377 === errors;
+                  if (_valid13 && valid95) {
+                    valid95 = false;
                     passing13 = [passing13, 1];
                   } else {
                     if (_valid13) {
-                      valid93 = true;
+                      valid95 = true;
                       passing13 = 1;
                     }
                   }
-                  if (!valid93) {
-                    const err320 = { instancePath: instancePath + "/results/" + i19 + "/when/" + i20, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
+                  if (!valid95) {
+                    const err325 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
                     if (vErrors === null) {
-                      vErrors = [err320];
+                      vErrors = [err325];
                     } else {
-                      vErrors.push(err320);
+                      vErrors.push(err325);
                     }
                     errors++;
                   } else {
-                    errors = _errs365;
+                    errors = _errs369;
                     if (vErrors !== null) {
-                      if (_errs365) {
-                        vErrors.length = _errs365;
+                      if (_errs369) {
+                        vErrors.length = _errs369;
                       } else {
                         vErrors = null;
                       }
@@ -4080,162 +4134,107 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err321 = { instancePath: instancePath + "/results/" + i19 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                const err326 = { instancePath: instancePath + "/results/" + i20 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err321];
+                  vErrors = [err326];
                 } else {
-                  vErrors.push(err321);
+                  vErrors.push(err326);
                 }
                 errors++;
               }
             }
-            if (data130.title !== void 0) {
-              let data141 = data130.title;
-              if (typeof data141 === "string") {
-                if (func3(data141) > 120) {
-                  const err322 = { instancePath: instancePath + "/results/" + i19 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+            if (data132.title !== void 0) {
+              let data143 = data132.title;
+              if (typeof data143 === "string") {
+                if (func3(data143) > 120) {
+                  const err327 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
                   if (vErrors === null) {
-                    vErrors = [err322];
+                    vErrors = [err327];
                   } else {
-                    vErrors.push(err322);
+                    vErrors.push(err327);
                   }
                   errors++;
                 }
               } else {
-                const err323 = { instancePath: instancePath + "/results/" + i19 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                const err328 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err323];
+                  vErrors = [err328];
                 } else {
-                  vErrors.push(err323);
+                  vErrors.push(err328);
                 }
                 errors++;
               }
             }
-            if (data130.sampleTypes !== void 0) {
-              let data142 = data130.sampleTypes;
-              if (Array.isArray(data142)) {
-                if (data142.length < 1) {
-                  const err324 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
+            if (data132.sampleTypes !== void 0) {
+              let data144 = data132.sampleTypes;
+              if (Array.isArray(data144)) {
+                if (data144.length < 1) {
+                  const err329 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err324];
+                    vErrors = [err329];
                   } else {
-                    vErrors.push(err324);
+                    vErrors.push(err329);
                   }
                   errors++;
                 }
-                const len21 = data142.length;
-                for (let i22 = 0; i22 < len21; i22++) {
-                  let data143 = data142[i22];
-                  if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
-                    if (data143.type === void 0) {
-                      const err325 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
+                const len22 = data144.length;
+                for (let i23 = 0; i23 < len22; i23++) {
+                  let data145 = data144[i23];
+                  if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
+                    if (data145.type === void 0) {
+                      const err330 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
                       if (vErrors === null) {
-                        vErrors = [err325];
+                        vErrors = [err330];
                       } else {
-                        vErrors.push(err325);
+                        vErrors.push(err330);
                       }
                       errors++;
                     }
-                    if (data143.unit === void 0) {
-                      const err326 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                    if (data145.unit === void 0) {
+                      const err331 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
                       if (vErrors === null) {
-                        vErrors = [err326];
+                        vErrors = [err331];
                       } else {
-                        vErrors.push(err326);
+                        vErrors.push(err331);
                       }
                       errors++;
                     }
-                    for (const key42 in data143) {
+                    for (const key42 in data145) {
                       if (!(key42 === "type" || key42 === "unit")) {
-                        const err327 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
+                        const err332 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
                         if (vErrors === null) {
-                          vErrors = [err327];
+                          vErrors = [err332];
                         } else {
-                          vErrors.push(err327);
+                          vErrors.push(err332);
                         }
                         errors++;
                       }
                     }
-                    if (data143.type !== void 0) {
-                      if (typeof data143.type !== "string") {
-                        const err328 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
+                    if (data145.type !== void 0) {
+                      if (typeof data145.type !== "string") {
+                        const err333 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err328];
+                          vErrors = [err333];
                         } else {
-                          vErrors.push(err328);
+                          vErrors.push(err333);
                         }
                         errors++;
                       }
                     }
-                    if (data143.unit !== void 0) {
-                      let data145 = data143.unit;
-                      if (!(data145 === "count" || data145 === "nanoseconds" || data145 === "bytes")) {
-                        const err329 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                    if (data145.unit !== void 0) {
+                      let data147 = data145.unit;
+                      if (!(data147 === "count" || data147 === "nanoseconds" || data147 === "bytes")) {
+                        const err334 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
                         if (vErrors === null) {
-                          vErrors = [err329];
+                          vErrors = [err334];
                         } else {
-                          vErrors.push(err329);
+                          vErrors.push(err334);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err330 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes/" + i22, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err330];
-                    } else {
-                      vErrors.push(err330);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err331 = { instancePath: instancePath + "/results/" + i19 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err331];
-                } else {
-                  vErrors.push(err331);
-                }
-                errors++;
-              }
-            }
-            if (data130.palette !== void 0) {
-              if (typeof data130.palette !== "string") {
-                const err332 = { instancePath: instancePath + "/results/" + i19 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err332];
-                } else {
-                  vErrors.push(err332);
-                }
-                errors++;
-              }
-            }
-            if (data130.countName !== void 0) {
-              if (typeof data130.countName !== "string") {
-                const err333 = { instancePath: instancePath + "/results/" + i19 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err333];
-                } else {
-                  vErrors.push(err333);
-                }
-                errors++;
-              }
-            }
-            if (data130.text !== void 0) {
-              let data148 = data130.text;
-              if (data148 && typeof data148 == "object" && !Array.isArray(data148)) {
-                if (data148.layout === void 0) {
-                  const err334 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
-                  if (vErrors === null) {
-                    vErrors = [err334];
-                  } else {
-                    vErrors.push(err334);
-                  }
-                  errors++;
-                }
-                for (const key43 in data148) {
-                  if (!(key43 === "layout" || key43 === "header" || key43 === "unit" || key43 === "sort" || key43 === "by")) {
-                    const err335 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
+                    const err335 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
                       vErrors = [err335];
                     } else {
@@ -4244,186 +4243,182 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data148.layout !== void 0) {
-                  let data149 = data148.layout;
-                  if (!(data149 === "stacks" || data149 === "calls" || data149 === "outstanding" || data149 === "table")) {
-                    const err336 = { instancePath: instancePath + "/results/" + i19 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+              } else {
+                const err336 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err336];
+                } else {
+                  vErrors.push(err336);
+                }
+                errors++;
+              }
+            }
+            if (data132.palette !== void 0) {
+              if (typeof data132.palette !== "string") {
+                const err337 = { instancePath: instancePath + "/results/" + i20 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err337];
+                } else {
+                  vErrors.push(err337);
+                }
+                errors++;
+              }
+            }
+            if (data132.countName !== void 0) {
+              if (typeof data132.countName !== "string") {
+                const err338 = { instancePath: instancePath + "/results/" + i20 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err338];
+                } else {
+                  vErrors.push(err338);
+                }
+                errors++;
+              }
+            }
+            if (data132.text !== void 0) {
+              let data150 = data132.text;
+              if (data150 && typeof data150 == "object" && !Array.isArray(data150)) {
+                if (data150.layout === void 0) {
+                  const err339 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
+                  if (vErrors === null) {
+                    vErrors = [err339];
+                  } else {
+                    vErrors.push(err339);
+                  }
+                  errors++;
+                }
+                for (const key43 in data150) {
+                  if (!(key43 === "layout" || key43 === "header" || key43 === "unit" || key43 === "sort" || key43 === "by")) {
+                    const err340 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
                     if (vErrors === null) {
-                      vErrors = [err336];
+                      vErrors = [err340];
                     } else {
-                      vErrors.push(err336);
+                      vErrors.push(err340);
                     }
                     errors++;
                   }
                 }
-                if (data148.header !== void 0) {
-                  let data150 = data148.header;
-                  const _errs404 = errors;
-                  let valid103 = false;
+                if (data150.layout !== void 0) {
+                  let data151 = data150.layout;
+                  if (!(data151 === "stacks" || data151 === "calls" || data151 === "outstanding" || data151 === "table")) {
+                    const err341 = { instancePath: instancePath + "/results/" + i20 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err341];
+                    } else {
+                      vErrors.push(err341);
+                    }
+                    errors++;
+                  }
+                }
+                if (data150.header !== void 0) {
+                  let data152 = data150.header;
+                  const _errs408 = errors;
+                  let valid105 = false;
                   let passing14 = null;
-                  const _errs405 = errors;
-                  if (typeof data150 === "string") {
-                    if (func3(data150) > 200) {
-                      const err337 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                  const _errs409 = errors;
+                  if (typeof data152 === "string") {
+                    if (func3(data152) > 200) {
+                      const err342 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
                       if (vErrors === null) {
-                        vErrors = [err337];
+                        vErrors = [err342];
                       } else {
-                        vErrors.push(err337);
+                        vErrors.push(err342);
                       }
                       errors++;
                     }
                   } else {
-                    const err338 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
+                    const err343 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err338];
+                      vErrors = [err343];
                     } else {
-                      vErrors.push(err338);
+                      vErrors.push(err343);
                     }
                     errors++;
                   }
-                  var _valid14 = _errs405 === errors;
+                  var _valid14 = _errs409 === errors;
                   if (_valid14) {
-                    valid103 = true;
+                    valid105 = true;
                     passing14 = 0;
                   }
-                  const _errs407 = errors;
-                  if (Array.isArray(data150)) {
-                    if (data150.length > 8) {
-                      const err339 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                  const _errs411 = errors;
+                  if (Array.isArray(data152)) {
+                    if (data152.length > 8) {
+                      const err344 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
                       if (vErrors === null) {
-                        vErrors = [err339];
+                        vErrors = [err344];
                       } else {
-                        vErrors.push(err339);
+                        vErrors.push(err344);
                       }
                       errors++;
                     }
-                    if (data150.length < 1) {
-                      const err340 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+                    if (data152.length < 1) {
+                      const err345 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
                       if (vErrors === null) {
-                        vErrors = [err340];
+                        vErrors = [err345];
                       } else {
-                        vErrors.push(err340);
+                        vErrors.push(err345);
                       }
                       errors++;
                     }
-                    const len22 = data150.length;
-                    for (let i23 = 0; i23 < len22; i23++) {
-                      let data151 = data150[i23];
-                      if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-                        if (data151.text === void 0) {
-                          const err341 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
+                    const len23 = data152.length;
+                    for (let i24 = 0; i24 < len23; i24++) {
+                      let data153 = data152[i24];
+                      if (data153 && typeof data153 == "object" && !Array.isArray(data153)) {
+                        if (data153.text === void 0) {
+                          const err346 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
                           if (vErrors === null) {
-                            vErrors = [err341];
+                            vErrors = [err346];
                           } else {
-                            vErrors.push(err341);
+                            vErrors.push(err346);
                           }
                           errors++;
                         }
-                        for (const key44 in data151) {
+                        for (const key44 in data153) {
                           if (!(key44 === "text" || key44 === "when")) {
-                            const err342 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
+                            const err347 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
                             if (vErrors === null) {
-                              vErrors = [err342];
+                              vErrors = [err347];
                             } else {
-                              vErrors.push(err342);
+                              vErrors.push(err347);
                             }
                             errors++;
                           }
                         }
-                        if (data151.text !== void 0) {
-                          let data152 = data151.text;
-                          if (typeof data152 === "string") {
-                            if (func3(data152) > 200) {
-                              const err343 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        if (data153.text !== void 0) {
+                          let data154 = data153.text;
+                          if (typeof data154 === "string") {
+                            if (func3(data154) > 200) {
+                              const err348 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
                               if (vErrors === null) {
-                                vErrors = [err343];
+                                vErrors = [err348];
                               } else {
-                                vErrors.push(err343);
+                                vErrors.push(err348);
                               }
                               errors++;
                             }
                           } else {
-                            const err344 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
+                            const err349 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err344];
+                              vErrors = [err349];
                             } else {
-                              vErrors.push(err344);
+                              vErrors.push(err349);
                             }
                             errors++;
                           }
                         }
-                        if (data151.when !== void 0) {
-                          let data153 = data151.when;
-                          if (Array.isArray(data153)) {
-                            const len23 = data153.length;
-                            for (let i24 = 0; i24 < len23; i24++) {
-                              let data154 = data153[i24];
-                              const _errs417 = errors;
-                              let valid109 = false;
+                        if (data153.when !== void 0) {
+                          let data155 = data153.when;
+                          if (Array.isArray(data155)) {
+                            const len24 = data155.length;
+                            for (let i25 = 0; i25 < len24; i25++) {
+                              let data156 = data155[i25];
+                              const _errs421 = errors;
+                              let valid111 = false;
                               let passing15 = null;
-                              const _errs418 = errors;
-                              if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
-                                if (data154.option === void 0) {
-                                  const err345 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
-                                  if (vErrors === null) {
-                                    vErrors = [err345];
-                                  } else {
-                                    vErrors.push(err345);
-                                  }
-                                  errors++;
-                                }
-                                for (const key45 in data154) {
-                                  if (!(key45 === "option" || key45 === "is")) {
-                                    const err346 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
-                                    if (vErrors === null) {
-                                      vErrors = [err346];
-                                    } else {
-                                      vErrors.push(err346);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                                if (data154.option !== void 0) {
-                                  if (typeof data154.option !== "string") {
-                                    const err347 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
-                                    if (vErrors === null) {
-                                      vErrors = [err347];
-                                    } else {
-                                      vErrors.push(err347);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                                if (data154.is !== void 0) {
-                                  let data156 = data154.is;
-                                  if (typeof data156 !== "boolean" && typeof data156 !== "string" && !(typeof data156 == "number" && (!(data156 % 1) && !isNaN(data156)) && isFinite(data156))) {
-                                    const err348 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
-                                    if (vErrors === null) {
-                                      vErrors = [err348];
-                                    } else {
-                                      vErrors.push(err348);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                              } else {
-                                const err349 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                                if (vErrors === null) {
-                                  vErrors = [err349];
-                                } else {
-                                  vErrors.push(err349);
-                                }
-                                errors++;
-                              }
-                              var _valid15 = _errs418 === errors;
-                              if (_valid15) {
-                                valid109 = true;
-                                passing15 = 0;
-                              }
-                              const _errs425 = errors;
-                              if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
-                                if (data154.any === void 0) {
-                                  const err350 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                              const _errs422 = errors;
+                              if (data156 && typeof data156 == "object" && !Array.isArray(data156)) {
+                                if (data156.option === void 0) {
+                                  const err350 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                                   if (vErrors === null) {
                                     vErrors = [err350];
                                   } else {
@@ -4431,9 +4426,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                   errors++;
                                 }
-                                for (const key46 in data154) {
-                                  if (!(key46 === "any")) {
-                                    const err351 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
+                                for (const key45 in data156) {
+                                  if (!(key45 === "option" || key45 === "is")) {
+                                    const err351 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
                                     if (vErrors === null) {
                                       vErrors = [err351];
                                     } else {
@@ -4442,126 +4437,185 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                   }
                                 }
-                                if (data154.any !== void 0) {
-                                  let data157 = data154.any;
-                                  if (Array.isArray(data157)) {
-                                    if (data157.length > 16) {
-                                      const err352 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                                      if (vErrors === null) {
-                                        vErrors = [err352];
-                                      } else {
-                                        vErrors.push(err352);
-                                      }
-                                      errors++;
-                                    }
-                                    if (data157.length < 1) {
-                                      const err353 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
-                                      if (vErrors === null) {
-                                        vErrors = [err353];
-                                      } else {
-                                        vErrors.push(err353);
-                                      }
-                                      errors++;
-                                    }
-                                    const len24 = data157.length;
-                                    for (let i25 = 0; i25 < len24; i25++) {
-                                      let data158 = data157[i25];
-                                      if (data158 && typeof data158 == "object" && !Array.isArray(data158)) {
-                                        if (data158.option === void 0) {
-                                          const err354 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
-                                          if (vErrors === null) {
-                                            vErrors = [err354];
-                                          } else {
-                                            vErrors.push(err354);
-                                          }
-                                          errors++;
-                                        }
-                                        for (const key47 in data158) {
-                                          if (!(key47 === "option" || key47 === "is")) {
-                                            const err355 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key47 } };
-                                            if (vErrors === null) {
-                                              vErrors = [err355];
-                                            } else {
-                                              vErrors.push(err355);
-                                            }
-                                            errors++;
-                                          }
-                                        }
-                                        if (data158.option !== void 0) {
-                                          if (typeof data158.option !== "string") {
-                                            const err356 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
-                                            if (vErrors === null) {
-                                              vErrors = [err356];
-                                            } else {
-                                              vErrors.push(err356);
-                                            }
-                                            errors++;
-                                          }
-                                        }
-                                        if (data158.is !== void 0) {
-                                          let data160 = data158.is;
-                                          if (typeof data160 !== "boolean" && typeof data160 !== "string" && !(typeof data160 == "number" && (!(data160 % 1) && !isNaN(data160)) && isFinite(data160))) {
-                                            const err357 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
-                                            if (vErrors === null) {
-                                              vErrors = [err357];
-                                            } else {
-                                              vErrors.push(err357);
-                                            }
-                                            errors++;
-                                          }
-                                        }
-                                      } else {
-                                        const err358 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
-                                        if (vErrors === null) {
-                                          vErrors = [err358];
-                                        } else {
-                                          vErrors.push(err358);
-                                        }
-                                        errors++;
-                                      }
-                                    }
-                                  } else {
-                                    const err359 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                                if (data156.option !== void 0) {
+                                  if (typeof data156.option !== "string") {
+                                    const err352 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                                     if (vErrors === null) {
-                                      vErrors = [err359];
+                                      vErrors = [err352];
                                     } else {
-                                      vErrors.push(err359);
+                                      vErrors.push(err352);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data156.is !== void 0) {
+                                  let data158 = data156.is;
+                                  if (typeof data158 !== "boolean" && typeof data158 !== "string" && !(typeof data158 == "number" && (!(data158 % 1) && !isNaN(data158)) && isFinite(data158))) {
+                                    const err353 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
+                                    if (vErrors === null) {
+                                      vErrors = [err353];
+                                    } else {
+                                      vErrors.push(err353);
                                     }
                                     errors++;
                                   }
                                 }
                               } else {
-                                const err360 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                const err354 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err360];
+                                  vErrors = [err354];
                                 } else {
-                                  vErrors.push(err360);
+                                  vErrors.push(err354);
                                 }
                                 errors++;
                               }
-                              var _valid15 = _errs425 === errors;
-                              if (_valid15 && valid109) {
-                                valid109 = false;
+                              var _valid15 = _errs422 === errors;
+                              if (_valid15) {
+                                valid111 = true;
+                                passing15 = 0;
+                              }
+                              const _errs429 = errors;
+                              if (data156 && typeof data156 == "object" && !Array.isArray(data156)) {
+                                if (data156.any === void 0) {
+                                  const err355 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                                  if (vErrors === null) {
+                                    vErrors = [err355];
+                                  } else {
+                                    vErrors.push(err355);
+                                  }
+                                  errors++;
+                                }
+                                for (const key46 in data156) {
+                                  if (!(key46 === "any")) {
+                                    const err356 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
+                                    if (vErrors === null) {
+                                      vErrors = [err356];
+                                    } else {
+                                      vErrors.push(err356);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                                if (data156.any !== void 0) {
+                                  let data159 = data156.any;
+                                  if (Array.isArray(data159)) {
+                                    if (data159.length > 16) {
+                                      const err357 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                                      if (vErrors === null) {
+                                        vErrors = [err357];
+                                      } else {
+                                        vErrors.push(err357);
+                                      }
+                                      errors++;
+                                    }
+                                    if (data159.length < 1) {
+                                      const err358 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                                      if (vErrors === null) {
+                                        vErrors = [err358];
+                                      } else {
+                                        vErrors.push(err358);
+                                      }
+                                      errors++;
+                                    }
+                                    const len25 = data159.length;
+                                    for (let i26 = 0; i26 < len25; i26++) {
+                                      let data160 = data159[i26];
+                                      if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
+                                        if (data160.option === void 0) {
+                                          const err359 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                                          if (vErrors === null) {
+                                            vErrors = [err359];
+                                          } else {
+                                            vErrors.push(err359);
+                                          }
+                                          errors++;
+                                        }
+                                        for (const key47 in data160) {
+                                          if (!(key47 === "option" || key47 === "is")) {
+                                            const err360 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key47 } };
+                                            if (vErrors === null) {
+                                              vErrors = [err360];
+                                            } else {
+                                              vErrors.push(err360);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                        if (data160.option !== void 0) {
+                                          if (typeof data160.option !== "string") {
+                                            const err361 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                            if (vErrors === null) {
+                                              vErrors = [err361];
+                                            } else {
+                                              vErrors.push(err361);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                        if (data160.is !== void 0) {
+                                          let data162 = data160.is;
+                                          if (typeof data162 !== "boolean" && typeof data162 !== "string" && !(typeof data162 == "number" && (!(data162 % 1) && !isNaN(data162)) && isFinite(data162))) {
+                                            const err362 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                            if (vErrors === null) {
+                                              vErrors = [err362];
+                                            } else {
+                                              vErrors.push(err362);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                      } else {
+                                        const err363 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                                        if (vErrors === null) {
+                                          vErrors = [err363];
+                                        } else {
+                                          vErrors.push(err363);
+                                        }
+                                        errors++;
+                                      }
+                                    }
+                                  } else {
+                                    const err364 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                                    if (vErrors === null) {
+                                      vErrors = [err364];
+                                    } else {
+                                      vErrors.push(err364);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                              } else {
+                                const err365 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                if (vErrors === null) {
+                                  vErrors = [err365];
+                                } else {
+                                  vErrors.push(err365);
+                                }
+                                errors++;
+                              }
+                              var _valid15 = _errs429 === errors;
+                              if (_valid15 && valid111) {
+                                valid111 = false;
                                 passing15 = [passing15, 1];
                               } else {
                                 if (_valid15) {
-                                  valid109 = true;
+                                  valid111 = true;
                                   passing15 = 1;
                                 }
                               }
-                              if (!valid109) {
-                                const err361 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing15 } };
+                              if (!valid111) {
+                                const err366 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing15 } };
                                 if (vErrors === null) {
-                                  vErrors = [err361];
+                                  vErrors = [err366];
                                 } else {
-                                  vErrors.push(err361);
+                                  vErrors.push(err366);
                                 }
                                 errors++;
                               } else {
-                                errors = _errs417;
+                                errors = _errs421;
                                 if (vErrors !== null) {
-                                  if (_errs417) {
-                                    vErrors.length = _errs417;
+                                  if (_errs421) {
+                                    vErrors.length = _errs421;
                                   } else {
                                     vErrors = null;
                                   }
@@ -4569,101 +4623,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            const err362 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                            const err367 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
                             if (vErrors === null) {
-                              vErrors = [err362];
+                              vErrors = [err367];
                             } else {
-                              vErrors.push(err362);
+                              vErrors.push(err367);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err363 = { instancePath: instancePath + "/results/" + i19 + "/text/header/" + i23, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
+                        const err368 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err363];
+                          vErrors = [err368];
                         } else {
-                          vErrors.push(err363);
+                          vErrors.push(err368);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err364 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
-                    if (vErrors === null) {
-                      vErrors = [err364];
-                    } else {
-                      vErrors.push(err364);
-                    }
-                    errors++;
-                  }
-                  var _valid14 = _errs407 === errors;
-                  if (_valid14 && valid103) {
-                    valid103 = false;
-                    passing14 = [passing14, 1];
-                  } else {
-                    if (_valid14) {
-                      valid103 = true;
-                      passing14 = 1;
-                    }
-                  }
-                  if (!valid103) {
-                    const err365 = { instancePath: instancePath + "/results/" + i19 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing14 } };
-                    if (vErrors === null) {
-                      vErrors = [err365];
-                    } else {
-                      vErrors.push(err365);
-                    }
-                    errors++;
-                  } else {
-                    errors = _errs404;
-                    if (vErrors !== null) {
-                      if (_errs404) {
-                        vErrors.length = _errs404;
-                      } else {
-                        vErrors = null;
-                      }
-                    }
-                  }
-                }
-                if (data148.unit !== void 0) {
-                  let data161 = data148.unit;
-                  if (!(data161 === "count" || data161 === "us" || data161 === "bytes")) {
-                    const err366 = { instancePath: instancePath + "/results/" + i19 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err366];
-                    } else {
-                      vErrors.push(err366);
-                    }
-                    errors++;
-                  }
-                }
-                if (data148.sort !== void 0) {
-                  let data162 = data148.sort;
-                  if (!(data162 === "ascending" || data162 === "descending")) {
-                    const err367 = { instancePath: instancePath + "/results/" + i19 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err367];
-                    } else {
-                      vErrors.push(err367);
-                    }
-                    errors++;
-                  }
-                }
-                if (data148.by !== void 0) {
-                  let data163 = data148.by;
-                  if (typeof data163 === "string") {
-                    if (func3(data163) > 128) {
-                      const err368 = { instancePath: instancePath + "/results/" + i19 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                      if (vErrors === null) {
-                        vErrors = [err368];
-                      } else {
-                        vErrors.push(err368);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err369 = { instancePath: instancePath + "/results/" + i19 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/type", keyword: "type", params: { type: "string" } };
+                    const err369 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
                     if (vErrors === null) {
                       vErrors = [err369];
                     } else {
@@ -4671,180 +4651,205 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
+                  var _valid14 = _errs411 === errors;
+                  if (_valid14 && valid105) {
+                    valid105 = false;
+                    passing14 = [passing14, 1];
+                  } else {
+                    if (_valid14) {
+                      valid105 = true;
+                      passing14 = 1;
+                    }
+                  }
+                  if (!valid105) {
+                    const err370 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing14 } };
+                    if (vErrors === null) {
+                      vErrors = [err370];
+                    } else {
+                      vErrors.push(err370);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs408;
+                    if (vErrors !== null) {
+                      if (_errs408) {
+                        vErrors.length = _errs408;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+                if (data150.unit !== void 0) {
+                  let data163 = data150.unit;
+                  if (!(data163 === "count" || data163 === "us" || data163 === "bytes")) {
+                    const err371 = { instancePath: instancePath + "/results/" + i20 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err371];
+                    } else {
+                      vErrors.push(err371);
+                    }
+                    errors++;
+                  }
+                }
+                if (data150.sort !== void 0) {
+                  let data164 = data150.sort;
+                  if (!(data164 === "ascending" || data164 === "descending")) {
+                    const err372 = { instancePath: instancePath + "/results/" + i20 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err372];
+                    } else {
+                      vErrors.push(err372);
+                    }
+                    errors++;
+                  }
+                }
+                if (data150.by !== void 0) {
+                  let data165 = data150.by;
+                  if (typeof data165 === "string") {
+                    if (func3(data165) > 128) {
+                      const err373 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      if (vErrors === null) {
+                        vErrors = [err373];
+                      } else {
+                        vErrors.push(err373);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err374 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err374];
+                    } else {
+                      vErrors.push(err374);
+                    }
+                    errors++;
+                  }
                 }
               } else {
-                const err370 = { instancePath: instancePath + "/results/" + i19 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
+                const err375 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err370];
+                  vErrors = [err375];
                 } else {
-                  vErrors.push(err370);
+                  vErrors.push(err375);
                 }
                 errors++;
               }
             }
-            if (data130.stream !== void 0) {
-              if (typeof data130.stream !== "string") {
-                const err371 = { instancePath: instancePath + "/results/" + i19 + "/stream", schemaPath: "#/properties/results/items/properties/stream/type", keyword: "type", params: { type: "string" } };
+            if (data132.stream !== void 0) {
+              if (typeof data132.stream !== "string") {
+                const err376 = { instancePath: instancePath + "/results/" + i20 + "/stream", schemaPath: "#/properties/results/items/properties/stream/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err371];
+                  vErrors = [err376];
                 } else {
-                  vErrors.push(err371);
+                  vErrors.push(err376);
                 }
                 errors++;
               }
             }
-            if (data130.record !== void 0) {
-              let data165 = data130.record;
-              if (typeof data165 === "string") {
-                if (func3(data165) > 128) {
-                  const err372 = { instancePath: instancePath + "/results/" + i19 + "/record", schemaPath: "#/properties/results/items/properties/record/maxLength", keyword: "maxLength", params: { limit: 128 } };
+            if (data132.record !== void 0) {
+              let data167 = data132.record;
+              if (typeof data167 === "string") {
+                if (func3(data167) > 128) {
+                  const err377 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/maxLength", keyword: "maxLength", params: { limit: 128 } };
                   if (vErrors === null) {
-                    vErrors = [err372];
+                    vErrors = [err377];
                   } else {
-                    vErrors.push(err372);
+                    vErrors.push(err377);
                   }
                   errors++;
                 }
               } else {
-                const err373 = { instancePath: instancePath + "/results/" + i19 + "/record", schemaPath: "#/properties/results/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                const err378 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err373];
+                  vErrors = [err378];
                 } else {
-                  vErrors.push(err373);
+                  vErrors.push(err378);
                 }
                 errors++;
               }
             }
-            if (data130.columns !== void 0) {
-              let data166 = data130.columns;
-              if (Array.isArray(data166)) {
-                if (data166.length > 32) {
-                  const err374 = { instancePath: instancePath + "/results/" + i19 + "/columns", schemaPath: "#/properties/results/items/properties/columns/maxItems", keyword: "maxItems", params: { limit: 32 } };
+            if (data132.columns !== void 0) {
+              let data168 = data132.columns;
+              if (Array.isArray(data168)) {
+                if (data168.length > 32) {
+                  const err379 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/maxItems", keyword: "maxItems", params: { limit: 32 } };
                   if (vErrors === null) {
-                    vErrors = [err374];
+                    vErrors = [err379];
                   } else {
-                    vErrors.push(err374);
+                    vErrors.push(err379);
                   }
                   errors++;
                 }
-                const len25 = data166.length;
-                for (let i26 = 0; i26 < len25; i26++) {
-                  let data167 = data166[i26];
-                  if (data167 && typeof data167 == "object" && !Array.isArray(data167)) {
-                    if (data167.field === void 0) {
-                      const err375 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
+                const len26 = data168.length;
+                for (let i27 = 0; i27 < len26; i27++) {
+                  let data169 = data168[i27];
+                  if (data169 && typeof data169 == "object" && !Array.isArray(data169)) {
+                    if (data169.field === void 0) {
+                      const err380 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
                       if (vErrors === null) {
-                        vErrors = [err375];
+                        vErrors = [err380];
                       } else {
-                        vErrors.push(err375);
+                        vErrors.push(err380);
                       }
                       errors++;
                     }
-                    if (data167.title === void 0) {
-                      const err376 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                    if (data169.title === void 0) {
+                      const err381 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
                       if (vErrors === null) {
-                        vErrors = [err376];
+                        vErrors = [err381];
                       } else {
-                        vErrors.push(err376);
+                        vErrors.push(err381);
                       }
                       errors++;
                     }
-                    for (const key48 in data167) {
+                    for (const key48 in data169) {
                       if (!(key48 === "field" || key48 === "title" || key48 === "width" || key48 === "unit" || key48 === "align")) {
-                        const err377 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
+                        const err382 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
                         if (vErrors === null) {
-                          vErrors = [err377];
+                          vErrors = [err382];
                         } else {
-                          vErrors.push(err377);
+                          vErrors.push(err382);
                         }
                         errors++;
                       }
                     }
-                    if (data167.field !== void 0) {
-                      let data168 = data167.field;
-                      if (typeof data168 === "string") {
-                        if (func3(data168) > 128) {
-                          const err378 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                    if (data169.field !== void 0) {
+                      let data170 = data169.field;
+                      if (typeof data170 === "string") {
+                        if (func3(data170) > 128) {
+                          const err383 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
                           if (vErrors === null) {
-                            vErrors = [err378];
+                            vErrors = [err383];
                           } else {
-                            vErrors.push(err378);
+                            vErrors.push(err383);
                           }
                           errors++;
                         }
-                        if (func3(data168) < 1) {
-                          const err379 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                        if (func3(data170) < 1) {
+                          const err384 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
                           if (vErrors === null) {
-                            vErrors = [err379];
+                            vErrors = [err384];
                           } else {
-                            vErrors.push(err379);
+                            vErrors.push(err384);
                           }
                           errors++;
                         }
                       } else {
-                        const err380 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                        const err385 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err380];
+                          vErrors = [err385];
                         } else {
-                          vErrors.push(err380);
+                          vErrors.push(err385);
                         }
                         errors++;
                       }
                     }
-                    if (data167.title !== void 0) {
-                      let data169 = data167.title;
-                      if (typeof data169 === "string") {
-                        if (func3(data169) > 40) {
-                          const err381 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 40 } };
-                          if (vErrors === null) {
-                            vErrors = [err381];
-                          } else {
-                            vErrors.push(err381);
-                          }
-                          errors++;
-                        }
-                        if (func3(data169) < 1) {
-                          const err382 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err382];
-                          } else {
-                            vErrors.push(err382);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err383 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err383];
-                        } else {
-                          vErrors.push(err383);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data167.width !== void 0) {
-                      let data170 = data167.width;
-                      if (!(typeof data170 == "number" && (!(data170 % 1) && !isNaN(data170)) && isFinite(data170))) {
-                        const err384 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
-                        if (vErrors === null) {
-                          vErrors = [err384];
-                        } else {
-                          vErrors.push(err384);
-                        }
-                        errors++;
-                      }
-                      if (typeof data170 == "number" && isFinite(data170)) {
-                        if (data170 > 200 || isNaN(data170)) {
-                          const err385 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
-                          if (vErrors === null) {
-                            vErrors = [err385];
-                          } else {
-                            vErrors.push(err385);
-                          }
-                          errors++;
-                        }
-                        if (data170 < 1 || isNaN(data170)) {
-                          const err386 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                    if (data169.title !== void 0) {
+                      let data171 = data169.title;
+                      if (typeof data171 === "string") {
+                        if (func3(data171) > 40) {
+                          const err386 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 40 } };
                           if (vErrors === null) {
                             vErrors = [err386];
                           } else {
@@ -4852,24 +4857,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                      }
-                    }
-                    if (data167.unit !== void 0) {
-                      let data171 = data167.unit;
-                      if (!(data171 === "count" || data171 === "ns" || data171 === "us" || data171 === "ms" || data171 === "s" || data171 === "bytes" || data171 === "hex" || data171 === "time")) {
-                        const err387 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.unit.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err387];
-                        } else {
-                          vErrors.push(err387);
+                        if (func3(data171) < 1) {
+                          const err387 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err387];
+                          } else {
+                            vErrors.push(err387);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                    }
-                    if (data167.align !== void 0) {
-                      let data172 = data167.align;
-                      if (!(data172 === "left" || data172 === "right")) {
-                        const err388 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                      } else {
+                        const err388 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err388];
                         } else {
@@ -4878,105 +4876,106 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                    if (data169.width !== void 0) {
+                      let data172 = data169.width;
+                      if (!(typeof data172 == "number" && (!(data172 % 1) && !isNaN(data172)) && isFinite(data172))) {
+                        const err389 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err389];
+                        } else {
+                          vErrors.push(err389);
+                        }
+                        errors++;
+                      }
+                      if (typeof data172 == "number" && isFinite(data172)) {
+                        if (data172 > 200 || isNaN(data172)) {
+                          const err390 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                          if (vErrors === null) {
+                            vErrors = [err390];
+                          } else {
+                            vErrors.push(err390);
+                          }
+                          errors++;
+                        }
+                        if (data172 < 1 || isNaN(data172)) {
+                          const err391 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err391];
+                          } else {
+                            vErrors.push(err391);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    if (data169.unit !== void 0) {
+                      let data173 = data169.unit;
+                      if (!(data173 === "count" || data173 === "ns" || data173 === "us" || data173 === "ms" || data173 === "s" || data173 === "bytes" || data173 === "hex" || data173 === "time")) {
+                        const err392 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err392];
+                        } else {
+                          vErrors.push(err392);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data169.align !== void 0) {
+                      let data174 = data169.align;
+                      if (!(data174 === "left" || data174 === "right")) {
+                        const err393 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err393];
+                        } else {
+                          vErrors.push(err393);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    const err389 = { instancePath: instancePath + "/results/" + i19 + "/columns/" + i26, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    const err394 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err389];
+                      vErrors = [err394];
                     } else {
-                      vErrors.push(err389);
+                      vErrors.push(err394);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err390 = { instancePath: instancePath + "/results/" + i19 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
+                const err395 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err390];
+                  vErrors = [err395];
                 } else {
-                  vErrors.push(err390);
+                  vErrors.push(err395);
                 }
                 errors++;
               }
             }
-            if (data130.histogram !== void 0) {
-              let data173 = data130.histogram;
-              if (data173 && typeof data173 == "object" && !Array.isArray(data173)) {
-                if (data173.field === void 0) {
-                  const err391 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "field" } };
+            if (data132.histogram !== void 0) {
+              let data175 = data132.histogram;
+              if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
+                if (data175.field === void 0) {
+                  const err396 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "field" } };
                   if (vErrors === null) {
-                    vErrors = [err391];
+                    vErrors = [err396];
                   } else {
-                    vErrors.push(err391);
+                    vErrors.push(err396);
                   }
                   errors++;
                 }
-                if (data173.scale === void 0) {
-                  const err392 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "scale" } };
+                if (data175.scale === void 0) {
+                  const err397 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "scale" } };
                   if (vErrors === null) {
-                    vErrors = [err392];
+                    vErrors = [err397];
                   } else {
-                    vErrors.push(err392);
+                    vErrors.push(err397);
                   }
                   errors++;
                 }
-                for (const key49 in data173) {
+                for (const key49 in data175) {
                   if (!(key49 === "field" || key49 === "scale" || key49 === "step" || key49 === "unit")) {
-                    const err393 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
-                    if (vErrors === null) {
-                      vErrors = [err393];
-                    } else {
-                      vErrors.push(err393);
-                    }
-                    errors++;
-                  }
-                }
-                if (data173.field !== void 0) {
-                  let data174 = data173.field;
-                  if (typeof data174 === "string") {
-                    if (func3(data174) > 128) {
-                      const err394 = { instancePath: instancePath + "/results/" + i19 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                      if (vErrors === null) {
-                        vErrors = [err394];
-                      } else {
-                        vErrors.push(err394);
-                      }
-                      errors++;
-                    }
-                    if (func3(data174) < 1) {
-                      const err395 = { instancePath: instancePath + "/results/" + i19 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err395];
-                      } else {
-                        vErrors.push(err395);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err396 = { instancePath: instancePath + "/results/" + i19 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err396];
-                    } else {
-                      vErrors.push(err396);
-                    }
-                    errors++;
-                  }
-                }
-                if (data173.scale !== void 0) {
-                  let data175 = data173.scale;
-                  if (!(data175 === "log2" || data175 === "linear")) {
-                    const err397 = { instancePath: instancePath + "/results/" + i19 + "/histogram/scale", schemaPath: "#/properties/results/items/properties/histogram/properties/scale/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.histogram.properties.scale.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err397];
-                    } else {
-                      vErrors.push(err397);
-                    }
-                    errors++;
-                  }
-                }
-                if (data173.step !== void 0) {
-                  let data176 = data173.step;
-                  if (!(typeof data176 == "number" && (!(data176 % 1) && !isNaN(data176)) && isFinite(data176))) {
-                    const err398 = { instancePath: instancePath + "/results/" + i19 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/type", keyword: "type", params: { type: "integer" } };
+                    const err398 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
                     if (vErrors === null) {
                       vErrors = [err398];
                     } else {
@@ -4984,9 +4983,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (typeof data176 == "number" && isFinite(data176)) {
-                    if (data176 < 1 || isNaN(data176)) {
-                      const err399 = { instancePath: instancePath + "/results/" + i19 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                }
+                if (data175.field !== void 0) {
+                  let data176 = data175.field;
+                  if (typeof data176 === "string") {
+                    if (func3(data176) > 128) {
+                      const err399 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
                       if (vErrors === null) {
                         vErrors = [err399];
                       } else {
@@ -4994,13 +4996,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  }
-                }
-                if (data173.unit !== void 0) {
-                  let data177 = data173.unit;
-                  if (typeof data177 === "string") {
-                    if (func3(data177) > 16) {
-                      const err400 = { instancePath: instancePath + "/results/" + i19 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/maxLength", keyword: "maxLength", params: { limit: 16 } };
+                    if (func3(data176) < 1) {
+                      const err400 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
                       if (vErrors === null) {
                         vErrors = [err400];
                       } else {
@@ -5009,7 +5006,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err401 = { instancePath: instancePath + "/results/" + i19 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/type", keyword: "type", params: { type: "string" } };
+                    const err401 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err401];
                     } else {
@@ -5018,69 +5015,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (data175.scale !== void 0) {
+                  let data177 = data175.scale;
+                  if (!(data177 === "log2" || data177 === "linear")) {
+                    const err402 = { instancePath: instancePath + "/results/" + i20 + "/histogram/scale", schemaPath: "#/properties/results/items/properties/histogram/properties/scale/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.histogram.properties.scale.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err402];
+                    } else {
+                      vErrors.push(err402);
+                    }
+                    errors++;
+                  }
+                }
+                if (data175.step !== void 0) {
+                  let data178 = data175.step;
+                  if (!(typeof data178 == "number" && (!(data178 % 1) && !isNaN(data178)) && isFinite(data178))) {
+                    const err403 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/type", keyword: "type", params: { type: "integer" } };
+                    if (vErrors === null) {
+                      vErrors = [err403];
+                    } else {
+                      vErrors.push(err403);
+                    }
+                    errors++;
+                  }
+                  if (typeof data178 == "number" && isFinite(data178)) {
+                    if (data178 < 1 || isNaN(data178)) {
+                      const err404 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err404];
+                      } else {
+                        vErrors.push(err404);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+                if (data175.unit !== void 0) {
+                  let data179 = data175.unit;
+                  if (typeof data179 === "string") {
+                    if (func3(data179) > 16) {
+                      const err405 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/maxLength", keyword: "maxLength", params: { limit: 16 } };
+                      if (vErrors === null) {
+                        vErrors = [err405];
+                      } else {
+                        vErrors.push(err405);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err406 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err406];
+                    } else {
+                      vErrors.push(err406);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err402 = { instancePath: instancePath + "/results/" + i19 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/type", keyword: "type", params: { type: "object" } };
+                const err407 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err402];
+                  vErrors = [err407];
                 } else {
-                  vErrors.push(err402);
+                  vErrors.push(err407);
                 }
                 errors++;
               }
             }
           } else {
-            const err403 = { instancePath: instancePath + "/results/" + i19, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err403];
-            } else {
-              vErrors.push(err403);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err404 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err404];
-        } else {
-          vErrors.push(err404);
-        }
-        errors++;
-      }
-    }
-    if (data.permissions !== void 0) {
-      let data178 = data.permissions;
-      if (data178 && typeof data178 == "object" && !Array.isArray(data178)) {
-        if (data178.programs === void 0) {
-          const err405 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
-          if (vErrors === null) {
-            vErrors = [err405];
-          } else {
-            vErrors.push(err405);
-          }
-          errors++;
-        }
-        if (data178.helpers === void 0) {
-          const err406 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
-          if (vErrors === null) {
-            vErrors = [err406];
-          } else {
-            vErrors.push(err406);
-          }
-          errors++;
-        }
-        if (data178.mapBytes === void 0) {
-          const err407 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
-          if (vErrors === null) {
-            vErrors = [err407];
-          } else {
-            vErrors.push(err407);
-          }
-          errors++;
-        }
-        for (const key50 in data178) {
-          if (!(key50 === "programs" || key50 === "attach" || key50 === "helpers" || key50 === "kfuncs" || key50 === "ksyms" || key50 === "mapBytes" || key50 === "module")) {
-            const err408 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
+            const err408 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err408];
             } else {
@@ -5089,71 +5092,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data178.programs !== void 0) {
-          let data179 = data178.programs;
-          if (Array.isArray(data179)) {
-            const len26 = data179.length;
-            for (let i27 = 0; i27 < len26; i27++) {
-              if (typeof data179[i27] !== "string") {
-                const err409 = { instancePath: instancePath + "/permissions/programs/" + i27, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err409];
-                } else {
-                  vErrors.push(err409);
-                }
-                errors++;
-              }
-            }
-            let i28 = data179.length;
-            let j1;
-            if (i28 > 1) {
-              const indices0 = {};
-              for (; i28--; ) {
-                let item0 = data179[i28];
-                if (typeof item0 !== "string") {
-                  continue;
-                }
-                if (typeof indices0[item0] == "number") {
-                  j1 = indices0[item0];
-                  const err410 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j1 } };
-                  if (vErrors === null) {
-                    vErrors = [err410];
-                  } else {
-                    vErrors.push(err410);
-                  }
-                  errors++;
-                  break;
-                }
-                indices0[item0] = i28;
-              }
-            }
-          } else {
-            const err411 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err411];
-            } else {
-              vErrors.push(err411);
-            }
-            errors++;
-          }
+      } else {
+        const err409 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err409];
+        } else {
+          vErrors.push(err409);
         }
-        if (data178.attach !== void 0) {
-          let data181 = data178.attach;
-          if (Array.isArray(data181)) {
-            const len27 = data181.length;
-            for (let i29 = 0; i29 < len27; i29++) {
-              if (typeof data181[i29] !== "string") {
-                const err412 = { instancePath: instancePath + "/permissions/attach/" + i29, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err412];
-                } else {
-                  vErrors.push(err412);
-                }
-                errors++;
-              }
-            }
+        errors++;
+      }
+    }
+    if (data.permissions !== void 0) {
+      let data180 = data.permissions;
+      if (data180 && typeof data180 == "object" && !Array.isArray(data180)) {
+        if (data180.programs === void 0) {
+          const err410 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
+          if (vErrors === null) {
+            vErrors = [err410];
           } else {
-            const err413 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            vErrors.push(err410);
+          }
+          errors++;
+        }
+        if (data180.helpers === void 0) {
+          const err411 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+          if (vErrors === null) {
+            vErrors = [err411];
+          } else {
+            vErrors.push(err411);
+          }
+          errors++;
+        }
+        if (data180.mapBytes === void 0) {
+          const err412 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+          if (vErrors === null) {
+            vErrors = [err412];
+          } else {
+            vErrors.push(err412);
+          }
+          errors++;
+        }
+        for (const key50 in data180) {
+          if (!(key50 === "programs" || key50 === "attach" || key50 === "helpers" || key50 === "kfuncs" || key50 === "ksyms" || key50 === "mapBytes" || key50 === "module")) {
+            const err413 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
             if (vErrors === null) {
               vErrors = [err413];
             } else {
@@ -5162,190 +5143,193 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data178.helpers !== void 0) {
-          let data183 = data178.helpers;
-          if (Array.isArray(data183)) {
-            const len28 = data183.length;
-            for (let i30 = 0; i30 < len28; i30++) {
-              let data184 = data183[i30];
-              if (typeof data184 === "string") {
-                if (!pattern14.test(data184)) {
-                  const err414 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
-                  if (vErrors === null) {
-                    vErrors = [err414];
-                  } else {
-                    vErrors.push(err414);
-                  }
-                  errors++;
-                }
-              } else {
-                const err415 = { instancePath: instancePath + "/permissions/helpers/" + i30, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+        if (data180.programs !== void 0) {
+          let data181 = data180.programs;
+          if (Array.isArray(data181)) {
+            const len27 = data181.length;
+            for (let i28 = 0; i28 < len27; i28++) {
+              if (typeof data181[i28] !== "string") {
+                const err414 = { instancePath: instancePath + "/permissions/programs/" + i28, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err415];
+                  vErrors = [err414];
                 } else {
-                  vErrors.push(err415);
+                  vErrors.push(err414);
                 }
                 errors++;
               }
             }
-            let i31 = data183.length;
-            let j2;
-            if (i31 > 1) {
-              const indices1 = {};
-              for (; i31--; ) {
-                let item1 = data183[i31];
-                if (typeof item1 !== "string") {
+            let i29 = data181.length;
+            let j1;
+            if (i29 > 1) {
+              const indices0 = {};
+              for (; i29--; ) {
+                let item0 = data181[i29];
+                if (typeof item0 !== "string") {
                   continue;
                 }
-                if (typeof indices1[item1] == "number") {
-                  j2 = indices1[item1];
-                  const err416 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j2 } };
+                if (typeof indices0[item0] == "number") {
+                  j1 = indices0[item0];
+                  const err415 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j1 } };
                   if (vErrors === null) {
-                    vErrors = [err416];
+                    vErrors = [err415];
                   } else {
-                    vErrors.push(err416);
+                    vErrors.push(err415);
                   }
                   errors++;
                   break;
                 }
-                indices1[item1] = i31;
+                indices0[item0] = i29;
               }
             }
           } else {
-            const err417 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
+            const err416 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err417];
+              vErrors = [err416];
             } else {
-              vErrors.push(err417);
+              vErrors.push(err416);
             }
             errors++;
           }
         }
-        if (data178.kfuncs !== void 0) {
-          let data185 = data178.kfuncs;
-          if (Array.isArray(data185)) {
-            const len29 = data185.length;
-            for (let i32 = 0; i32 < len29; i32++) {
-              if (typeof data185[i32] !== "string") {
-                const err418 = { instancePath: instancePath + "/permissions/kfuncs/" + i32, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+        if (data180.attach !== void 0) {
+          let data183 = data180.attach;
+          if (Array.isArray(data183)) {
+            const len28 = data183.length;
+            for (let i30 = 0; i30 < len28; i30++) {
+              if (typeof data183[i30] !== "string") {
+                const err417 = { instancePath: instancePath + "/permissions/attach/" + i30, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err418];
+                  vErrors = [err417];
                 } else {
-                  vErrors.push(err418);
+                  vErrors.push(err417);
                 }
                 errors++;
               }
             }
-            let i33 = data185.length;
-            let j3;
-            if (i33 > 1) {
-              const indices2 = {};
-              for (; i33--; ) {
-                let item2 = data185[i33];
-                if (typeof item2 !== "string") {
-                  continue;
-                }
-                if (typeof indices2[item2] == "number") {
-                  j3 = indices2[item2];
-                  const err419 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j3 } };
+          } else {
+            const err418 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err418];
+            } else {
+              vErrors.push(err418);
+            }
+            errors++;
+          }
+        }
+        if (data180.helpers !== void 0) {
+          let data185 = data180.helpers;
+          if (Array.isArray(data185)) {
+            const len29 = data185.length;
+            for (let i31 = 0; i31 < len29; i31++) {
+              let data186 = data185[i31];
+              if (typeof data186 === "string") {
+                if (!pattern14.test(data186)) {
+                  const err419 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
                   if (vErrors === null) {
                     vErrors = [err419];
                   } else {
                     vErrors.push(err419);
                   }
                   errors++;
-                  break;
                 }
-                indices2[item2] = i33;
-              }
-            }
-          } else {
-            const err420 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err420];
-            } else {
-              vErrors.push(err420);
-            }
-            errors++;
-          }
-        }
-        if (data178.ksyms !== void 0) {
-          let data187 = data178.ksyms;
-          if (Array.isArray(data187)) {
-            const len30 = data187.length;
-            for (let i34 = 0; i34 < len30; i34++) {
-              if (typeof data187[i34] !== "string") {
-                const err421 = { instancePath: instancePath + "/permissions/ksyms/" + i34, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
+              } else {
+                const err420 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err421];
+                  vErrors = [err420];
                 } else {
-                  vErrors.push(err421);
+                  vErrors.push(err420);
                 }
                 errors++;
               }
             }
-            let i35 = data187.length;
-            let j4;
-            if (i35 > 1) {
-              const indices3 = {};
-              for (; i35--; ) {
-                let item3 = data187[i35];
-                if (typeof item3 !== "string") {
+            let i32 = data185.length;
+            let j2;
+            if (i32 > 1) {
+              const indices1 = {};
+              for (; i32--; ) {
+                let item1 = data185[i32];
+                if (typeof item1 !== "string") {
                   continue;
                 }
-                if (typeof indices3[item3] == "number") {
-                  j4 = indices3[item3];
-                  const err422 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j4 } };
+                if (typeof indices1[item1] == "number") {
+                  j2 = indices1[item1];
+                  const err421 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j2 } };
                   if (vErrors === null) {
-                    vErrors = [err422];
+                    vErrors = [err421];
                   } else {
-                    vErrors.push(err422);
+                    vErrors.push(err421);
                   }
                   errors++;
                   break;
                 }
-                indices3[item3] = i35;
+                indices1[item1] = i32;
               }
             }
           } else {
-            const err423 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
+            const err422 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err423];
+              vErrors = [err422];
             } else {
-              vErrors.push(err423);
+              vErrors.push(err422);
             }
             errors++;
           }
         }
-        if (data178.mapBytes !== void 0) {
-          let data189 = data178.mapBytes;
-          if (!(typeof data189 == "number" && (!(data189 % 1) && !isNaN(data189)) && isFinite(data189))) {
-            const err424 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
-            if (vErrors === null) {
-              vErrors = [err424];
-            } else {
-              vErrors.push(err424);
-            }
-            errors++;
-          }
-          if (typeof data189 == "number" && isFinite(data189)) {
-            if (data189 < 0 || isNaN(data189)) {
-              const err425 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err425];
-              } else {
-                vErrors.push(err425);
+        if (data180.kfuncs !== void 0) {
+          let data187 = data180.kfuncs;
+          if (Array.isArray(data187)) {
+            const len30 = data187.length;
+            for (let i33 = 0; i33 < len30; i33++) {
+              if (typeof data187[i33] !== "string") {
+                const err423 = { instancePath: instancePath + "/permissions/kfuncs/" + i33, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err423];
+                } else {
+                  vErrors.push(err423);
+                }
+                errors++;
               }
-              errors++;
             }
+            let i34 = data187.length;
+            let j3;
+            if (i34 > 1) {
+              const indices2 = {};
+              for (; i34--; ) {
+                let item2 = data187[i34];
+                if (typeof item2 !== "string") {
+                  continue;
+                }
+                if (typeof indices2[item2] == "number") {
+                  j3 = indices2[item2];
+                  const err424 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j3 } };
+                  if (vErrors === null) {
+                    vErrors = [err424];
+                  } else {
+                    vErrors.push(err424);
+                  }
+                  errors++;
+                  break;
+                }
+                indices2[item2] = i34;
+              }
+            }
+          } else {
+            const err425 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err425];
+            } else {
+              vErrors.push(err425);
+            }
+            errors++;
           }
         }
-        if (data178.module !== void 0) {
-          let data190 = data178.module;
-          if (data190 && typeof data190 == "object" && !Array.isArray(data190)) {
-            for (const key51 in data190) {
-              if (!(key51 === "reads" || key51 === "memoryBytes" || key51 === "cpuSeconds" || key51 === "outputBytes")) {
-                const err426 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 } };
+        if (data180.ksyms !== void 0) {
+          let data189 = data180.ksyms;
+          if (Array.isArray(data189)) {
+            const len31 = data189.length;
+            for (let i35 = 0; i35 < len31; i35++) {
+              if (typeof data189[i35] !== "string") {
+                const err426 = { instancePath: instancePath + "/permissions/ksyms/" + i35, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err426];
                 } else {
@@ -5354,34 +5338,104 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data190.reads !== void 0) {
-              let data191 = data190.reads;
-              if (Array.isArray(data191)) {
-                const len31 = data191.length;
-                for (let i36 = 0; i36 < len31; i36++) {
-                  let data192 = data191[i36];
-                  if (!(data192 === "process-maps" || data192 === "mapped-objects" || data192 === "kallsyms" || data192 === "perf-map" || data192 === "companions")) {
-                    const err427 = { instancePath: instancePath + "/permissions/module/reads/" + i36, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+            let i36 = data189.length;
+            let j4;
+            if (i36 > 1) {
+              const indices3 = {};
+              for (; i36--; ) {
+                let item3 = data189[i36];
+                if (typeof item3 !== "string") {
+                  continue;
+                }
+                if (typeof indices3[item3] == "number") {
+                  j4 = indices3[item3];
+                  const err427 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j4 } };
+                  if (vErrors === null) {
+                    vErrors = [err427];
+                  } else {
+                    vErrors.push(err427);
+                  }
+                  errors++;
+                  break;
+                }
+                indices3[item3] = i36;
+              }
+            }
+          } else {
+            const err428 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err428];
+            } else {
+              vErrors.push(err428);
+            }
+            errors++;
+          }
+        }
+        if (data180.mapBytes !== void 0) {
+          let data191 = data180.mapBytes;
+          if (!(typeof data191 == "number" && (!(data191 % 1) && !isNaN(data191)) && isFinite(data191))) {
+            const err429 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err429];
+            } else {
+              vErrors.push(err429);
+            }
+            errors++;
+          }
+          if (typeof data191 == "number" && isFinite(data191)) {
+            if (data191 < 0 || isNaN(data191)) {
+              const err430 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err430];
+              } else {
+                vErrors.push(err430);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data180.module !== void 0) {
+          let data192 = data180.module;
+          if (data192 && typeof data192 == "object" && !Array.isArray(data192)) {
+            for (const key51 in data192) {
+              if (!(key51 === "reads" || key51 === "memoryBytes" || key51 === "cpuSeconds" || key51 === "outputBytes")) {
+                const err431 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 } };
+                if (vErrors === null) {
+                  vErrors = [err431];
+                } else {
+                  vErrors.push(err431);
+                }
+                errors++;
+              }
+            }
+            if (data192.reads !== void 0) {
+              let data193 = data192.reads;
+              if (Array.isArray(data193)) {
+                const len32 = data193.length;
+                for (let i37 = 0; i37 < len32; i37++) {
+                  let data194 = data193[i37];
+                  if (!(data194 === "process-maps" || data194 === "mapped-objects" || data194 === "kallsyms" || data194 === "perf-map" || data194 === "companions")) {
+                    const err432 = { instancePath: instancePath + "/permissions/module/reads/" + i37, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
                     if (vErrors === null) {
-                      vErrors = [err427];
+                      vErrors = [err432];
                     } else {
-                      vErrors.push(err427);
+                      vErrors.push(err432);
                     }
                     errors++;
                   }
                 }
-                let i37 = data191.length;
+                let i38 = data193.length;
                 let j5;
-                if (i37 > 1) {
+                if (i38 > 1) {
                   outer1:
-                    for (; i37--; ) {
-                      for (j5 = i37; j5--; ) {
-                        if (func0(data191[i37], data191[j5])) {
-                          const err428 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j5 } };
+                    for (; i38--; ) {
+                      for (j5 = i38; j5--; ) {
+                        if (func0(data193[i38], data193[j5])) {
+                          const err433 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j5 } };
                           if (vErrors === null) {
-                            vErrors = [err428];
+                            vErrors = [err433];
                           } else {
-                            vErrors.push(err428);
+                            vErrors.push(err433);
                           }
                           errors++;
                           break outer1;
@@ -5390,93 +5444,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                const err429 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                const err434 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err429];
+                  vErrors = [err434];
                 } else {
-                  vErrors.push(err429);
+                  vErrors.push(err434);
                 }
                 errors++;
               }
             }
-            if (data190.memoryBytes !== void 0) {
-              let data193 = data190.memoryBytes;
-              if (!(typeof data193 == "number" && (!(data193 % 1) && !isNaN(data193)) && isFinite(data193))) {
-                const err430 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err430];
-                } else {
-                  vErrors.push(err430);
-                }
-                errors++;
-              }
-              if (typeof data193 == "number" && isFinite(data193)) {
-                if (data193 > 2147483648 || isNaN(data193)) {
-                  const err431 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
-                  if (vErrors === null) {
-                    vErrors = [err431];
-                  } else {
-                    vErrors.push(err431);
-                  }
-                  errors++;
-                }
-                if (data193 < 65536 || isNaN(data193)) {
-                  const err432 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
-                  if (vErrors === null) {
-                    vErrors = [err432];
-                  } else {
-                    vErrors.push(err432);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data190.cpuSeconds !== void 0) {
-              let data194 = data190.cpuSeconds;
-              if (!(typeof data194 == "number" && (!(data194 % 1) && !isNaN(data194)) && isFinite(data194))) {
-                const err433 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err433];
-                } else {
-                  vErrors.push(err433);
-                }
-                errors++;
-              }
-              if (typeof data194 == "number" && isFinite(data194)) {
-                if (data194 > 600 || isNaN(data194)) {
-                  const err434 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-                  if (vErrors === null) {
-                    vErrors = [err434];
-                  } else {
-                    vErrors.push(err434);
-                  }
-                  errors++;
-                }
-                if (data194 < 1 || isNaN(data194)) {
-                  const err435 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err435];
-                  } else {
-                    vErrors.push(err435);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data190.outputBytes !== void 0) {
-              let data195 = data190.outputBytes;
+            if (data192.memoryBytes !== void 0) {
+              let data195 = data192.memoryBytes;
               if (!(typeof data195 == "number" && (!(data195 % 1) && !isNaN(data195)) && isFinite(data195))) {
-                const err436 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                const err435 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err436];
+                  vErrors = [err435];
                 } else {
-                  vErrors.push(err436);
+                  vErrors.push(err435);
                 }
                 errors++;
               }
               if (typeof data195 == "number" && isFinite(data195)) {
-                if (data195 > 1073741824 || isNaN(data195)) {
-                  const err437 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                if (data195 > 2147483648 || isNaN(data195)) {
+                  const err436 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+                  if (vErrors === null) {
+                    vErrors = [err436];
+                  } else {
+                    vErrors.push(err436);
+                  }
+                  errors++;
+                }
+                if (data195 < 65536 || isNaN(data195)) {
+                  const err437 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
                   if (vErrors === null) {
                     vErrors = [err437];
                   } else {
@@ -5484,43 +5483,98 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data195 < 1024 || isNaN(data195)) {
-                  const err438 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+              }
+            }
+            if (data192.cpuSeconds !== void 0) {
+              let data196 = data192.cpuSeconds;
+              if (!(typeof data196 == "number" && (!(data196 % 1) && !isNaN(data196)) && isFinite(data196))) {
+                const err438 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err438];
+                } else {
+                  vErrors.push(err438);
+                }
+                errors++;
+              }
+              if (typeof data196 == "number" && isFinite(data196)) {
+                if (data196 > 600 || isNaN(data196)) {
+                  const err439 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
                   if (vErrors === null) {
-                    vErrors = [err438];
+                    vErrors = [err439];
                   } else {
-                    vErrors.push(err438);
+                    vErrors.push(err439);
+                  }
+                  errors++;
+                }
+                if (data196 < 1 || isNaN(data196)) {
+                  const err440 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err440];
+                  } else {
+                    vErrors.push(err440);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data192.outputBytes !== void 0) {
+              let data197 = data192.outputBytes;
+              if (!(typeof data197 == "number" && (!(data197 % 1) && !isNaN(data197)) && isFinite(data197))) {
+                const err441 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err441];
+                } else {
+                  vErrors.push(err441);
+                }
+                errors++;
+              }
+              if (typeof data197 == "number" && isFinite(data197)) {
+                if (data197 > 1073741824 || isNaN(data197)) {
+                  const err442 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                  if (vErrors === null) {
+                    vErrors = [err442];
+                  } else {
+                    vErrors.push(err442);
+                  }
+                  errors++;
+                }
+                if (data197 < 1024 || isNaN(data197)) {
+                  const err443 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err443];
+                  } else {
+                    vErrors.push(err443);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err439 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err444 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err439];
+              vErrors = [err444];
             } else {
-              vErrors.push(err439);
+              vErrors.push(err444);
             }
             errors++;
           }
         }
       } else {
-        const err440 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err445 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err440];
+          vErrors = [err445];
         } else {
-          vErrors.push(err440);
+          vErrors.push(err445);
         }
         errors++;
       }
     }
   } else {
-    const err441 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err446 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err441];
+      vErrors = [err446];
     } else {
-      vErrors.push(err441);
+      vErrors.push(err446);
     }
     errors++;
   }

@@ -50,9 +50,11 @@ export function attachTargets(manifest: Manifest): string[] {
 /** What one probe attaches to. */
 export function probeTargets(probe: Probe): string[] {
   if (probe.type === 'perf-event') return [`perf-event:${probe.event ?? '*'}`];
-  const library = probe.library === undefined ? '' : `${valueText(probe.library)}:`;
+  const libraries = probe.library === undefined ? [''] : [...(probe.instead ?? []), valueText(probe.library)];
   const symbols = probe.targets?.map(({ symbol }) => symbol) ?? (probe.target === undefined ? [] : [probe.target]);
-  return symbols.map((symbol) => `${probe.type}:${library}${valueText(symbol)}`);
+  return libraries.flatMap((library) =>
+    symbols.map((symbol) => `${probe.type}:${library && `${library}:`}${valueText(symbol)}`),
+  );
 }
 
 function valueText(value: Value): string {

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commandObjects, isLibrary, objectOfCommand } from './command-objects.ts';
+import { commandObjects, isLibrary, libraryOfCommand, objectOfCommand } from './command-objects.ts';
 import { howRun } from './elf-interpreter.ts';
 
 test.each([
@@ -42,6 +42,8 @@ test('a library that the command does not map is looked for in the program itsel
   const objects = ['/bin/static'];
   expect(objectOfCommand(objects, 'c')).toBe('/bin/static');
   expect(objectOfCommand(objects, '/bin/sh')).toBe(realpathSync('/bin/sh'));
+  expect(libraryOfCommand(objects, 'c')).toBeUndefined();
+  expect(libraryOfCommand([...objects, '/usr/lib/libjemalloc.so.2'], 'jemalloc')).toBe('/usr/lib/libjemalloc.so.2');
 });
 
 test('a program that does not exist is an error', () => {

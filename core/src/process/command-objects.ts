@@ -32,8 +32,12 @@ export function commandObjects(words: readonly string[]): CommandObjects {
 /** The file that holds a library by name (`c`, `libc.so.6`) or path; the program itself when it is linked statically. */
 export function objectOfCommand(objects: CommandObjects, library: string): string | undefined {
   if (library.includes('/')) return realpathSync(library);
-  const found = objects.slice(1).find((path) => isLibrary(basename(path), library));
-  return found ?? objects[0];
+  return libraryOfCommand(objects, library) ?? objects[0];
+}
+
+/** The file that holds a library by name; undefined when the command does not map it. */
+export function libraryOfCommand(objects: CommandObjects, library: string): string | undefined {
+  return objects.slice(1).find((path) => isLibrary(basename(path), library));
 }
 
 /** Is this the file of the library `c` (libc.so.6, libc-2.31.so, ld-musl-x86_64.so.1) or `libc.so.6`? */

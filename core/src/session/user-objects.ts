@@ -7,7 +7,13 @@ import type { Probe } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { fitsPattern, patternOf } from '../manifest/pattern.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
-import { commandObjects, isLibrary, objectOfCommand } from '../process/command-objects.ts';
+import {
+  type CommandObjects,
+  commandObjects,
+  isLibrary,
+  libraryOfCommand,
+  objectOfCommand,
+} from '../process/command-objects.ts';
 import type { FunctionFinder } from '../process/function-finder.ts';
 import type { FoundObject } from '../process/function-list.ts';
 import { nameMatch } from './pattern-targets.ts';
@@ -59,6 +65,8 @@ interface Wanted {
   every: boolean;
   /** USDT probes. */
   markers: boolean;
+  /** It is looked at where it is mapped, and nothing stands in for it. */
+  instead: boolean;
 }
 
 /** The objects that a run's user probes name, looked up while the kernel side is loaded. */
@@ -67,6 +75,7 @@ export class UserObjects {
   readonly #wanted: ReadonlyMap<string, Wanted>;
   readonly #found = new Map<string, Promise<UserObject | undefined>>();
   readonly #mapped: (() => void)[] = [];
+  #objects: CommandObjects | undefined;
 
   /**
    * Begins to look. Files that nobody maps are mapped into this process first: what it maps is read once.
@@ -103,12 +112,14 @@ export class UserObjects {
 
   /** In a running process, through its own mapping: that holds in other mount namespaces and when the file was replaced. */
   async #findIn(pid: number, library: string): Promise<UserObject | undefined> {
-    const found = (await this.#ask(pid, library, library)) ?? (await this.#ask(pid, library, programOf(pid)));
+    let found = await this.#ask(pid, library, library);
+    if (found === undefined && !this.#isInstead(library)) found = await this.#ask(pid, library, programOf(pid));
     return found && { ...found, file: `/proc/${pid}/map_files/${found.range}` };
   }
 
   /** file: what was mapped into this process for it; undefined when this process maps the library anyway. */
   async #findHere(library: string, file: string | undefined): Promise<UserObject | undefined> {
+    if (file === undefined && this.#isInstead(library)) return undefined;
     const found = await this.#ask(process.pid, library, file ?? library);
     return found && { ...found, file: found.path };
   }
@@ -116,22 +127,32 @@ export class UserObjects {
   /** What is wanted of a library, in the object of that name. */
   async #ask(pid: number, library: string, object: string): Promise<FoundObject | undefined> {
     const { finder } = this.#parts;
-    const { names, every, markers } = this.#wanted.get(library) ?? {
-      names: new Set<string>(),
-      every: false,
-      markers: false,
-    };
+    const { names, every, markers } = this.#wanted.get(library) ?? nothing();
     const found = markers ? await finder.findMarkers(pid, object) : undefined;
     if (!every && names.size === 0) return found;
     const functions = await finder.find(pid, object, every ? [] : [...names]);
     return functions && { ...functions, markers: found?.markers ?? [] };
   }
 
+  #isInstead(library: string): boolean {
+    return this.#wanted.get(library)?.instead === true;
+  }
+
+  /** The file of a library in a command that does not run yet, or for the whole machine. */
+  #fileOf(library: string): string | undefined {
+    const { command } = this.#parts;
+    if (command === undefined) return this.#isInstead(library) ? undefined : systemFile(library);
+    this.#objects ??= commandObjects(command);
+    return this.#isInstead(library)
+      ? libraryOfCommand(this.#objects, library)
+      : objectOfCommand(this.#objects, library);
+  }
+
   /** Maps the file of a library that no traced process maps yet. */
   #map(library: string): string | undefined {
     const { glue, command } = this.#parts;
     try {
-      const file = command === undefined ? systemFile(library) : objectOfCommand(commandObjects(command), library);
+      const file = this.#fileOf(library);
       if (file !== undefined) this.#mapped.push(glue.mapFile(file));
       return file;
     } catch (error) {
@@ -140,6 +161,10 @@ export class UserObjects {
       throw new BccxError('BCCX_TARGET_FILE', { file, cause }, { cause: error });
     }
   }
+}
+
+function nothing(): Wanted {
+  return { names: new Set(), every: false, markers: false, instead: false };
 }
 
 /** True when a run has a probe of user code. */
@@ -166,6 +191,12 @@ export function probeLibrary(probe: Probe, { manifest, options }: RunParts): str
   return patternOf(probe, manifest, options)?.library ?? String(options.resolve(probe.library));
 }
 
+/** Libraries that take the functions of a probe over where they are mapped; none when the user says which library it is. */
+export function insteadOf({ instead, library }: Probe, { options }: Pick<RunParts, 'options'>): readonly string[] {
+  const chosen = typeof library === 'object' && options.given(library.option);
+  return chosen ? [] : (instead ?? []);
+}
+
 /** What every user probe of this run needs, by library. */
 function wantedOf(parts: RunParts): Map<string, Wanted> {
   const { manifest, options } = parts;
@@ -174,17 +205,22 @@ function wantedOf(parts: RunParts): Map<string, Wanted> {
     if (!options.holds(entry.when)) continue;
     for (const probe of entry.alternatives) {
       if (!userTypes.includes(probe.type) || !fitsPattern(probe, manifest, options)) continue;
-      const library = probeLibrary(probe, parts);
-      const wanted = all.get(library) ?? { names: new Set(), every: false, markers: false };
-      const match = nameMatch(parts, probe);
-      if (probe.type === 'usdt') wanted.markers = true;
-      else if (match?.wild === true) wanted.every = true;
-      else if (match !== undefined) wanted.names.add(match.pattern.name);
-      else for (const { symbol } of probeSymbols(probe, options)) wanted.names.add(symbol);
-      all.set(library, wanted);
+      for (const library of insteadOf(probe, parts)) addWanted(all, library, probe, parts).instead = true;
+      addWanted(all, probeLibrary(probe, parts), probe, parts);
     }
   }
   return all;
+}
+
+function addWanted(all: Map<string, Wanted>, library: string, probe: Probe, parts: RunParts): Wanted {
+  const wanted = all.get(library) ?? nothing();
+  const match = nameMatch(parts, probe);
+  if (probe.type === 'usdt') wanted.markers = true;
+  else if (match?.wild === true) wanted.every = true;
+  else if (match !== undefined) wanted.names.add(match.pattern.name);
+  else for (const { symbol } of probeSymbols(probe, parts.options)) wanted.names.add(symbol);
+  all.set(library, wanted);
+  return wanted;
 }
 
 /** The program that a process runs, as the process sees it. */

@@ -1,13 +1,15 @@
 import { release } from 'node:os';
+import { basename } from 'node:path';
 import type { BpfProgram } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Probe } from '../manifest/manifest.generated.ts';
+import { isLibrary } from '../process/command-objects.ts';
 import type { FoundObject } from '../process/function-list.ts';
 import type { Attachment } from './attach-probe.ts';
 import { isOlder } from './check-machine.ts';
 import type { Session } from './open.ts';
 import { checkCount, nameMatch } from './pattern-targets.ts';
-import { probeLibrary, probeSymbols, type UserObject } from './user-objects.ts';
+import { insteadOf, probeLibrary, probeSymbols, type UserObject } from './user-objects.ts';
 
 /** Before this release a multi link's pid meant one thread; the programs filter by process themselves. */
 const pidOfMultiMeansProcess = '6.10';
@@ -21,9 +23,10 @@ interface Place {
   readonly semaphore: number;
 }
 
-/** Where a probe goes in one object, and which optional functions the object lacks. */
+/** Where a probe goes in one object, which functions that are, and which optional ones the object lacks. */
 interface Places {
   readonly places: readonly Place[];
+  readonly functions: readonly string[];
   readonly absent: readonly string[];
 }
 
@@ -36,8 +39,7 @@ export async function attachUserProbe(session: Session, program: BpfProgram, pro
   const attached: Attachment[] = [];
   try {
     for (const pid of session.targets.pids ?? [undefined]) {
-      const object = await objectFor(session, probe, pid);
-      attached.push(...attachIn(session, program, { probe, object, pid }));
+      attached.push(...attachIn(session, program, { probe, objects: await objectsFor(session, probe, pid), pid }));
     }
     return attached;
   } catch (error) {
@@ -46,11 +48,13 @@ export async function attachUserProbe(session: Session, program: BpfProgram, pro
   }
 }
 
-async function objectFor(session: Session, probe: Probe, pid: number | undefined): Promise<UserObject> {
+/** The objects that the probe's functions may be in; where several have one, the first has it. */
+async function objectsFor(session: Session, probe: Probe, pid: number | undefined): Promise<UserObject[]> {
   const library = probeLibrary(probe, session);
   // A command that does not run yet maps nothing: its objects are found like those of the whole machine.
-  const object = await session.userObjects?.find(session.command === undefined ? pid : undefined, library);
-  if (object !== undefined) return object;
+  const find = (name: string) => session.userObjects?.find(session.command === undefined ? pid : undefined, name);
+  const found = await Promise.all([...insteadOf(probe, session), library].map(find));
+  if (found.at(-1) !== undefined) return found.filter((object) => object !== undefined);
   const cause = pid === undefined ? 'no such library' : `process ${pid} does not map it`;
   throw new BccxError('BCCX_TARGET_FILE', { file: library, cause });
 }
@@ -58,16 +62,35 @@ async function objectFor(session: Session, probe: Probe, pid: number | undefined
 function attachIn(
   session: Session,
   program: BpfProgram,
-  { probe, object, pid }: { probe: Probe; object: UserObject; pid: number | undefined },
+  { probe, objects, pid }: { probe: Probe; objects: readonly UserObject[]; pid: number | undefined },
 ): Attachment[] {
-  const { places, absent } = placesIn(session, probe, object);
-  if (places.length === 0) throw noFunction(object, absent);
-  session.listener.attached({
-    object: object.path,
-    functions: [...new Set(places.map(({ symbol }) => symbol))],
-    absent,
-  });
-  const path = object.file;
+  const taken = new Set<string>();
+  const attached: Attachment[] = [];
+  try {
+    for (const object of objects) {
+      const { places, functions, absent } = placesIn(session, probe, object, taken);
+      const last = object === objects.at(-1);
+      if (last && places.length === 0 && taken.size === 0) throw noFunction(session, probe, object, absent);
+      if (places.length === 0) continue;
+      attached.push(...attachAt(program, { probe, places, object, pid }));
+      for (const name of functions) taken.add(name);
+      session.listener.attached({ object: object.path, functions, absent: last ? absent : [] });
+    }
+    return attached;
+  } catch (error) {
+    for (const each of attached) each.close();
+    throw error;
+  }
+}
+
+interface Where {
+  readonly probe: Probe;
+  readonly places: readonly Place[];
+  readonly object: UserObject;
+  readonly pid: number | undefined;
+}
+
+function attachAt(program: BpfProgram, { probe, places, object: { file: path }, pid }: Where): Attachment[] {
   const atReturn = probe.type.startsWith('uretprobe');
   if (probe.type === 'uprobe' || probe.type === 'uretprobe' || probe.type === 'usdt') {
     const one = pid === undefined ? {} : { pid };
@@ -80,22 +103,24 @@ function attachIn(
   return [{ places: places.length, close: () => link.close() }];
 }
 
-/** Where the probe goes: each place once, although functions may have several names. */
-function placesIn(session: Session, probe: Probe, object: UserObject): Places {
+/** Where the probe goes: each place once, although functions may have several names. taken: functions found elsewhere. */
+function placesIn(session: Session, probe: Probe, object: UserObject, taken: ReadonlySet<string>): Places {
   const match = nameMatch(session, probe);
   if (match !== undefined) {
-    const found = probe.type === 'usdt' ? markers(object, match.test) : functions(object, match.test);
-    return { places: checkCount(session, match, eachOnce(found), probe.type.includes('multi')), absent: [] };
+    const found = eachOnce(probe.type === 'usdt' ? markers(object, match.test) : functions(object, match.test));
+    const places = checkCount(session, match, found, probe.type.includes('multi'));
+    return { places, functions: [...new Set(places.map(({ symbol }) => symbol))], absent: [] };
   }
   const places: Place[] = [];
   const absent: string[] = [];
   for (const { symbol, cookie, optional } of probeSymbols(probe, session.options)) {
+    if (taken.has(symbol)) continue;
     const found = object.functions.get(symbol);
     if (found !== undefined) places.push({ symbol, offset: found.point, cookie, semaphore: 0 });
     else if (optional) absent.push(symbol);
-    else throw noFunction(object, [symbol]);
+    else throw noFunction(session, probe, object, [symbol]);
   }
-  return { places: eachOnce(places), absent };
+  return { places: eachOnce(places), functions: places.map(({ symbol }) => symbol), absent };
 }
 
 function functions(object: FoundObject, test: (name: string) => boolean): Place[] {
@@ -117,6 +142,14 @@ function eachOnce(places: readonly Place[]): Place[] {
   return [...byOffset.values()];
 }
 
-function noFunction({ path }: FoundObject, names: readonly string[]): BccxError {
-  return new BccxError('BCCX_TARGET_FILE', { file: path, cause: `it has no function ${names.join(', ')}` });
+function noFunction(session: Session, probe: Probe, { path }: FoundObject, names: readonly string[]): BccxError {
+  const library = probeLibrary(probe, session);
+  const file = basename(path);
+  const cause = `has no function ${names.join(', ')}`;
+  if (library.includes('/') || file === library || isLibrary(file, library))
+    return new BccxError('BCCX_TARGET_FILE', { file: path, cause: `it ${cause}` });
+  return new BccxError('BCCX_TARGET_FILE', {
+    file: library,
+    cause: `no library of that name is mapped, and the program ${path} ${cause}`,
+  });
 }

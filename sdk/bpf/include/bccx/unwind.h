@@ -266,6 +266,20 @@ static __always_inline u64 bccx_unwind_strip(void)
 }
 #endif
 
+/* At a function's entry: was it jumped to, in place of a call, by a function whose own return is probed? It then returns for
+ * that one as well, and what it will return to is no longer its caller. */
+static __always_inline bool bccx_jumped_to(void *ctx)
+{
+	u64 back = 0;
+
+#if defined(__TARGET_ARCH_x86)
+	bpf_probe_read_user(&back, sizeof(back), (void *)bccx_sp(ctx));
+#else
+	back = bccx_reg(ctx, 30);
+#endif
+	return bccx_unwind_in_trampoline(back);
+}
+
 /* The walk begins in that code: go to where the function would have returned to. */
 static __always_inline void bccx_unwind_leave_trampoline(struct bccx_walk *w)
 {
