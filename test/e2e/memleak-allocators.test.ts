@@ -93,20 +93,18 @@ test('a library that the process does not map is said, with what was looked at i
   );
 });
 
-test.each([
-  ['leaks-static', []],
-  ['leaks-musl', withoutCaller],
-  ['leaks-musl-static', withoutCaller],
-  ['leaks-jemalloc', []],
-  ['leaks-tcmalloc', []],
-])('-c %s: hooked before its main', async (name, except) => {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
-  const words = ['memleak', '-o', '0', '--out', out, '-c', `${path(name)} --now`, '600'];
-  const { status, stdout, stderr } = await bccx(words);
-  expect(status, stderr).toBe(0);
-  const truth: Truth = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-  const file = readPprof(readFileSync(out));
-  expectExact(file, truth, except);
-  expect(sumOf(file, allocations, 'leak_hundred')).toBe(100);
-});
+test.each(['leaks-static', 'leaks-musl', 'leaks-musl-static', 'leaks-jemalloc', 'leaks-tcmalloc'])(
+  '-c %s: hooked before its main',
+  async (name) => {
+    using scratch = new Scratch();
+    const out = scratch.file('out.pb.gz');
+    const words = ['memleak', '-o', '0', '--out', out, '-c', `${path(name)} --now`, '600'];
+    const { status, stdout, stderr } = await bccx(words);
+    expect(status, stderr).toBe(0);
+    const truth: Truth = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    const file = readPprof(readFileSync(out));
+    // Until the tables of a new image are made, stacks are walked by frame pointers.
+    expectExact(file, truth, ['leak_strdup']);
+    expect(sumOf(file, allocations, 'leak_hundred')).toBe(100);
+  },
+);
