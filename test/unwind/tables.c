@@ -130,6 +130,31 @@ static int vdso_file(pid_t pid, uint64_t start, uint64_t end)
 	return fd;
 }
 
+int tables__add_program(struct tables *t, const char *path, uint16_t machine)
+{
+	struct bccx_unwind_table table = { 0 };
+	struct bccx_file source = { .read = read_file };
+	struct bccx_unwind_mapping *m = &t->mappings[t->nr_mappings];
+	int fd = open(path, O_RDONLY | O_CLOEXEC), err;
+	struct stat st;
+
+	if (fd < 0)
+		return -errno;
+	source.ctx = &fd;
+	source.size = fstat(fd, &st) ? 0 : (uint64_t)st.st_size;
+	err = t->nr_mappings < t->cap_mappings ? bccx_eh_frame__build(&source, machine, &table) : -ENOSPC;
+	if (!err) {
+		*m = (struct bccx_unwind_mapping){ .start = table.base + table.text_start,
+						   .end = table.base + table.text_end,
+						   .bias = table.base };
+		m->index = pack(t, &table, &m->chunks);
+		t->nr_mappings++;
+	}
+	bccx_unwind_table__free(&table);
+	close(fd);
+	return err;
+}
+
 int tables__add_process(struct tables *t, pid_t pid)
 {
 	char path[64], line[8192];

@@ -26,4 +26,8 @@ void *tables__block(struct tables *t, uint32_t n);
  * mappings and cap_mappings must be set. */
 int tables__add_process(struct tables *t, pid_t pid);
 
+/* Add a program for machine (EM_*) that lies at its own addresses, alone: linked statically, not position-independent. 0 or
+ * -errno. */
+int tables__add_program(struct tables *t, const char *path, uint16_t machine);
+
 #endif

@@ -212,19 +212,22 @@ static void on_row(void *ctx, uint64_t pc, uint32_t rule)
 	s->err = row_add(s->table, pc - s->table->base, rule);
 }
 
-/* AArch64's linkage table (ELF for the Arm 64-bit Architecture, appendix): entries leave the stack and x30 alone, and the
- * head of 32 bytes that they jump to for the loader's resolver begins, after a landing pad if there is one, with
- * stp x16, x30, [sp, #-16]!. */
+/* AArch64's linkage table (ELF for the Arm 64-bit Architecture, appendix): entries leave the stack and x30 alone. Where
+ * functions are bound lazily it has a head of 32 bytes, which the entries jump to for the loader's resolver and which
+ * begins, after a landing pad if there is one, with a push. */
 #define PLT_HEAD 32
 #define INSN_BTI_C 0xd503245fu
+#define INSN_PUSH 0xa9bf7bf0u /* stp x16, x30, [sp, #-16]! */
 
 static int plt_add(struct builder *b, const struct bccx_elf_layout *elf)
 {
 	struct fde plt = { .start = elf->plt_vaddr, .end = elf->plt_vaddr + elf->plt_size, .cie = NO_CIE };
+	uint32_t push = elf->plt_insns[0] == INSN_BTI_C ? 1 : 0;
 
-	if (elf->plt_size < PLT_HEAD || plt.start < elf->text_start || plt.end > elf->text_end)
+	if (!elf->plt_size || plt.start < elf->text_start || plt.end > elf->text_end)
 		return 0;
-	plt.program = elf->plt_insn == INSN_BTI_C ? 8 : 4; /* the head up to where it has pushed */
+	if (elf->plt_insns[push] == INSN_PUSH)
+		plt.program = 4 * (push + 1); /* the head up to where it has pushed; 0: there is none */
 	return fde_add(b, &plt);
 }
 
@@ -236,9 +239,10 @@ static int plt_rows(struct builder *b, const struct fde *plt, uint64_t from)
 		{ plt->program, BCCX_RULE(BCCX_RULE_RSP, BCCX_SAVED(BCCX_SAVED_RA, 1), 2) },
 		{ PLT_HEAD, leaf },
 	};
+	uint32_t nr = plt->program ? 3 : 1;
 	int err = 0;
 
-	for (uint32_t i = 0; !err && i < 3; i++) {
+	for (uint32_t i = 0; !err && i < nr && plt->start + rows[i].pc < plt->end; i++) {
 		uint64_t pc = plt->start + rows[i].pc;
 
 		err = row_add(b->table, (pc > from ? pc : from) - b->table->base, rows[i].rule);

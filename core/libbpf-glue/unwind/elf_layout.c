@@ -83,7 +83,7 @@ static void eh_frame_section(const Elf64_Shdr *section, struct bccx_elf_layout *
 static void plt_section(const struct bccx_file *s, const Elf64_Shdr *section, struct bccx_elf_layout *elf)
 {
 	if (section->sh_type == SHT_NOBITS || section->sh_addr + section->sh_size < section->sh_addr ||
-	    read_exact(s, section->sh_offset, &elf->plt_insn, sizeof(elf->plt_insn)))
+	    read_exact(s, section->sh_offset, elf->plt_insns, sizeof(elf->plt_insns)))
 		return;
 	elf->plt_vaddr = section->sh_addr;
 	elf->plt_size = section->sh_size;

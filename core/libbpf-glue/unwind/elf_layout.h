@@ -14,7 +14,7 @@ struct bccx_elf_layout {
 	uint64_t eh_frame_vaddr, eh_frame_offset, eh_frame_size; /* size 0: none */
 	bool eh_frame_exact; /* the section table said where it ends */
 	uint64_t plt_vaddr, plt_size; /* of .plt; size 0: none, or no section table to tell */
-	uint32_t plt_insn; /* its first four bytes */
+	uint32_t plt_insns[2]; /* its first bytes */
 };
 
 /* machine: EM_X86_64 or EM_AARCH64. 0, -ENOEXEC when it is not a 64-bit little-endian object for that machine with

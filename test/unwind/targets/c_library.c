@@ -95,15 +95,17 @@ static __attribute__((noinline)) long recurse(int n)
 int main(void)
 {
 	signal(SIGUSR1, on_signal);
+#ifdef __x86_64__
 	__asm__ volatile("int3");
+#elif defined(__aarch64__)
+	__asm__ volatile("hint #77"); /* step_arm64.c looks for it */
+#endif
 	for (int i = 0;; i++) {
-		callbacks();
-		formats();
-		expressions();
-		big_frame();
-		variable_frame(100 + i % 100);
-		sink += (long)realigned(i);
-		sink += recurse(40);
 		raise(SIGUSR1);
+		sink += recurse(40);
+		variable_frame(100 + i % 100);
+		big_frame();
+		sink += (long)realigned(i);
+		expressions();
 	}
 }

@@ -36,6 +36,9 @@ static inline __attribute__((always_inline)) int bccx_walk_without_rule(struct b
 
 	if (!BCCX_WALK_READ(w, &insns, sizeof(insns), w->pc) && insns == BCCX_ARM64_SIGRETURN)
 		return bccx_walk_signal(w);
+	/* interrupted at the second of the two */
+	if (w->exact && !BCCX_WALK_READ(w, &insns, sizeof(insns), w->pc - 4) && insns == BCCX_ARM64_SIGRETURN)
+		return bccx_walk_signal(w);
 	return bccx_walk_frame_pointer(w, how, why);
 }
 
