@@ -2,6 +2,7 @@ import { BccxError } from '../errors/bccx-error.ts';
 import type { CommandLine } from '../manifest/command-line.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
+import { type CommandObjects, commandObjects } from '../process/command-objects.ts';
 import { StartedCommand, splitCommand } from '../process/started-command.ts';
 import type { Closers } from './closers.ts';
 import { optionFor } from './targets.ts';
@@ -14,6 +15,12 @@ export interface CommandRun {
   readonly words: readonly string[];
   readonly process: StartedCommand;
   readonly options: ToolOptions;
+  /**
+   * The files that it will map before its main runs; its loader is asked once.
+   *
+   * @throws {Error} when there is no such program
+   */
+  objects(): CommandObjects;
 }
 
 /**
@@ -30,7 +37,16 @@ export function startCommand(manifest: Manifest, line: CommandLine, closers: Clo
     await Promise.race([process.ended, new Promise((resolve) => setTimeout(resolve, endMs).unref())]);
   });
   const pids = optionFor(manifest, 'pids');
-  return { words, process, options: pids === undefined ? line.options : line.options.with(pids.name, [process.pid]) };
+  let objects: CommandObjects | undefined;
+  return {
+    words,
+    process,
+    options: pids === undefined ? line.options : line.options.with(pids.name, [process.pid]),
+    objects() {
+      objects ??= commandObjects(words);
+      return objects;
+    },
+  };
 }
 
 function commandWords(manifest: Manifest, { options, command }: CommandLine): readonly string[] | undefined {

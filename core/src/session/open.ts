@@ -83,7 +83,7 @@ export function open(
     recorder,
   );
   const userObjects = findUserObjects({ manifest, options, glue }, { targets, command, listener }, closers);
-  const unwinding = Unwinding.begin({ present: () => object, targets, listener }, closers);
+  const unwinding = Unwinding.begin({ present: () => object, glue, targets, command, listener }, closers);
   const watch = watchProcesses(glue, targets, sandbox, closers);
   return {
     ...{
@@ -146,7 +146,7 @@ function findUserObjects(
   const onLog = (level: number, text: string): void => listener.log(level, text);
   const finder = FunctionFinder.start({ paths: withGlue(gluePaths), onLog }, pids.length > 0 ? pids : [process.pid]);
   closers.add(() => finder.close());
-  const objects = new UserObjects({ manifest, options, glue, finder, pids, command: command?.words });
+  const objects = new UserObjects({ manifest, options, glue, finder, pids, command });
   closers.add(() => objects.close());
   return objects;
 }

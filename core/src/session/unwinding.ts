@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BpfObject, gluePaths } from '@bccx/libbpf-glue';
+import { type BpfObject, type Glue, gluePaths } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { ProcessWatch } from '../process/process-watch.ts';
 import { cacheFolder } from '../store/store-home.ts';
@@ -11,6 +11,8 @@ import { TableCache } from '../unwind/table-cache.ts';
 import { TableProcess } from '../unwind/table-process.ts';
 import { Unwinder, type UnwinderCounters, type UnwindMaps } from '../unwind/unwinder.ts';
 import type { Closers } from './closers.ts';
+import type { CommandRun } from './command.ts';
+import { mapCommand } from './command-mappings.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
 import { type Targets, unwindModes } from './targets.ts';
 import type { TraceListener } from './trace-request.ts';
@@ -30,7 +32,10 @@ const NONE = { mappings: 1, processes: 1 } as const;
 export interface UnwindingParts {
   /** The object, which may be opened anew until it is loaded. */
   present(): BpfObject;
+  readonly glue: Glue;
   readonly targets: Targets;
+  /** A command that does not run yet. */
+  readonly command: CommandRun | undefined;
   readonly listener: TraceListener;
 }
 
@@ -79,7 +84,8 @@ export class Unwinding {
     // Watching comes first: what changes while the tables are built is looked at again.
     watch.add(unwinder);
     const began = performance.now();
-    this.#first = unwinder.start(this.#parts.targets.pids).then(() => {
+    const tables = [unwinder.start(this.#parts.targets.pids), this.#makeThoseOfCommand(unwinder)];
+    this.#first = Promise.all(tables).then(() => {
       const { processes, objects } = unwinder.counters;
       const ms = Math.round(performance.now() - began);
       this.#parts.listener.log(2, `unwind tables: ${objects} objects of ${processes} processes in ${ms} ms`);
@@ -122,11 +128,24 @@ export class Unwinding {
     return this.#unwinder?.counters;
   }
 
+  /** What a command will map has its tables before it runs, so that its first stacks wait for nothing. */
+  async #makeThoseOfCommand(unwinder: Unwinder): Promise<void> {
+    const { command, glue, listener } = this.#parts;
+    if (command === undefined) return;
+    try {
+      using mapped = mapCommand(glue, command.objects());
+      await unwinder.ahead(process.pid, mapped.mappings);
+    } catch (error) {
+      listener.log(2, `unwind tables of the command: ${glueCause(error)}`);
+    }
+  }
+
   #startTables(): TableProcess {
-    const { targets, listener } = this.#parts;
+    const { targets, command, listener } = this.#parts;
+    const own = command === undefined ? [] : [process.pid];
     const tables = new TableProcess({
       paths: withGlue(gluePaths),
-      processes: targets.pids ?? 'all',
+      processes: targets.pids === undefined ? 'all' : [...targets.pids, ...own],
       onLog: (level, text) => listener.log(level, text),
     });
     this.#closers.add(() => tables.close());

@@ -7,15 +7,10 @@ import type { Probe } from '../manifest/manifest.generated.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { fitsPattern, patternOf } from '../manifest/pattern.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
-import {
-  type CommandObjects,
-  commandObjects,
-  isLibrary,
-  libraryOfCommand,
-  objectOfCommand,
-} from '../process/command-objects.ts';
+import { isLibrary, libraryOfCommand, objectOfCommand } from '../process/command-objects.ts';
 import type { FunctionFinder } from '../process/function-finder.ts';
 import type { FoundObject } from '../process/function-list.ts';
+import type { CommandRun } from './command.ts';
 import { nameMatch } from './pattern-targets.ts';
 
 const userTypes: readonly Probe['type'][] = [
@@ -52,8 +47,8 @@ export interface UserObjectParts {
   readonly finder: FunctionFinder;
   /** Processes that run already; empty for the whole machine or a command. */
   readonly pids: readonly number[];
-  /** Words of a command that does not run yet. */
-  readonly command: readonly string[] | undefined;
+  /** A command that does not run yet. */
+  readonly command: CommandRun | undefined;
 }
 
 type RunParts = Pick<UserObjectParts, 'manifest' | 'options'>;
@@ -75,7 +70,6 @@ export class UserObjects {
   readonly #wanted: ReadonlyMap<string, Wanted>;
   readonly #found = new Map<string, Promise<UserObject | undefined>>();
   readonly #mapped: (() => void)[] = [];
-  #objects: CommandObjects | undefined;
 
   /**
    * Begins to look. Files that nobody maps are mapped into this process first: what it maps is read once.
@@ -142,10 +136,8 @@ export class UserObjects {
   #fileOf(library: string): string | undefined {
     const { command } = this.#parts;
     if (command === undefined) return this.#isInstead(library) ? undefined : systemFile(library);
-    this.#objects ??= commandObjects(command);
-    return this.#isInstead(library)
-      ? libraryOfCommand(this.#objects, library)
-      : objectOfCommand(this.#objects, library);
+    const find = this.#isInstead(library) ? libraryOfCommand : objectOfCommand;
+    return find(command.objects(), library);
   }
 
   /** Maps the file of a library that no traced process maps yet. */
@@ -156,7 +148,7 @@ export class UserObjects {
       if (file !== undefined) this.#mapped.push(glue.mapFile(file));
       return file;
     } catch (error) {
-      const file = command === undefined ? library : (command[0] ?? '');
+      const file = command === undefined ? library : (command.words[0] ?? '');
       const cause = error instanceof GlueError ? error.text : fileCause(error);
       throw new BccxError('BCCX_TARGET_FILE', { file, cause }, { cause: error });
     }

@@ -77,6 +77,13 @@ export class Unwinder {
       await this.#publish(tgids.slice(at, at + AT_ONCE));
   }
 
+  /** Tables of what a process maps, made before one that is walked maps the same. */
+  async ahead(tgid: number, mappings: readonly ExecutableMapping[]): Promise<void> {
+    await this.#tables.ensure(
+      mappings.flatMap(({ object, start }) => (object ? { object, tgid, mapStart: start } : [])),
+    );
+  }
+
   /** A process ran another program or mapped more code. */
   changed(tgid: number): void {
     if (this.#closed) return;
