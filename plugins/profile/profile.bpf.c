@@ -14,15 +14,18 @@ struct {
 	__type(value, struct profile_count);
 } counts SEC(".maps");
 
-static __always_inline void count(const struct profile_key *key)
+/* A key that is counted already names stacks that are kept already. */
+static __always_inline void count(struct profile_key *key, struct bccx_held_stack *user, struct bccx_held_stack *kernel)
 {
 	struct profile_count one = { .samples = 1 };
 	struct profile_count *seen = bpf_map_lookup_elem(&counts, key);
 
 	if (!seen) {
+		key->user = bccx_keep_held(user);
+		key->kernel = bccx_keep_held(kernel);
 		if (!bpf_map_update_elem(&counts, key, &one, BPF_NOEXIST))
 			return;
-		/* Full, or another CPU put the same key there first. */
+		/* Full, another CPU put the same key there first, or it is that of lost stacks. */
 		seen = bpf_map_lookup_elem(&counts, key);
 	}
 	if (seen)
@@ -35,6 +38,7 @@ SEC("perf_event")
 int on_sample(void *ctx)
 {
 	struct bccx_stack_opts opts = { .where = BCCX_AT_SAMPLE };
+	struct bccx_held_stack user = {}, kernel = {};
 	struct profile_key key = {};
 	struct bccx_ids ids;
 
@@ -45,10 +49,14 @@ int on_sample(void *ctx)
 	key.tgid = ids.tgid;
 	bpf_get_current_comm(key.comm, sizeof(key.comm));
 	if (!no_kernel_stacks)
-		key.kernel = bccx_kernel_stack(ctx, &opts);
+		bccx_hold_kernel_stack(ctx, &opts, &kernel);
 	if (!no_user_stacks)
-		key.user = bccx_user_stack(ctx, &opts);
-	count(&key);
+		bccx_hold_user_stack(ctx, &opts, &user);
+	key.kernel = kernel.id;
+	key.user = user.id;
+	count(&key, &user, &kernel);
+	bccx_release_held(&user);
+	bccx_release_held(&kernel);
 	return 0;
 }
 

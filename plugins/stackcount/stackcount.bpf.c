@@ -17,15 +17,19 @@ struct {
 	__type(value, struct stackcount_count);
 } counts SEC(".maps");
 
-static __always_inline void count(const struct stackcount_key *key)
+/* A key that is counted already names stacks that are kept already. */
+static __always_inline void count(struct stackcount_key *key, struct bccx_held_stack *user,
+				  struct bccx_held_stack *kernel)
 {
 	struct stackcount_count one = { .events = 1 };
 	struct stackcount_count *seen = bpf_map_lookup_elem(&counts, key);
 
 	if (!seen) {
+		key->user = bccx_keep_held(user);
+		key->kernel = bccx_keep_held(kernel);
 		if (!bpf_map_update_elem(&counts, key, &one, BPF_NOEXIST))
 			return;
-		/* Full, or another CPU put the same key there first. */
+		/* Full, another CPU put the same key there first, or it is that of lost stacks. */
 		seen = bpf_map_lookup_elem(&counts, key);
 	}
 	if (seen) {
@@ -39,6 +43,7 @@ static __always_inline void count(const struct stackcount_key *key)
 static __always_inline int on_event(void *ctx, enum bccx_where where)
 {
 	struct bccx_stack_opts opts = { .where = where };
+	struct bccx_held_stack user = {}, kernel = {};
 	struct stackcount_key key = {};
 	struct bccx_ids ids;
 
@@ -52,10 +57,14 @@ static __always_inline int on_event(void *ctx, enum bccx_where where)
 	}
 	/* A user probe runs with the registers of user mode: there is no kernel stack. */
 	if (!no_kernel_stacks && where == BCCX_AT_KERNEL)
-		key.kernel = bccx_kernel_stack(ctx, &opts);
+		bccx_hold_kernel_stack(ctx, &opts, &kernel);
 	if (!no_user_stacks)
-		key.user = bccx_user_stack(ctx, &opts);
-	count(&key);
+		bccx_hold_user_stack(ctx, &opts, &user);
+	key.kernel = kernel.id;
+	key.user = user.id;
+	count(&key, &user, &kernel);
+	bccx_release_held(&user);
+	bccx_release_held(&kernel);
 	return 0;
 }
 

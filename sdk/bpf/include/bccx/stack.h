@@ -8,6 +8,18 @@
  * How frames are found is this header's business and will change; what a tool writes and what the map holds
  * (stack_record.h) will not.
  *
+ * A tool that counts events by a key with the stack's name in it saves a look-up an event: an event whose key is counted
+ * already has a stack that is kept already. It holds the stack and keeps it only for a new key:
+ *
+ *     struct bccx_held_stack user;
+ *
+ *     bccx_hold_user_stack(ctx, &opts, &user);
+ *     key.user = user.id;
+ *     if (!(seen = bpf_map_lookup_elem(&counts, &key)))
+ *             key.user = bccx_keep_held(&user);
+ *     …
+ *     bccx_release_held(&user);
+ *
  * Exactness. Not BPF_MAP_TYPE_STACK_TRACE: it keeps one stack a bucket and drops whatever else falls there. When
  * `stacks` is full the event is still counted, under BCCX_LOST_ID, and bccx_lost says how often.
  *
@@ -69,16 +81,17 @@ struct bccx_mix {
 
 struct bccx_scratch {
 	u64 takers;
-	struct bccx_walk walk;
-	struct bccx_mix mix; /* of the frames, when the walk made it */
+	struct bccx_stack_id id; /* the stack's name; the lost stack's once it could not be kept */
+	u32 hows; /* stack.frame holds addresses, found in this way; 0: it holds frames, which are mixed already */
 	u32 walked; /* frames */
-	struct bccx_stack_id id; /* that bccx_stack_keep() gave */
-	u64 first_tail[BCCX_STACK_HEADER_WORDS];
+	struct bccx_mix mix; /* of the frames, when the walk made it */
 	union {
 		struct bccx_stack stack;
 		/* the same, and room for the frames that do not fit into one record */
 		u64 words[BCCX_STACK_HEADER_WORDS + BCCX_STACK_FRAMES];
 	};
+	u64 first_tail[BCCX_STACK_HEADER_WORDS];
+	struct bccx_walk walk;
 };
 
 struct {
@@ -179,21 +192,19 @@ static __noinline long bccx_stack_keep_rest(struct bccx_scratch *s, struct bccx_
 	return err;
 }
 
-/* Name the stack in s->stack and keep it unless it is kept already. hows: s->stack.frame holds addresses, found in this
- * way; 0: it holds frames, which are mixed already. The name goes to s->id. Global, so that it is verified once. */
-__attribute__((noinline)) int bccx_stack_keep(u32 slot, u32 hows)
+/* Name the stack in the slot. Global, so that it is verified once. */
+__attribute__((noinline)) int bccx_stack_name(u32 slot)
 {
 	struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &slot);
 	struct bccx_mix m = BCCX_MIX_FROM(0);
-	struct bccx_stack_id name;
 	struct bccx_stack *stack;
-	long err = 0;
-	u32 nr;
+	u32 nr, hows;
 
 	if (!s)
 		return 0;
 	stack = &s->stack;
 	nr = stack->nr;
+	hows = s->hows;
 	bccx_mix(&m, stack->tgid | (u64)stack->epoch << 32, 0);
 	bccx_mix(&m, stack->start_ns, 1);
 	bccx_mix(&m, (nr + stack->more) | (u64)(stack->flags | hows << 16) << 32, 2);
@@ -207,26 +218,61 @@ __attribute__((noinline)) int bccx_stack_keep(u32 slot, u32 hows)
 	/* The two reserved names, once in 2^127 runs. */
 	if (m.hi == m.lo && m.hi + 1 <= 1)
 		m.lo ^= 2;
+	s->id.hi = m.hi;
+	s->id.lo = m.lo;
+	return 0;
+}
 
-	name.hi = m.hi;
-	name.lo = m.lo;
-	s->id = name;
+/* Keep the named stack in the slot unless it is kept already. Global, so that it is verified once. */
+__attribute__((noinline)) int bccx_stack_keep(u32 slot)
+{
+	struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &slot);
+	struct bccx_stack_id name;
+	long err = 0;
+
+	if (!s)
+		return 0;
+	name = s->id;
 	if (bpf_map_lookup_elem(&stacks, &name))
 		return 0;
 	/* The kernel's exec count tells images apart in the name; user space, which cannot see it, needs more to do so. */
-	if (!(stack->flags & BCCX_STACK_KERNEL))
-		stack->epoch = bccx_current_image();
-	if (hows)
-		bccx_stack_pack(stack, hows);
-	else if (stack->more)
+	if (!(s->stack.flags & BCCX_STACK_KERNEL))
+		s->stack.epoch = bccx_current_image();
+	if (s->hows)
+		bccx_stack_pack(&s->stack, s->hows);
+	else if (s->stack.more)
 		err = bccx_stack_keep_rest(s, &name);
 	if (!err)
-		err = bpf_map_update_elem(&stacks, &name, stack, BPF_NOEXIST);
+		err = bpf_map_update_elem(&stacks, &name, &s->stack, BPF_NOEXIST);
 	if (!err || err == -17 /* EEXIST: another CPU was first */)
 		return 0;
 	s->id = BCCX_LOST_ID;
 	bccx_count_lost(err == -7 /* E2BIG */ ? BCCX_LOST_STACKS_FULL : BCCX_LOST_STACKS_BUSY, 1);
 	return 0;
+}
+
+/* A stack that has a name but need not be in `stacks` yet. It occupies one of the few slots of the CPU. */
+struct bccx_held_stack {
+	struct bccx_stack_id id;
+	struct bccx_scratch *scratch; /* null: there is nothing to keep */
+	u32 slot;
+};
+
+/* Keep the stack, unless it is kept already. Returns the name to count by: that of the lost stack if there was no room.
+ * Once a stack; call it before anything that refers to the stack is stored. */
+static __always_inline struct bccx_stack_id bccx_keep_held(struct bccx_held_stack *held)
+{
+	if (!held->scratch)
+		return held->id;
+	bccx_stack_keep(held->slot);
+	return held->scratch->id;
+}
+
+/* Whoever holds a stack must release it, kept or not. */
+static __always_inline void bccx_release_held(struct bccx_held_stack *held)
+{
+	if (held->scratch)
+		bccx_scratch_give(held->scratch);
 }
 
 /* Without keys every name would be guessable and most stacks of one length would look alike: count nothing as known. */
@@ -242,39 +288,53 @@ static __always_inline u32 bccx_stack_bytes(void)
 	return (depth < BCCX_STACK_DEPTH ? depth : BCCX_STACK_DEPTH) * 8;
 }
 
+/* As bccx_kernel_stack(), but held. */
+static __always_inline void bccx_hold_kernel_stack(void *ctx, const struct bccx_stack_opts *opts,
+						   struct bccx_held_stack *held)
+{
+	bool sampled = opts->where == BCCX_AT_SAMPLE;
+	struct bccx_scratch *s;
+	long bytes;
+
+	held->id = BCCX_NO_ID;
+	held->scratch = 0;
+	if (sampled && bccx_user_mode(ctx))
+		return;
+	held->id = BCCX_LOST_ID;
+	if (!bccx_seeded())
+		return;
+	s = bccx_scratch_take(&held->slot);
+	if (!s)
+		return;
+	bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), opts->skip & BPF_F_SKIP_FIELD_MASK);
+	if (bytes <= 0) {
+		bccx_scratch_give(s);
+		held->id = BCCX_NO_ID;
+		return;
+	}
+	s->stack.version = BCCX_STACK_VERSION;
+	s->stack.stop = (u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
+	s->stack.flags = BCCX_STACK_KERNEL;
+	s->stack.tgid = 0;
+	s->stack.epoch = 0;
+	s->stack.start_ns = 0;
+	s->stack.more = 0;
+	s->stack.nr = (u32)bytes / 8;
+	s->hows = BCCX_HOWS(sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL, BCCX_HOW_KERNEL);
+	bccx_stack_name(held->slot);
+	held->id = s->id;
+	held->scratch = s;
+}
+
 /* Kernel stack of the current task at this point; BCCX_NO_ID when it runs in user mode. */
 static __always_inline struct bccx_stack_id bccx_kernel_stack(void *ctx, const struct bccx_stack_opts *opts)
 {
-	struct bccx_stack_id id = BCCX_LOST_ID;
-	bool sampled = opts->where == BCCX_AT_SAMPLE;
-	struct bccx_scratch *s;
-	u32 slot;
-	long bytes;
+	struct bccx_held_stack held;
+	struct bccx_stack_id id;
 
-	if (sampled && bccx_user_mode(ctx))
-		return BCCX_NO_ID;
-	if (!bccx_seeded())
-		return id;
-	s = bccx_scratch_take(&slot);
-	if (!s)
-		return id;
-	bytes = bpf_get_stack(ctx, s->stack.frame, bccx_stack_bytes(), opts->skip & BPF_F_SKIP_FIELD_MASK);
-	if (bytes > 0) {
-		s->stack.version = BCCX_STACK_VERSION;
-		s->stack.stop = (u32)bytes == bccx_stack_bytes() ? BCCX_STOP_DEPTH : BCCX_STOP_NONE;
-		s->stack.flags = BCCX_STACK_KERNEL;
-		s->stack.tgid = 0;
-		s->stack.epoch = 0;
-		s->stack.start_ns = 0;
-		s->stack.more = 0;
-		s->stack.nr = (u32)bytes / 8;
-		bccx_stack_keep(slot, BCCX_HOWS(sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL,
-						BCCX_HOW_KERNEL));
-		id = s->id;
-	} else {
-		id = BCCX_NO_ID;
-	}
-	bccx_scratch_give(s);
+	bccx_hold_kernel_stack(ctx, opts, &held);
+	id = bccx_keep_held(&held);
+	bccx_release_held(&held);
 	return id;
 }
 
@@ -444,28 +504,29 @@ static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_
 	return true;
 }
 
-/* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
-static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const struct bccx_stack_opts *opts)
+/* As bccx_user_stack(), but held. */
+static __always_inline void bccx_hold_user_stack(void *ctx, const struct bccx_stack_opts *opts,
+						 struct bccx_held_stack *held)
 {
-	struct bccx_stack_id id = BCCX_LOST_ID;
 	struct task_struct *task = bccx_current();
 	struct task_struct *leader;
 	struct bccx_scratch *s;
-	u32 slot;
 	struct bccx_ids ids;
-	u32 hows = 0;
 
+	held->id = BCCX_NO_ID;
+	held->scratch = 0;
 	if (bccx_unwind_mode == BCCX_UNWIND_NONE)
-		return BCCX_NO_ID;
+		return;
 	if (bccx_task_field(task, flags) & PF_KTHREAD)
-		return BCCX_NO_ID;
+		return;
 	if (!bccx_task_field(task, mm))
-		return BCCX_NO_ID;
+		return;
+	held->id = BCCX_LOST_ID;
 	if (!bccx_seeded())
-		return id;
-	s = bccx_scratch_take(&slot);
+		return;
+	s = bccx_scratch_take(&held->slot);
 	if (!s)
-		return id;
+		return;
 	leader = bccx_task_field(task, group_leader);
 	bccx_current_ids(&ids);
 	s->stack.version = BCCX_STACK_VERSION;
@@ -473,11 +534,23 @@ static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const str
 	s->stack.tgid = ids.tgid;
 	s->stack.epoch = bccx_task_field(task, self_exec_id);
 	s->stack.start_ns = bccx_task_field(leader, start_boottime);
-	if (!bccx_walk_tables(ctx, opts, s, slot, task))
-		hows = bccx_walk_frame_pointers(ctx, opts, s, task);
-	bccx_stack_keep(slot, hows);
-	id = s->id;
-	bccx_scratch_give(s);
+	s->hows = 0;
+	if (!bccx_walk_tables(ctx, opts, s, held->slot, task))
+		s->hows = bccx_walk_frame_pointers(ctx, opts, s, task);
+	bccx_stack_name(held->slot);
+	held->id = s->id;
+	held->scratch = s;
+}
+
+/* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
+static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const struct bccx_stack_opts *opts)
+{
+	struct bccx_held_stack held;
+	struct bccx_stack_id id;
+
+	bccx_hold_user_stack(ctx, opts, &held);
+	id = bccx_keep_held(&held);
+	bccx_release_held(&held);
 	return id;
 }
 
