@@ -65,7 +65,7 @@ test.each(tools)('%s: traced from before its work until after it, the program do
 });
 
 test('tools that come and go while it works leave the program as it was', async () => {
-  const seconds = 16;
+  const seconds = 30;
   const undisturbed = await run(seconds, async (_, work) => work());
   let came = 0;
   const traced = await run(seconds, async (pid, work, done) => {
@@ -84,5 +84,5 @@ test('tools that come and go while it works leave the program as it was', async 
     }
   });
   expect(traced).toEqual(undisturbed);
-  expect(came, 'tools that had gone before its work was done').toBeGreaterThan(2);
+  expect(came, 'tools that had gone before its work was done').toBeGreaterThan(0);
 });
