@@ -69,9 +69,10 @@ function named(samples: readonly PprofSample[]): number {
 }
 
 /** Part of the samples, by their first value, that hold a frame. */
-function share({ samples }: PprofFile, frame: string): number {
+function share({ samples }: PprofFile, wanted: string | RegExp): number {
+  const holds = (frame: string) => (typeof wanted === 'string' ? frame === wanted : wanted.test(frame));
   const sum = (some: readonly PprofSample[]) => some.reduce((total, { values }) => total + Number(values[0]), 0);
-  return sum(samples.filter(({ frames }) => frames.includes(frame))) / sum(samples);
+  return sum(samples.filter(({ frames }) => frames.some(holds))) / sum(samples);
 }
 
 function expectNames({ onCpu, offCpu }: Watched, least = 0.99): void {
@@ -221,23 +222,49 @@ test('200 children of 50 ms, one after the other, all gone when their names are 
 
 test('JavaScript that node compiles, by its perf map, also when node has ended', async () => {
   using scratch = new Scratch();
+  const script = writeScript(scratch);
+  const watched = await watch([process.execPath, '--perf-basic-prof', '--interpreted-frames-native-stack', script]);
+  expectNames(watched);
+  expect(share(watched.onCpu, fibonacci)).toBeGreaterThan(0.5);
+});
+
+const fibonacci = /[*~^]fibonacci .*work\.js/;
+
+function writeScript(scratch: Scratch): string {
   const script = scratch.file('work.js');
   writeFileSync(
     script,
     `process.stdout.write('{"ready":0}\\n');
      function fibonacci(n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
+     process.on('SIGTERM', () => process.exit());
      process.stdin.on('data', () => {
        const end = Date.now() + 1500;
        while (Date.now() < end) { fibonacci(20); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2); }
        process.stdout.write('{}\\n');
      }).on('end', () => process.exit());`,
   );
-  const watched = await watch([process.execPath, '--perf-basic-prof', '--interpreted-frames-native-stack', script]);
+  return script;
+}
+
+test('code made at run time, by its jitdump: each piece where another was before', async () => {
+  using scratch = new Scratch();
+  const watched = await watch([built('jit'), scratch.path]);
   expectNames(watched);
-  const compiled = watched.onCpu.samples.filter(({ frames }) =>
-    frames.some((frame) => /[*~^]fibonacci .*work\.js/.test(frame)),
-  );
-  expect(compiled.length).toBeGreaterThan(0);
+  for (const piece of ['first piece', 'second piece', 'third piece']) {
+    expect(share(watched.onCpu, piece), piece).toBeGreaterThan(0.25);
+    expect(share(watched.onCpu, piece), piece).toBeLessThan(0.42);
+    expect(share(watched.offCpu, piece), piece).toBeGreaterThan(0.2);
+  }
+});
+
+test('JavaScript that node compiles, by the jitdump that it leaves where it runs', async () => {
+  using scratch = new Scratch();
+  const script = writeScript(scratch);
+  const program = [process.execPath, '--perf-prof', '--interpreted-frames-native-stack', script];
+  /* node writes it into its working directory, the last of it at its end. */
+  const watched = await watch(['env', '--chdir', scratch.path, ...program]);
+  expectNames(watched);
+  expect(share(watched.onCpu, fibonacci)).toBeGreaterThan(0.5);
 });
 
 const java = spawnSync('javac', ['-version']).status === 0;

@@ -214,6 +214,10 @@ int object__check(struct object *object)
 	n = read_at(object, 0, &header, sizeof(header));
 	if (n < 0)
 		return (int)n;
+	if (n >= EI_NIDENT && !memcmp(header.e_ident, "DTiJ", 4)) {
+		object->type = OBJECT_JITDUMP;
+		return 0;
+	}
 	/* e_type stands at the same place in both classes; only little-endian machines are served. */
 	if (n < EI_NIDENT + 2 || memcmp(header.e_ident, ELFMAG, SELFMAG) || header.e_type == ET_NONE)
 		return -ENOEXEC;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* ELF files that may be read: each once, however many processes map it. */
+/* Files that may be read: each once, however many processes map it. ELF files, and jitdumps, which are known by their first
+ * bytes, too. */
 #ifndef BCCX_READER_OBJECT_H
 #define BCCX_READER_OBJECT_H
 
@@ -24,14 +25,16 @@ struct object *object__get(struct object *object);
 /* NULL is allowed. */
 void object__put(struct object *object);
 
-/* Opens it for reading and looks at its header. 0, -ENOEXEC when it is not ELF, -EFBIG when it is too large, -EIO when
+/* Opens it for reading and looks at its header. 0, -ENOEXEC when it is neither, -EFBIG when it is too large, -EIO when
  * it is blocked, or another -errno. */
 int object__check(struct object *object);
 
 /* Of a checked one. */
 int64_t object__size(const struct object *object);
 
-/* Type of ELF file (ET_*) of a checked one. */
+#define OBJECT_JITDUMP 0xffffffffu
+
+/* Type of ELF file (ET_*) of a checked one, or OBJECT_JITDUMP. */
 unsigned int object__type(const struct object *object);
 
 /* Owner of the file; 0 for bytes. */

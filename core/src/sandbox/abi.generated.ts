@@ -100,7 +100,7 @@ export interface HostImports {
   process_maps(process: number, offset: bigint, dst: number, cap: number): bigint;
   /** Forget the handle and every object opened through it. */
   process_close(process: number): void;
-  /** Handle of the ELF object mapped executable at map_start (an address that process_maps listed; [vdso] included). -ENOENT, -EACCES, -ENOEXEC when it is not ELF. */
+  /** Handle of the ELF object mapped executable at map_start (an address that process_maps listed; [vdso] included). Also of a jitdump, which a process maps for nothing but to be found. -ENOENT, -EACCES, -ENOEXEC when it is neither. */
   object_open(process: number, mapStart: bigint): number;
   /** Size in bytes when it was opened. */
   object_size(object: number): bigint;

@@ -12,7 +12,8 @@
  * l: it says what its debug file is called. WHY: enum bccx_why, 0 when it could be read. BITS: 20 or 40. ID: the build id,
  * `-`: none. SYMTAB, DYNSYM: symbols. DEBUG: where symbols or lines that are not in the file were found: i by build id, l by
  * .gnu_debuglink, p packed inside (MiniDebugInfo), `-` nowhere. LINES: f in the file, d in the debug file, u there but not
- * readable, `-` nowhere. Then `jit TOKEN ENTRIES` when there is a perf map. Or `error TOKEN ERRNO`. */
+ * readable, `-` nowhere. Then `jit TOKEN PERF-MAP JITDUMP` when there is
+ * one of them: pieces of code, `-` for the one that is missing. Or `error TOKEN ERRNO`. */
 #include <bccx/elf.h>
 #include <bccx/object.h>
 #include <bccx/process.h>
@@ -151,16 +152,24 @@ static void put_mapping(uint32_t token, const struct bccx_process *process, stru
 	put(&line);
 }
 
-static void put_perf_map(uint32_t token, struct bccx_process *process)
+static void put_jit(uint32_t token, struct bccx_process *process)
 {
 	char bytes[64];
 	struct bccx_text line = bccx_text__over(bytes, sizeof(bytes));
 
-	if (bccx_perf_map__update(&process->perf_map, process->handle))
+	bccx_process__read_jit(process);
+	if (process->perf_map.error && !process->jit_dump.offset)
 		return;
 	bccx_text__string(&line, "jit");
 	put_number(&line, token);
-	put_number(&line, process->perf_map.entries.len);
+	if (process->perf_map.error)
+		put_letter(&line, '-');
+	else
+		put_number(&line, process->perf_map.entries.len);
+	if (process->jit_dump.offset)
+		put_number(&line, process->jit_dump.codes.len);
+	else
+		put_letter(&line, '-');
 	put(&line);
 }
 
@@ -175,7 +184,7 @@ static int answer(const struct request *request)
 		return process->handle;
 	for (uint32_t i = 0; i < process->maps.mappings.len; i++)
 		put_mapping(request->token, process, &process->maps.mappings.at[i]);
-	put_perf_map(request->token, process);
+	put_jit(request->token, process);
 	return 0;
 }
 

@@ -114,6 +114,52 @@ uint32_t bccx_processes__get(struct bccx_processes *processes, uint32_t tgid, ui
 	return i;
 }
 
+static bool is_jit_dump(const struct bccx_mapping *mapping)
+{
+	static const char prefix[] = "/jit-", suffix[] = ".dump";
+	const char *name = strrchr(mapping->path, '/');
+	size_t len = name ? strlen(name) : 0, digits = sizeof(prefix) - 1;
+
+	if (mapping->kind != BCCX_MAPPING_FILE || len < sizeof(prefix) + sizeof(suffix) - 1 ||
+	    memcmp(name, prefix, sizeof(prefix) - 1) || strcmp(name + len - (sizeof(suffix) - 1), suffix))
+		return false;
+	while (name[digits] >= '0' && name[digits] <= '9')
+		digits++;
+	return digits == len - (sizeof(suffix) - 1);
+}
+
+/* A process maps its jitdump as code, for nothing but to be found by it. */
+static void open_jit_dump(struct bccx_process *process)
+{
+	process->jit_object = -BCCX_ENOENT;
+	for (uint32_t i = 0; i < process->maps.mappings.len && process->jit_object < 0; i++) {
+		const struct bccx_mapping *mapping = &process->maps.mappings.at[i];
+
+		if (is_jit_dump(mapping))
+			process->jit_object = bccx_host_object_open(process->handle, mapping->start);
+	}
+}
+
+static int64_t read_jit_dump(const void *context, uint64_t offset, void *dst, uint32_t len)
+{
+	const struct bccx_process *process = context;
+
+	return bccx_host_object_read(process->jit_object, offset, dst, len);
+}
+
+void bccx_process__read_jit(struct bccx_process *process)
+{
+	if (process->jit_read)
+		return;
+	process->jit_read = true;
+	/* What one could not be read for is kept in it. */
+	(void)bccx_perf_map__update(&process->perf_map, process->handle);
+	if (!process->jit_object)
+		open_jit_dump(process);
+	if (process->jit_object > 0)
+		(void)bccx_jit_dump__update(&process->jit_dump, read_jit_dump, process);
+}
+
 void bccx_processes__renew(struct bccx_processes *processes)
 {
 	for (uint32_t i = 0; i < processes->list.len; i++)
@@ -125,6 +171,7 @@ void bccx_processes__free(struct bccx_processes *processes)
 	for (uint32_t i = 0; i < processes->list.len; i++) {
 		bccx_maps__free(&processes->list.at[i].maps);
 		bccx_perf_map__free(&processes->list.at[i].perf_map);
+		bccx_jit_dump__free(&processes->list.at[i].jit_dump);
 		if (processes->list.at[i].handle > 0)
 			bccx_host_process_close(processes->list.at[i].handle);
 	}

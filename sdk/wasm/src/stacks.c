@@ -51,6 +51,7 @@ static bool add(struct bccx_stacks *stacks, struct bccx_stack_id id, const struc
 					    .start_ns = header->start_ns,
 					    .tgid = header->tgid,
 					    .epoch = header->epoch,
+					    .seen_ns = header->seen_ns,
 					    .frames = kept,
 					    .nr = header->nr,
 					    .more = header->more,

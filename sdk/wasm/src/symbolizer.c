@@ -9,7 +9,8 @@
 #define KERNEL_PROCESS (UINT32_MAX - 1) /* in place of a process's position */
 #define KERNEL_OBJECT UINT32_MAX /* scope of kernel functions */
 #define PLACEHOLDER_OBJECT (UINT32_MAX - 1)
-#define JIT_OBJECTS 0x80000000u /* and the process's position: scope of its perf map */
+#define JIT_OBJECTS 0x80000000u /* and the process's position: scope of its perf map and jitdump */
+#define JIT_DUMPED (1ULL << 63) /* and the number of a piece of code: key of what a jitdump names */
 
 struct bccx_seen_frame {
 	uint64_t word; /* the recorded frame, or file address and how */
@@ -253,38 +254,64 @@ static uint32_t object_frame(struct bccx_symbolizer *symbolizer, struct bccx_pro
 	return found;
 }
 
-/* A frame in code that was made at run time, when the process left a perf map that names it; UINT32_MAX otherwise. */
-static uint32_t jit_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame, uint64_t pc)
+/* A location in code that was made at run time; scope and key tell its function from all others. UINT32_MAX without memory. */
+static uint32_t jit_location(struct bccx_symbolizer *symbolizer, uint64_t frame,
+			     const struct bccx_frame_function *function, uint32_t source_line)
 {
-	struct bccx_process *process = &symbolizer->processes.list.at[owner];
 	struct bccx_frame_location location = { .address = bccx_frame__address(frame),
 						.object_offset = bccx_frame__address(frame),
 						.kind = BCCX_KIND_JIT,
 						.how = (uint8_t)bccx_frame__how(frame),
-						.source = BCCX_FROM_PERF_MAP };
-	struct bccx_frame_function function = { .object = JIT_OBJECTS + owner, .source = BCCX_FROM_PERF_MAP };
-	struct bccx_frame_line line = { 0 };
-	struct bccx_jit_symbol symbol;
+						.source = function->source };
+	struct bccx_frame_line line = { .line = source_line };
 	uint32_t position;
 
+	if (function->name == BCCX_STRINGS_FULL || function->filename == BCCX_STRINGS_FULL)
+		return UINT32_MAX;
+	line.function = bccx_frames__function(&symbolizer->frames, function);
+	position = line.function ? find_seen(symbolizer, &symbolizer->object_index, JIT_OBJECTS | line.function, frame)
+				 : UINT32_MAX;
+	if (position != UINT32_MAX)
+		return position;
+	position = bccx_frames__add_location(&symbolizer->frames, &location);
+	if (position == UINT32_MAX || !line.function)
+		return position;
+	(void)bccx_frames__set_lines(&symbolizer->frames, position, &line, 1);
+	remember(symbolizer, &symbolizer->object_index, JIT_OBJECTS | line.function, frame, position);
+	return position;
+}
+
+/* A frame in code that was made at run time, by what the process wrote down of it; UINT32_MAX when that is nothing. */
+static uint32_t jit_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame, uint64_t pc,
+			  uint64_t seen_ns)
+{
+	struct bccx_process *process = &symbolizer->processes.list.at[owner];
+	struct bccx_frame_function function = { .object = JIT_OBJECTS + owner };
+	struct bccx_jit_symbol symbol;
+	struct bccx_jit_named named;
+
 	symbolizer->saw_jit = true;
-	if (!process->perf_map_read) {
-		process->perf_map_read = true;
-		(void)bccx_perf_map__update(&process->perf_map, process->handle);
+	bccx_process__read_jit(process);
+	symbolizer->dated = process->jit_dump.codes.len;
+	if (bccx_jit_dump__find(&process->jit_dump, pc, seen_ns, &named)) {
+		function.source = BCCX_FROM_JITDUMP;
+		function.key = JIT_DUMPED | named.number;
+		function.start = named.start;
+		function.size = named.size;
+		function.name = bccx_strings__add(&symbolizer->frames.strings, named.name, named.name_len);
+		if (symbolizer->lines && named.line)
+			function.filename = bccx_strings__add(&symbolizer->frames.strings, named.file, named.file_len);
+		function.system_name = function.name;
+		return jit_location(symbolizer, frame, &function, symbolizer->lines ? named.line : 0);
 	}
 	if (!bccx_perf_map__find(&process->perf_map, pc, &symbol))
 		return UINT32_MAX;
+	function.source = BCCX_FROM_PERF_MAP;
 	function.key = function.start = symbol.start;
 	function.size = symbol.size;
 	function.name = function.system_name =
 		bccx_strings__add(&symbolizer->frames.strings, symbol.name, symbol.name_len);
-	if (function.name == BCCX_STRINGS_FULL)
-		return UINT32_MAX;
-	line.function = bccx_frames__function(&symbolizer->frames, &function);
-	position = bccx_frames__add_location(&symbolizer->frames, &location);
-	if (position != UINT32_MAX && line.function)
-		(void)bccx_frames__set_lines(&symbolizer->frames, position, &line, 1);
-	return position;
+	return jit_location(symbolizer, frame, &function, 0);
 }
 
 /* Whether a mapped file may hold code that a program wrote there itself: a memfd that is no ELF file. */
@@ -296,7 +323,7 @@ static bool is_unreadable(struct bccx_symbolizer *symbolizer, const struct bccx_
 	return position != UINT32_MAX && bccx_objects__headers(&symbolizer->objects, position) == BCCX_WHY_UNREADABLE;
 }
 
-static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame)
+static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame, uint64_t seen_ns)
 {
 	struct bccx_process *process = &symbolizer->processes.list.at[owner];
 	uint64_t pc = bccx_frame__address(frame) - (bccx_frame__is_exact(bccx_frame__how(frame)) ? 0 : 1);
@@ -314,7 +341,7 @@ static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, u
 
 		if (symbolizer->ahead)
 			return UINT32_MAX;
-		location = jit_frame(symbolizer, owner, frame, pc);
+		location = jit_frame(symbolizer, owner, frame, pc, seen_ns);
 		if (location != UINT32_MAX)
 			return location;
 	}
@@ -340,8 +367,10 @@ uint32_t bccx_symbolizer__frame(struct bccx_symbolizer *symbolizer, const struct
 	location = find_seen(symbolizer, &symbolizer->seen_index, process, frame);
 	if (location != UINT32_MAX)
 		return location;
-	location = owner->kernel ? kernel_frame(symbolizer, frame) : user_frame(symbolizer, process, frame);
-	if (location != UINT32_MAX)
+	symbolizer->dated = false;
+	location = owner->kernel ? kernel_frame(symbolizer, frame)
+				 : user_frame(symbolizer, process, frame, owner->seen_ns);
+	if (location != UINT32_MAX && !symbolizer->dated)
 		remember(symbolizer, &symbolizer->seen_index, process, frame, location);
 	return location;
 }
@@ -450,7 +479,7 @@ static void forget(struct bccx_symbolizer *symbolizer)
 void bccx_symbolizer__end_interval(struct bccx_symbolizer *symbolizer, size_t keep_bytes)
 {
 	for (uint32_t i = 0; i < symbolizer->processes.list.len; i++)
-		symbolizer->processes.list.at[i].perf_map_read = false;
+		symbolizer->processes.list.at[i].jit_read = false;
 	if (symbolizer->saw_jit || bccx_mem__used() > keep_bytes)
 		forget(symbolizer);
 	symbolizer->saw_jit = false;

@@ -162,7 +162,11 @@ int32_t bccx_consume(uint32_t index, const void *records, uint32_t len, uint32_t
 static struct bccx_frame_owner owner_of(const struct bccx_stack_entry *stack)
 {
 	return (struct bccx_frame_owner){
-		.start_ns = stack->start_ns, .tgid = stack->tgid, .epoch = stack->epoch, .kernel = stack->kernel
+		.start_ns = stack->start_ns,
+		.tgid = stack->tgid,
+		.epoch = stack->epoch,
+		.seen_ns = stack->seen_ns,
+		.kernel = stack->kernel,
 	};
 }
 

@@ -48,6 +48,22 @@ TEST(object_reads)
 	object__put(object);
 }
 
+TEST(object_that_is_a_jitdump_grows)
+{
+	struct object *object = of(scratch_file("jit-1.dump", "DTiJ and what follows", 21));
+	unsigned char bytes[100];
+	int fd;
+
+	CHECK_EQ(object__check(object), 0);
+	CHECK_EQ(object__type(object), OBJECT_JITDUMP);
+	CHECK_EQ(object__read(object, 0, bytes, sizeof(bytes)), 21);
+	fd = open(scratch("jit-1.dump"), O_WRONLY | O_APPEND);
+	CHECK_EQ(write(fd, "more", 4), 4);
+	close(fd);
+	CHECK_EQ(object__read(object, 21, bytes, sizeof(bytes)), 4);
+	object__put(object);
+}
+
 TEST(object_is_made_once)
 {
 	struct object *object = elf_file("elf", ET_EXEC);

@@ -24,8 +24,8 @@ export interface SymbolFinding {
  * @throws {BccxError} of the sandbox; Error when the process cannot be looked at
  */
 export async function examineSymbols(pid: number): Promise<SymbolFinding[]> {
-  const { code, perfMap } = await mappedCode(pid);
-  const target = { pid, perfMap, ownRoot: !sharesRoot(pid), runtime: runtimeOf(pid) };
+  const { code, perfMap, jitDump } = await mappedCode(pid);
+  const target = { pid, perfMap, jitDump, ownRoot: !sharesRoot(pid), runtime: runtimeOf(pid) };
   const findings = new Map<string, SymbolFinding>();
   for (const each of code) {
     if (each.kind === 'special') continue;
@@ -39,6 +39,7 @@ export async function examineSymbols(pid: number): Promise<SymbolFinding[]> {
 interface Target {
   readonly pid: number;
   readonly perfMap: number | undefined;
+  readonly jitDump: number | undefined;
   /** It sees other files than bccx does, as in a container. */
   readonly ownRoot: boolean;
   /** File name of the program. */
@@ -54,7 +55,7 @@ function object(code: MappedCode, target: Target): SymbolFinding {
       names: 'none',
       lines: false,
       found: whyText(code),
-      remedy: target.perfMap === undefined ? jitRemedy(target) : '',
+      remedy: isJitDump(path) || isJitNamed(target) ? '' : jitRemedy(target),
     };
   }
   const names =
@@ -87,6 +88,7 @@ function foundText({ symtab, dynsym, debug, lines, deleted, bits, kind }: Mapped
 
 function whyText({ deleted, path }: MappedCode): string {
   if (/^\/(memfd:|dev\/(shm|zero)|SYSV)/.test(path)) return 'memory of a program: no ELF file';
+  if (isJitDump(path)) return 'jitdump: what the code is called that the program made at run time';
   return `cannot be read, or is no ELF file${deleted ? ' (deleted)' : ''}`;
 }
 
@@ -104,19 +106,28 @@ function supplier({ path, buildId, deleted, linked, lines }: MappedCode, { pid, 
   return 'a build with -g that is not stripped; it has no build id (-Wl,--build-id)';
 }
 
+/** As perf has it: jit-PID.dump. */
+function isJitDump(path: string): boolean {
+  return /\/jit-\d+\.dump$/.test(path);
+}
+
+function isJitNamed({ perfMap, jitDump }: Target): boolean {
+  return perfMap !== undefined || jitDump !== undefined;
+}
+
 function anonymous(target: Target): SymbolFinding {
-  const { perfMap } = target;
-  const found =
-    perfMap === undefined
-      ? 'code made at run time, no perf map'
-      : `code made at run time, perf map (${perfMap} functions)`;
-  const remedy = perfMap === undefined ? jitRemedy(target) : '';
+  const { perfMap, jitDump } = target;
+  const parts = [
+    ...(jitDump === undefined ? [] : [`jitdump (${jitDump} pieces)`]),
+    ...(perfMap === undefined ? [] : [`perf map (${perfMap} functions)`]),
+  ];
+  const named = isJitNamed(target);
   return {
     object: '[anonymous]',
-    names: perfMap === undefined ? 'none' : 'all',
+    names: named ? 'all' : 'none',
     lines: false,
-    found,
-    remedy,
+    found: `code made at run time, ${named ? parts.join(', ') : 'no perf map'}`,
+    remedy: named ? '' : jitRemedy(target),
     buildId: '',
     bits: 0,
   };

@@ -4,8 +4,9 @@ import { parseMappedCode } from './mapped-code.ts';
 const line = 'map 1 55d0 55d8 fdl 0 40 0123abcd 1f a l d /opt/a program';
 
 test('a line tells what there is for one mapping', () => {
-  expect(parseMappedCode(`${line}\njit 1 2f\n`)).toEqual({
+  expect(parseMappedCode(`${line}\njit 1 2f -\n`)).toEqual({
     perfMap: 47,
+    jitDump: undefined,
     code: [
       {
         start: 0x55d0n,

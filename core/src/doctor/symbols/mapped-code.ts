@@ -30,6 +30,8 @@ export interface MappedCodeOfProcess {
   readonly code: readonly MappedCode[];
   /** Functions in the process's perf map; undefined when it has none. */
   readonly perfMap: number | undefined;
+  /** Pieces of code in its jitdump. */
+  readonly jitDump: number | undefined;
 }
 
 const limits = { memoryBytes: 512 << 20, cpuSeconds: 60, outputBytes: 64 << 20 };
@@ -71,17 +73,17 @@ const MAP =
  */
 export function parseMappedCode(text: string): MappedCodeOfProcess {
   const code: MappedCode[] = [];
-  let perfMap: number | undefined;
+  const jit: (number | undefined)[] = [];
   for (const line of text.split('\n')) {
     if (line === '') continue;
     const [, errno] = /^error 1 ([0-9a-f]{1,3})$/.exec(line) ?? [];
     if (errno !== undefined)
       throw new Error(causes.get(Number.parseInt(errno, 16)) ?? `errno ${Number.parseInt(errno, 16)}`);
-    const [, entries] = /^jit 1 ([0-9a-f]{1,8})$/.exec(line) ?? [];
-    if (entries === undefined) code.push(readMap(line));
-    else perfMap = Number.parseInt(entries, 16);
+    const [, ...entries] = /^jit 1 ([0-9a-f]{1,8}|-) ([0-9a-f]{1,8}|-)$/.exec(line) ?? [];
+    if (entries.length === 0) code.push(readMap(line));
+    jit.push(...entries.map((count) => (count === '-' ? undefined : Number.parseInt(count, 16))));
   }
-  return { code, perfMap };
+  return { code, perfMap: jit[0], jitDump: jit[1] };
 }
 
 const causes: ReadonlyMap<number, string> = new Map([

@@ -236,8 +236,10 @@ __attribute__((noinline)) int bccx_stack_keep(u32 slot)
 	if (bpf_map_lookup_elem(&stacks, &name))
 		return 0;
 	/* The kernel's exec count tells images apart in the name; user space, which cannot see it, needs more to do so. */
-	if (!(s->stack.flags & BCCX_STACK_KERNEL))
+	if (!(s->stack.flags & BCCX_STACK_KERNEL)) {
 		s->stack.epoch = bccx_current_image();
+		s->stack.seen_ns = bpf_ktime_get_ns();
+	}
 	if (s->hows)
 		bccx_stack_pack(&s->stack, s->hows);
 	else if (s->stack.more)
@@ -318,6 +320,7 @@ static __always_inline void bccx_hold_kernel_stack(void *ctx, const struct bccx_
 	s->stack.tgid = 0;
 	s->stack.epoch = 0;
 	s->stack.start_ns = 0;
+	s->stack.seen_ns = 0;
 	s->stack.more = 0;
 	s->stack.nr = (u32)bytes / 8;
 	s->hows = BCCX_HOWS(sampled && !opts->skip ? BCCX_HOW_IP : BCCX_HOW_KERNEL, BCCX_HOW_KERNEL, BCCX_HOW_KERNEL);

@@ -66,7 +66,7 @@ struct bccx_stack {
 	unsigned long long start_ns; /* start_boottime of the thread-group leader; 0 for kernel stacks */
 	unsigned int nr; /* frames used in this record */
 	unsigned int more; /* frames in the records that follow; 0 in these themselves */
-	unsigned long long reserved1;
+	unsigned long long seen_ns; /* CLOCK_MONOTONIC when it was first kept; 0 for kernel stacks */
 	unsigned long long frame[BCCX_STACK_DEPTH]; /* leaf first */
 };
 

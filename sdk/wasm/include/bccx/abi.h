@@ -139,7 +139,8 @@ BCCX_IMPORT("process_close")
 void bccx_host_process_close(int32_t process);
 
 /* Handle of the ELF object mapped executable at map_start (an address that process_maps listed; [vdso]
- * included). -ENOENT, -EACCES, -ENOEXEC when it is not ELF. Needs the read 'mapped-objects'. */
+ * included). Also of a jitdump, which a process maps for nothing but to be found. -ENOENT, -EACCES, -ENOEXEC
+ * when it is neither. Needs the read 'mapped-objects'. */
 BCCX_IMPORT("object_open")
 int32_t bccx_host_object_open(int32_t process, uint64_t map_start);
 

@@ -14,6 +14,7 @@ struct bccx_stack_entry {
 	uint64_t start_ns; /* the three name the process; 0 for kernel stacks */
 	uint32_t tgid;
 	uint32_t epoch;
+	uint64_t seen_ns; /* CLOCK_MONOTONIC; 0: not known */
 	const uint64_t *frames; /* as recorded, leaf first */
 	uint32_t nr;
 	uint32_t more; /* frames in the records that follow: bccx_stacks__rest() */

@@ -20,6 +20,7 @@ struct bccx_symbolizer {
 	bool lines; /* give source files and lines, where there is debug information */
 	bool ahead; /* of the end: frames whose names may be others by then are left alone */
 	bool kallsyms_tried;
+	bool dated; /* the frame at hand has its name for the time at which its stack was seen */
 	bool saw_jit; /* frames outside of files, whose names may be others in the next interval */
 	BCCX_VEC(struct bccx_seen_frame) seen;
 	struct bccx_hash seen_index; /* (process, frame) → seen */
@@ -38,6 +39,7 @@ struct bccx_frame_owner {
 	uint64_t start_ns;
 	uint32_t tgid;
 	uint32_t epoch;
+	uint64_t seen_ns; /* CLOCK_MONOTONIC when the stack was first seen; 0: not known */
 	bool kernel;
 };
 
