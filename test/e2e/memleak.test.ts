@@ -17,6 +17,7 @@ function tops(file: PprofFile, name: string): string[] {
 test('every way of allocating is exact, and the leaf is the function that called the allocator', async () => {
   const { file, truth, stderr } = await trace('leaks');
   expect(file.types).toEqual(['outstanding/bytes', 'allocations/count']);
+  expect(stderr).toContain('100 % of user stacks are complete');
   expectExact(file, truth);
   const direct = Object.entries(truth.leaks ?? {}).filter(([name, { bytes }]) => bytes > 0 && name !== 'leak_strdup');
   expect(direct.length).toBeGreaterThan(14);
@@ -96,11 +97,18 @@ async function traceYoung(): Promise<Omit<Traced, 'truth'>> {
   return { file: readPprof(readFileSync(out)), stderr };
 }
 
-test('a full table is told of, with the option that helps and the bytes that are missing', async () => {
-  const { stderr } = await trace('leaks', ['--allocs-storage-size', '10']);
-  expect(stderr).toMatch(
-    /\d+ events lost \(\d+ bytes in all\): 'outstanding' \(10 entries\) was full or busy; raise --allocs-storage-size/,
-  );
+test.each([
+  ['outstanding', '10', ['--allocs-storage-size', '10'], 'raise --allocs-storage-size, or follow fewer with -s or -z'],
+  ['sums', '1', ['-C', '--hash-storage-size', '1'], 'raise --hash-storage-size, or --allocs-storage-size when more'],
+] as const)('%s full: what is shown and what is said to be lost are the total', async (map, entries, words, advice) => {
+  const { file, truth, stderr } = await trace('growing', words);
+  const total = (of: 'bytes' | 'count'): number =>
+    Object.values(truth.leaks ?? {}).reduce((sum, each) => sum + each[of], 0);
+  const [, count = '', lost = '', rest = ''] = /(\d+) events lost \((\d+) bytes in all\): (.*)$/m.exec(stderr) ?? [];
+  expect(rest).toContain(`'${map}' (${entries} entries) was full or busy; ${advice}`);
+  expect(Number(count)).toBeGreaterThan(5);
+  expect(sumOf(file, bytes) + Number(lost)).toBe(total('bytes'));
+  expect(sumOf(file, allocations) + Number(count)).toBe(total('count'));
 });
 
 test('a command starts traced and ends as it would have', async () => {
@@ -202,6 +210,7 @@ test('--growth: what was added since the first report, as text and as a differen
   expect(Number(count)).toBeGreaterThan(20);
   expect(last).toContain('leak_slowly');
   expect(last).not.toContain('leak_at_once');
+  expect(stderr.match(/user stacks are complete/g), 'said once, not at each report').toHaveLength(1);
   const line = readFileSync(scratch.file('growth-4.folded'), 'utf8')
     .split('\n')
     .find((each) => each.includes('leak_slowly'));

@@ -46,6 +46,8 @@ export class ResultWriter {
   readonly #records: RecordsWriter;
   /** Events of this interval, by result, for targets that are files. */
   readonly #events = new Map<number, RecordsResult>();
+  /** What was last said of user stacks: report after report it is mostly the same. */
+  #stacksSaid: string | undefined;
   #eventsLost = 0;
   /** The first report of each result, for `growth`. */
   readonly #first = new Map<number, Profile>();
@@ -150,7 +152,8 @@ export class ResultWriter {
     const profile = decodeProfile(bytes);
     this.#anything ||= profile.samples.length > 0;
     const notice = userStackNotice(userStacks(profile));
-    const notices = notice === undefined ? [] : [notice];
+    const notices = notice === undefined || notice === this.#stacksSaid ? [] : [notice];
+    this.#stacksSaid = notice ?? this.#stacksSaid;
     if (!this.#switches.has('growth')) {
       await this.#render(result, profile, output);
       return notices;

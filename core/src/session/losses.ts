@@ -41,11 +41,12 @@ export class Losses {
 
   /** One line for each kind of loss, with what helps. */
   lines(): string[] {
-    const { manifest, object } = this.#session;
+    const { manifest, options, object } = this.#session;
+    const active = manifest.data.filter(({ when }) => options.holds(when));
     const line = (kind: Kind, lost: Stream['lost'], text: (n: bigint, map: string) => string): string[] => {
       const count = this.#total.get(kind) ?? 0n;
       if (count === 0n) return [];
-      const stream = manifest.data.find((each) => each.lost === lost);
+      const stream = active.find((each) => each.lost === lost);
       const info = object.maps.find((map) => map.name === stream?.map);
       const advice =
         kind === 'stacksBusy' ? undefined : Object.entries(manifest.maps ?? {}).find(([map]) => map === stream?.map);
