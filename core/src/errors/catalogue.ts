@@ -301,6 +301,11 @@ export const catalogue = {
     hint: 'see `bccx help {tool}`',
     exit: 2,
   },
+  BCCX_OPTION_ORDER: {
+    message: "bccx: running '{tool}': {flag} is more than {other}: nothing fits both",
+    hint: 'exchange the two values',
+    exit: 2,
+  },
   BCCX_OPTION_REQUIRES: {
     message: "bccx: running '{tool}': {flag} needs {other}",
     hint: 'see `bccx help {tool}`',

@@ -55,9 +55,10 @@ function checkReserved(option: Option, pointer: string): Problem[] {
 }
 
 function checkReferences(option: Option, names: readonly string[], at: string): Problem[] {
-  return (['conflicts', 'requires'] as const).flatMap((field) =>
+  const lists = (['conflicts', 'requires'] as const).flatMap((field) =>
     (option[field] ?? []).flatMap((name, place) => optionExists(name, names, `${at}/${field}/${place}`)),
   );
+  return option.notAbove === undefined ? lists : [...lists, ...optionExists(option.notAbove, names, `${at}/notAbove`)];
 }
 
 /** A problem when no option has this name. */

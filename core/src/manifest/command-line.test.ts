@@ -17,7 +17,8 @@ const other: Manifest = {
     { name: 'pattern', type: 'pattern', positional: 0, required: true, description: 'What to count' },
     { name: 'interval', type: 'duration', unit: 's', positional: 1, description: 'How often' },
     { name: 'older', short: 'o', type: 'duration', unit: 'ms', description: 'Older than', to: [{ rodata: 'min_age' }] },
-    { name: 'min-size', short: 'z', type: 'size', unit: 'bytes', description: 'Size' },
+    { name: 'min-size', short: 'z', type: 'size', unit: 'bytes', notAbove: 'max-size', description: 'Size' },
+    { name: 'max-size', short: 'Z', type: 'size', unit: 'bytes', description: 'Size' },
     { name: 'delta', short: 'm', type: 'integer', description: 'A number' },
     { name: 'sort', type: 'enum', values: ['size', 'count'], default: 'size', description: 'Order' },
     { name: 'sort-down', type: 'boolean', requires: ['sort'], description: 'Order' },
@@ -76,6 +77,7 @@ test.each([
   ['x -o 1.5s', ['older'], [1_500_000_000n]],
   ['x -z 64M', ['min-size'], [67_108_864n]],
   ['x -z 1.5kib', ['min-size'], [1536n]],
+  ['x -z 2k -Z 2048', ['min-size', 'max-size'], [2048n, 2048n]],
   ['x 0.5', ['pattern', 'interval'], ['x', 500_000_000n]],
   ['x --sort count', ['sort'], ['count']],
   ['x', ['sort'], ['size']],
@@ -127,6 +129,10 @@ test.each([
   [
     'x --sort cuont',
     "2 bccx: running 'other': --sort 'cuont': is not one of its values; did you mean 'count'? one of size, count",
+  ],
+  [
+    'x -z 2k -Z 2047',
+    "2 bccx: running 'other': --min-size is more than --max-size: nothing fits both; exchange the two values",
   ],
   ['x --sort-down', "2 bccx: running 'other': --sort-down needs --sort; see `bccx help other`"],
 ])('other %s is refused', (line, expected) => {

@@ -151,5 +151,11 @@ function checkTogether({ name: tool, options }: Manifest, given: ReadonlyMap<str
     const missing = option.requires?.find((name) => !given.has(name));
     if (missing !== undefined)
       throw new BccxError('BCCX_OPTION_REQUIRES', { tool, flag: flagOf(option), other: flag(missing) });
+    if (option.notAbove !== undefined && isMore(given.get(option.name), given.get(option.notAbove)))
+      throw new BccxError('BCCX_OPTION_ORDER', { tool, flag: flagOf(option), other: flag(option.notAbove) });
   }
+}
+
+function isMore(value: OptionValue | undefined, other: OptionValue | undefined): boolean {
+  return typeof value === 'bigint' && typeof other === 'bigint' && value > other;
 }

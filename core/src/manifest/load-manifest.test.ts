@@ -97,6 +97,11 @@ test.each([
   ],
   [
     '"default": 49',
+    '"default": 49, "notAbove": "coun"',
+    `/options/5/notAbove: no option 'coun'; did you mean "count"?`,
+  ],
+  [
+    '"default": 49',
     '"default": 0',
     '/options/5/default: is below 1; write a number of samples per second such as 99 or 1khz',
   ],

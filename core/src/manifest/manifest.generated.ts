@@ -227,6 +227,10 @@ export interface Option {
   conflicts?: string[];
   requires?: string[];
   /**
+   * Of a number: an option whose value must not be smaller, when both are given.
+   */
+  notAbove?: string;
+  /**
    * Must be given.
    */
   required?: boolean;

@@ -42,6 +42,7 @@ export const allowedFields: Record<string, readonly string[]> = {
     "values",
     "conflicts",
     "requires",
+    "notAbove",
     "required",
     "hidden",
     "to"

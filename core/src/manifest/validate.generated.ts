@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" }, "return": { "type": "boolean", "description": "false: the program of `returns` does not run at its return." } } }, "description": "Several functions behind one link, each with a cookie." }, "returns": { "type": "string", "description": "Program that runs at the return of the same functions. Of uprobe and uprobe-multi." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "instead": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "description": "User probes: libraries, by name, that take functions over from `library` in a process that maps them. Each function is looked for in these first, in this order, unless the user gave the option that names the library." }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding", "table"], "description": "Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table." }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] }, "by": { "type": "string", "maxLength": 128, "description": "Of rows: field of the column that orders them." } } }, "stream": { "type": "string", "description": "Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records." }, "record": { "type": "string", "maxLength": 128, "description": "Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes." }, "columns": { "type": "array", "maxItems": 32, "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers." }, "title": { "type": "string", "minLength": 1, "maxLength": 40 }, "width": { "type": "integer", "minimum": 1, "maximum": 200, "description": "Least characters in text." }, "unit": { "enum": ["count", "ns", "us", "ms", "s", "bytes", "hex", "time"], "description": "What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x\u2026, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself." }, "align": { "enum": ["left", "right"], "description": "Text stands left and numbers right unless told otherwise." } } }, "description": "Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each." }, "histogram": { "type": "object", "additionalProperties": false, "required": ["field", "scale"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram." }, "scale": { "enum": ["log2", "linear"], "description": "log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step." }, "step": { "type": "integer", "minimum": 1, "description": "Of a linear one; 1 without." }, "unit": { "type": "string", "maxLength": 16, "description": "Above the slots, such as usecs." } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "notAbove": { "type": "string", "description": "Of a number: an option whose value must not be smaller, when both are given." }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" }, "return": { "type": "boolean", "description": "false: the program of `returns` does not run at its return." } } }, "description": "Several functions behind one link, each with a cookie." }, "returns": { "type": "string", "description": "Program that runs at the return of the same functions. Of uprobe and uprobe-multi." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "instead": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "description": "User probes: libraries, by name, that take functions over from `library` in a process that maps them. Each function is looked for in these first, in this order, unless the user gave the option that names the library." }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding", "table"], "description": "Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table." }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] }, "by": { "type": "string", "maxLength": 128, "description": "Of rows: field of the column that orders them." } } }, "stream": { "type": "string", "description": "Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records." }, "record": { "type": "string", "maxLength": 128, "description": "Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes." }, "columns": { "type": "array", "maxItems": 32, "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers." }, "title": { "type": "string", "minLength": 1, "maxLength": 40 }, "width": { "type": "integer", "minimum": 1, "maximum": 200, "description": "Least characters in text." }, "unit": { "enum": ["count", "ns", "us", "ms", "s", "bytes", "hex", "time"], "description": "What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x\u2026, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself." }, "align": { "enum": ["left", "right"], "description": "Text stands left and numbers right unless told otherwise." } } }, "description": "Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each." }, "histogram": { "type": "object", "additionalProperties": false, "required": ["field", "scale"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram." }, "scale": { "enum": ["log2", "linear"], "description": "log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step." }, "step": { "type": "integer", "minimum": 1, "description": "Of a linear one; 1 without." }, "unit": { "type": "string", "maxLength": 16, "description": "Above the slots, such as usecs." } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -942,9 +942,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data15.required !== void 0) {
-              if (typeof data15.required !== "boolean") {
-                const err74 = { instancePath: instancePath + "/options/" + i2 + "/required", schemaPath: "#/properties/options/items/oneOf/0/properties/required/type", keyword: "type", params: { type: "boolean" } };
+            if (data15.notAbove !== void 0) {
+              if (typeof data15.notAbove !== "string") {
+                const err74 = { instancePath: instancePath + "/options/" + i2 + "/notAbove", schemaPath: "#/properties/options/items/oneOf/0/properties/notAbove/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err74];
                 } else {
@@ -953,9 +953,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data15.hidden !== void 0) {
-              if (typeof data15.hidden !== "boolean") {
-                const err75 = { instancePath: instancePath + "/options/" + i2 + "/hidden", schemaPath: "#/properties/options/items/oneOf/0/properties/hidden/type", keyword: "type", params: { type: "boolean" } };
+            if (data15.required !== void 0) {
+              if (typeof data15.required !== "boolean") {
+                const err75 = { instancePath: instancePath + "/options/" + i2 + "/required", schemaPath: "#/properties/options/items/oneOf/0/properties/required/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err75];
                 } else {
@@ -964,40 +964,40 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data15.hidden !== void 0) {
+              if (typeof data15.hidden !== "boolean") {
+                const err76 = { instancePath: instancePath + "/options/" + i2 + "/hidden", schemaPath: "#/properties/options/items/oneOf/0/properties/hidden/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err76];
+                } else {
+                  vErrors.push(err76);
+                }
+                errors++;
+              }
+            }
             if (data15.to !== void 0) {
-              let data36 = data15.to;
-              if (Array.isArray(data36)) {
-                const len6 = data36.length;
+              let data37 = data15.to;
+              if (Array.isArray(data37)) {
+                const len6 = data37.length;
                 for (let i7 = 0; i7 < len6; i7++) {
-                  let data37 = data36[i7];
-                  const _errs82 = errors;
+                  let data38 = data37[i7];
+                  const _errs84 = errors;
                   let valid21 = false;
                   let passing2 = null;
-                  const _errs83 = errors;
-                  if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                    if (data37.rodata === void 0) {
-                      const err76 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/required", keyword: "required", params: { missingProperty: "rodata" } };
+                  const _errs85 = errors;
+                  if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                    if (data38.rodata === void 0) {
+                      const err77 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/required", keyword: "required", params: { missingProperty: "rodata" } };
                       if (vErrors === null) {
-                        vErrors = [err76];
+                        vErrors = [err77];
                       } else {
-                        vErrors.push(err76);
+                        vErrors.push(err77);
                       }
                       errors++;
                     }
-                    for (const key4 in data37) {
+                    for (const key4 in data38) {
                       if (!(key4 === "rodata" || key4 === "set")) {
-                        const err77 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
-                        if (vErrors === null) {
-                          vErrors = [err77];
-                        } else {
-                          vErrors.push(err77);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data37.rodata !== void 0) {
-                      if (typeof data37.rodata !== "string") {
-                        const err78 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/rodata", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/properties/rodata/type", keyword: "type", params: { type: "string" } };
+                        const err78 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
                         if (vErrors === null) {
                           vErrors = [err78];
                         } else {
@@ -1006,10 +1006,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data37.set !== void 0) {
-                      let data39 = data37.set;
-                      if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
-                        const err79 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/set", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/properties/set/type", keyword: "type", params: { type: "integer" } };
+                    if (data38.rodata !== void 0) {
+                      if (typeof data38.rodata !== "string") {
+                        const err79 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/rodata", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/properties/rodata/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err79];
                         } else {
@@ -1018,45 +1017,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err80 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err80];
-                    } else {
-                      vErrors.push(err80);
-                    }
-                    errors++;
-                  }
-                  var _valid2 = _errs83 === errors;
-                  if (_valid2) {
-                    valid21 = true;
-                    passing2 = 0;
-                  }
-                  const _errs90 = errors;
-                  if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                    if (data37.map === void 0) {
-                      const err81 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/required", keyword: "required", params: { missingProperty: "map" } };
-                      if (vErrors === null) {
-                        vErrors = [err81];
-                      } else {
-                        vErrors.push(err81);
-                      }
-                      errors++;
-                    }
-                    for (const key5 in data37) {
-                      if (!(key5 === "map" || key5 === "enable")) {
-                        const err82 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                    if (data38.set !== void 0) {
+                      let data40 = data38.set;
+                      if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
+                        const err80 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/set", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/properties/set/type", keyword: "type", params: { type: "integer" } };
                         if (vErrors === null) {
-                          vErrors = [err82];
+                          vErrors = [err80];
                         } else {
-                          vErrors.push(err82);
+                          vErrors.push(err80);
                         }
                         errors++;
                       }
                     }
-                    if (data37.map !== void 0) {
-                      if (typeof data37.map !== "string") {
-                        const err83 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/map", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/properties/map/type", keyword: "type", params: { type: "string" } };
+                  } else {
+                    const err81 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err81];
+                    } else {
+                      vErrors.push(err81);
+                    }
+                    errors++;
+                  }
+                  var _valid2 = _errs85 === errors;
+                  if (_valid2) {
+                    valid21 = true;
+                    passing2 = 0;
+                  }
+                  const _errs92 = errors;
+                  if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                    if (data38.map === void 0) {
+                      const err82 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/required", keyword: "required", params: { missingProperty: "map" } };
+                      if (vErrors === null) {
+                        vErrors = [err82];
+                      } else {
+                        vErrors.push(err82);
+                      }
+                      errors++;
+                    }
+                    for (const key5 in data38) {
+                      if (!(key5 === "map" || key5 === "enable")) {
+                        const err83 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
                         if (vErrors === null) {
                           vErrors = [err83];
                         } else {
@@ -1065,9 +1065,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data37.enable !== void 0) {
-                      if (typeof data37.enable !== "string") {
-                        const err84 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/enable", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/properties/enable/type", keyword: "type", params: { type: "string" } };
+                    if (data38.map !== void 0) {
+                      if (typeof data38.map !== "string") {
+                        const err84 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/map", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/properties/map/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err84];
                         } else {
@@ -1076,16 +1076,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                    if (data38.enable !== void 0) {
+                      if (typeof data38.enable !== "string") {
+                        const err85 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/enable", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/properties/enable/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err85];
+                        } else {
+                          vErrors.push(err85);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    const err85 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err86 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err85];
+                      vErrors = [err86];
                     } else {
-                      vErrors.push(err85);
+                      vErrors.push(err86);
                     }
                     errors++;
                   }
-                  var _valid2 = _errs90 === errors;
+                  var _valid2 = _errs92 === errors;
                   if (_valid2 && valid21) {
                     valid21 = false;
                     passing2 = [passing2, 1];
@@ -1094,31 +1105,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       valid21 = true;
                       passing2 = 1;
                     }
-                    const _errs97 = errors;
-                    if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                      if (data37.cgroup === void 0) {
-                        const err86 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/required", keyword: "required", params: { missingProperty: "cgroup" } };
+                    const _errs99 = errors;
+                    if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                      if (data38.cgroup === void 0) {
+                        const err87 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/required", keyword: "required", params: { missingProperty: "cgroup" } };
                         if (vErrors === null) {
-                          vErrors = [err86];
+                          vErrors = [err87];
                         } else {
-                          vErrors.push(err86);
+                          vErrors.push(err87);
                         }
                         errors++;
                       }
-                      for (const key6 in data37) {
+                      for (const key6 in data38) {
                         if (!(key6 === "cgroup" || key6 === "enable")) {
-                          const err87 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                          if (vErrors === null) {
-                            vErrors = [err87];
-                          } else {
-                            vErrors.push(err87);
-                          }
-                          errors++;
-                        }
-                      }
-                      if (data37.cgroup !== void 0) {
-                        if (typeof data37.cgroup !== "string") {
-                          const err88 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/cgroup", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/properties/cgroup/type", keyword: "type", params: { type: "string" } };
+                          const err88 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
                           if (vErrors === null) {
                             vErrors = [err88];
                           } else {
@@ -1127,9 +1127,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data37.enable !== void 0) {
-                        if (typeof data37.enable !== "string") {
-                          const err89 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/enable", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/properties/enable/type", keyword: "type", params: { type: "string" } };
+                      if (data38.cgroup !== void 0) {
+                        if (typeof data38.cgroup !== "string") {
+                          const err89 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/cgroup", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/properties/cgroup/type", keyword: "type", params: { type: "string" } };
                           if (vErrors === null) {
                             vErrors = [err89];
                           } else {
@@ -1138,16 +1138,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
+                      if (data38.enable !== void 0) {
+                        if (typeof data38.enable !== "string") {
+                          const err90 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/enable", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/properties/enable/type", keyword: "type", params: { type: "string" } };
+                          if (vErrors === null) {
+                            vErrors = [err90];
+                          } else {
+                            vErrors.push(err90);
+                          }
+                          errors++;
+                        }
+                      }
                     } else {
-                      const err90 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/type", keyword: "type", params: { type: "object" } };
+                      const err91 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/2/type", keyword: "type", params: { type: "object" } };
                       if (vErrors === null) {
-                        vErrors = [err90];
+                        vErrors = [err91];
                       } else {
-                        vErrors.push(err90);
+                        vErrors.push(err91);
                       }
                       errors++;
                     }
-                    var _valid2 = _errs97 === errors;
+                    var _valid2 = _errs99 === errors;
                     if (_valid2 && valid21) {
                       valid21 = false;
                       passing2 = [passing2, 2];
@@ -1156,31 +1167,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         valid21 = true;
                         passing2 = 2;
                       }
-                      const _errs104 = errors;
-                      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                        if (data37.inode === void 0) {
-                          const err91 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/required", keyword: "required", params: { missingProperty: "inode" } };
+                      const _errs106 = errors;
+                      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                        if (data38.inode === void 0) {
+                          const err92 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/required", keyword: "required", params: { missingProperty: "inode" } };
                           if (vErrors === null) {
-                            vErrors = [err91];
+                            vErrors = [err92];
                           } else {
-                            vErrors.push(err91);
+                            vErrors.push(err92);
                           }
                           errors++;
                         }
-                        for (const key7 in data37) {
+                        for (const key7 in data38) {
                           if (!(key7 === "inode")) {
-                            const err92 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
-                            if (vErrors === null) {
-                              vErrors = [err92];
-                            } else {
-                              vErrors.push(err92);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data37.inode !== void 0) {
-                          if (typeof data37.inode !== "string") {
-                            const err93 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/inode", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/properties/inode/type", keyword: "type", params: { type: "string" } };
+                            const err93 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
                             if (vErrors === null) {
                               vErrors = [err93];
                             } else {
@@ -1189,16 +1189,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data38.inode !== void 0) {
+                          if (typeof data38.inode !== "string") {
+                            const err94 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/inode", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/properties/inode/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err94];
+                            } else {
+                              vErrors.push(err94);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err94 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/type", keyword: "type", params: { type: "object" } };
+                        const err95 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/3/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err94];
+                          vErrors = [err95];
                         } else {
-                          vErrors.push(err94);
+                          vErrors.push(err95);
                         }
                         errors++;
                       }
-                      var _valid2 = _errs104 === errors;
+                      var _valid2 = _errs106 === errors;
                       if (_valid2 && valid21) {
                         valid21 = false;
                         passing2 = [passing2, 3];
@@ -1207,32 +1218,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           valid21 = true;
                           passing2 = 3;
                         }
-                        const _errs109 = errors;
-                        if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                          if (data37.session === void 0) {
-                            const err95 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/required", keyword: "required", params: { missingProperty: "session" } };
+                        const _errs111 = errors;
+                        if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                          if (data38.session === void 0) {
+                            const err96 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/required", keyword: "required", params: { missingProperty: "session" } };
                             if (vErrors === null) {
-                              vErrors = [err95];
+                              vErrors = [err96];
                             } else {
-                              vErrors.push(err95);
+                              vErrors.push(err96);
                             }
                             errors++;
                           }
-                          for (const key8 in data37) {
+                          for (const key8 in data38) {
                             if (!(key8 === "session")) {
-                              const err96 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
-                              if (vErrors === null) {
-                                vErrors = [err96];
-                              } else {
-                                vErrors.push(err96);
-                              }
-                              errors++;
-                            }
-                          }
-                          if (data37.session !== void 0) {
-                            let data45 = data37.session;
-                            if (!(data45 === "duration" || data45 === "interval" || data45 === "count" || data45 === "cpu" || data45 === "pids" || data45 === "tids" || data45 === "command" || data45 === "regexp" || data45 === "max-depth" || data45 === "unwind")) {
-                              const err97 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/session", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/properties/session/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.to.items.oneOf[4].properties.session.enum } };
+                              const err97 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
                               if (vErrors === null) {
                                 vErrors = [err97];
                               } else {
@@ -1241,16 +1240,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           }
+                          if (data38.session !== void 0) {
+                            let data46 = data38.session;
+                            if (!(data46 === "duration" || data46 === "interval" || data46 === "count" || data46 === "cpu" || data46 === "pids" || data46 === "tids" || data46 === "command" || data46 === "regexp" || data46 === "max-depth" || data46 === "unwind")) {
+                              const err98 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/session", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/properties/session/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.to.items.oneOf[4].properties.session.enum } };
+                              if (vErrors === null) {
+                                vErrors = [err98];
+                              } else {
+                                vErrors.push(err98);
+                              }
+                              errors++;
+                            }
+                          }
                         } else {
-                          const err98 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/type", keyword: "type", params: { type: "object" } };
+                          const err99 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/4/type", keyword: "type", params: { type: "object" } };
                           if (vErrors === null) {
-                            vErrors = [err98];
+                            vErrors = [err99];
                           } else {
-                            vErrors.push(err98);
+                            vErrors.push(err99);
                           }
                           errors++;
                         }
-                        var _valid2 = _errs109 === errors;
+                        var _valid2 = _errs111 === errors;
                         if (_valid2 && valid21) {
                           valid21 = false;
                           passing2 = [passing2, 4];
@@ -1259,31 +1270,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             valid21 = true;
                             passing2 = 4;
                           }
-                          const _errs113 = errors;
-                          if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                            if (data37.module === void 0) {
-                              const err99 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/required", keyword: "required", params: { missingProperty: "module" } };
+                          const _errs115 = errors;
+                          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                            if (data38.module === void 0) {
+                              const err100 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/required", keyword: "required", params: { missingProperty: "module" } };
                               if (vErrors === null) {
-                                vErrors = [err99];
+                                vErrors = [err100];
                               } else {
-                                vErrors.push(err99);
+                                vErrors.push(err100);
                               }
                               errors++;
                             }
-                            for (const key9 in data37) {
+                            for (const key9 in data38) {
                               if (!(key9 === "module")) {
-                                const err100 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-                                if (vErrors === null) {
-                                  vErrors = [err100];
-                                } else {
-                                  vErrors.push(err100);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data37.module !== void 0) {
-                              if (true !== data37.module) {
-                                const err101 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/module", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/properties/module/const", keyword: "const", params: { allowedValue: true } };
+                                const err101 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
                                 if (vErrors === null) {
                                   vErrors = [err101];
                                 } else {
@@ -1292,16 +1292,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
+                            if (data38.module !== void 0) {
+                              if (true !== data38.module) {
+                                const err102 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/module", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/properties/module/const", keyword: "const", params: { allowedValue: true } };
+                                if (vErrors === null) {
+                                  vErrors = [err102];
+                                } else {
+                                  vErrors.push(err102);
+                                }
+                                errors++;
+                              }
+                            }
                           } else {
-                            const err102 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/type", keyword: "type", params: { type: "object" } };
+                            const err103 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/5/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err102];
+                              vErrors = [err103];
                             } else {
-                              vErrors.push(err102);
+                              vErrors.push(err103);
                             }
                             errors++;
                           }
-                          var _valid2 = _errs113 === errors;
+                          var _valid2 = _errs115 === errors;
                           if (_valid2 && valid21) {
                             valid21 = false;
                             passing2 = [passing2, 5];
@@ -1310,32 +1321,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               valid21 = true;
                               passing2 = 5;
                             }
-                            const _errs117 = errors;
-                            if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                              if (data37.text === void 0) {
-                                const err103 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/required", keyword: "required", params: { missingProperty: "text" } };
+                            const _errs119 = errors;
+                            if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                              if (data38.text === void 0) {
+                                const err104 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/required", keyword: "required", params: { missingProperty: "text" } };
                                 if (vErrors === null) {
-                                  vErrors = [err103];
+                                  vErrors = [err104];
                                 } else {
-                                  vErrors.push(err103);
+                                  vErrors.push(err104);
                                 }
                                 errors++;
                               }
-                              for (const key10 in data37) {
+                              for (const key10 in data38) {
                                 if (!(key10 === "text")) {
-                                  const err104 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
-                                  if (vErrors === null) {
-                                    vErrors = [err104];
-                                  } else {
-                                    vErrors.push(err104);
-                                  }
-                                  errors++;
-                                }
-                              }
-                              if (data37.text !== void 0) {
-                                let data47 = data37.text;
-                                if (!(data47 === "folded" || data47 === "delimited" || data47 === "annotations" || data47 === "addresses" || data47 === "offsets" || data47 === "lines" || data47 === "verbose" || data47 === "timestamp" || data47 === "top" || data47 === "sort" || data47 === "growth")) {
-                                  const err105 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/text", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/properties/text/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.to.items.oneOf[6].properties.text.enum } };
+                                  const err105 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                                   if (vErrors === null) {
                                     vErrors = [err105];
                                   } else {
@@ -1344,16 +1343,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   errors++;
                                 }
                               }
+                              if (data38.text !== void 0) {
+                                let data48 = data38.text;
+                                if (!(data48 === "folded" || data48 === "delimited" || data48 === "annotations" || data48 === "addresses" || data48 === "offsets" || data48 === "lines" || data48 === "verbose" || data48 === "timestamp" || data48 === "top" || data48 === "sort" || data48 === "growth")) {
+                                  const err106 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7 + "/text", schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/properties/text/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[0].properties.to.items.oneOf[6].properties.text.enum } };
+                                  if (vErrors === null) {
+                                    vErrors = [err106];
+                                  } else {
+                                    vErrors.push(err106);
+                                  }
+                                  errors++;
+                                }
+                              }
                             } else {
-                              const err106 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/type", keyword: "type", params: { type: "object" } };
+                              const err107 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf/6/type", keyword: "type", params: { type: "object" } };
                               if (vErrors === null) {
-                                vErrors = [err106];
+                                vErrors = [err107];
                               } else {
-                                vErrors.push(err106);
+                                vErrors.push(err107);
                               }
                               errors++;
                             }
-                            var _valid2 = _errs117 === errors;
+                            var _valid2 = _errs119 === errors;
                             if (_valid2 && valid21) {
                               valid21 = false;
                               passing2 = [passing2, 6];
@@ -1369,18 +1380,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                   if (!valid21) {
-                    const err107 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 } };
+                    const err108 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i7, schemaPath: "#/properties/options/items/oneOf/0/properties/to/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 } };
                     if (vErrors === null) {
-                      vErrors = [err107];
+                      vErrors = [err108];
                     } else {
-                      vErrors.push(err107);
+                      vErrors.push(err108);
                     }
                     errors++;
                   } else {
-                    errors = _errs82;
+                    errors = _errs84;
                     if (vErrors !== null) {
-                      if (_errs82) {
-                        vErrors.length = _errs82;
+                      if (_errs84) {
+                        vErrors.length = _errs84;
                       } else {
                         vErrors = null;
                       }
@@ -1388,21 +1399,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err108 = { instancePath: instancePath + "/options/" + i2 + "/to", schemaPath: "#/properties/options/items/oneOf/0/properties/to/type", keyword: "type", params: { type: "array" } };
+                const err109 = { instancePath: instancePath + "/options/" + i2 + "/to", schemaPath: "#/properties/options/items/oneOf/0/properties/to/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err108];
+                  vErrors = [err109];
                 } else {
-                  vErrors.push(err108);
+                  vErrors.push(err109);
                 }
                 errors++;
               }
             }
           } else {
-            const err109 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+            const err110 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err109];
+              vErrors = [err110];
             } else {
-              vErrors.push(err109);
+              vErrors.push(err110);
             }
             errors++;
           }
@@ -1411,31 +1422,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             valid9 = true;
             passing1 = 0;
           }
-          const _errs121 = errors;
+          const _errs123 = errors;
           if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
             if (data15.fragment === void 0) {
-              const err110 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/required", keyword: "required", params: { missingProperty: "fragment" } };
+              const err111 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/required", keyword: "required", params: { missingProperty: "fragment" } };
               if (vErrors === null) {
-                vErrors = [err110];
+                vErrors = [err111];
               } else {
-                vErrors.push(err110);
+                vErrors.push(err111);
               }
               errors++;
             }
             for (const key11 in data15) {
               if (!func2.call(schema11.properties.options.items.oneOf[1].properties, key11)) {
-                const err111 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
-                if (vErrors === null) {
-                  vErrors = [err111];
-                } else {
-                  vErrors.push(err111);
-                }
-                errors++;
-              }
-            }
-            if (data15.fragment !== void 0) {
-              if (typeof data15.fragment !== "string") {
-                const err112 = { instancePath: instancePath + "/options/" + i2 + "/fragment", schemaPath: "#/properties/options/items/oneOf/1/properties/fragment/type", keyword: "type", params: { type: "string" } };
+                const err112 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                 if (vErrors === null) {
                   vErrors = [err112];
                 } else {
@@ -1444,32 +1444,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data15.short !== void 0) {
-              let data49 = data15.short;
-              if (typeof data49 === "string") {
-                if (!pattern8.test(data49)) {
-                  const err113 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/1/properties/short/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]$" } };
-                  if (vErrors === null) {
-                    vErrors = [err113];
-                  } else {
-                    vErrors.push(err113);
-                  }
-                  errors++;
-                }
-              } else {
-                const err114 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/1/properties/short/type", keyword: "type", params: { type: "string" } };
+            if (data15.fragment !== void 0) {
+              if (typeof data15.fragment !== "string") {
+                const err113 = { instancePath: instancePath + "/options/" + i2 + "/fragment", schemaPath: "#/properties/options/items/oneOf/1/properties/fragment/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err114];
+                  vErrors = [err113];
                 } else {
-                  vErrors.push(err114);
+                  vErrors.push(err113);
                 }
                 errors++;
               }
             }
-            if (data15.positional !== void 0) {
-              let data50 = data15.positional;
-              if (!(typeof data50 == "number" && (!(data50 % 1) && !isNaN(data50)) && isFinite(data50))) {
-                const err115 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/type", keyword: "type", params: { type: "integer" } };
+            if (data15.short !== void 0) {
+              let data50 = data15.short;
+              if (typeof data50 === "string") {
+                if (!pattern8.test(data50)) {
+                  const err114 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/1/properties/short/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]$" } };
+                  if (vErrors === null) {
+                    vErrors = [err114];
+                  } else {
+                    vErrors.push(err114);
+                  }
+                  errors++;
+                }
+              } else {
+                const err115 = { instancePath: instancePath + "/options/" + i2 + "/short", schemaPath: "#/properties/options/items/oneOf/1/properties/short/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err115];
                 } else {
@@ -1477,18 +1476,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data50 == "number" && isFinite(data50)) {
-                if (data50 > 3 || isNaN(data50)) {
-                  const err116 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 } };
-                  if (vErrors === null) {
-                    vErrors = [err116];
-                  } else {
-                    vErrors.push(err116);
-                  }
-                  errors++;
+            }
+            if (data15.positional !== void 0) {
+              let data51 = data15.positional;
+              if (!(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51))) {
+                const err116 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err116];
+                } else {
+                  vErrors.push(err116);
                 }
-                if (data50 < 0 || isNaN(data50)) {
-                  const err117 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                errors++;
+              }
+              if (typeof data51 == "number" && isFinite(data51)) {
+                if (data51 > 3 || isNaN(data51)) {
+                  const err117 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 } };
                   if (vErrors === null) {
                     vErrors = [err117];
                   } else {
@@ -1496,34 +1498,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (data51 < 0 || isNaN(data51)) {
+                  const err118 = { instancePath: instancePath + "/options/" + i2 + "/positional", schemaPath: "#/properties/options/items/oneOf/1/properties/positional/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  if (vErrors === null) {
+                    vErrors = [err118];
+                  } else {
+                    vErrors.push(err118);
+                  }
+                  errors++;
+                }
               }
             }
             if (data15.default !== void 0) {
-              let data51 = data15.default;
-              if (typeof data51 !== "boolean" && !(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51)) && typeof data51 !== "string") {
-                const err118 = { instancePath: instancePath + "/options/" + i2 + "/default", schemaPath: "#/properties/options/items/oneOf/1/properties/default/type", keyword: "type", params: { type: schema11.properties.options.items.oneOf[1].properties.default.type } };
+              let data52 = data15.default;
+              if (typeof data52 !== "boolean" && !(typeof data52 == "number" && (!(data52 % 1) && !isNaN(data52)) && isFinite(data52)) && typeof data52 !== "string") {
+                const err119 = { instancePath: instancePath + "/options/" + i2 + "/default", schemaPath: "#/properties/options/items/oneOf/1/properties/default/type", keyword: "type", params: { type: schema11.properties.options.items.oneOf[1].properties.default.type } };
                 if (vErrors === null) {
-                  vErrors = [err118];
+                  vErrors = [err119];
                 } else {
-                  vErrors.push(err118);
+                  vErrors.push(err119);
                 }
                 errors++;
               }
             }
             if (data15.description !== void 0) {
-              let data52 = data15.description;
-              if (typeof data52 === "string") {
-                if (func3(data52) > 400) {
-                  const err119 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 } };
-                  if (vErrors === null) {
-                    vErrors = [err119];
-                  } else {
-                    vErrors.push(err119);
-                  }
-                  errors++;
-                }
-                if (func3(data52) < 1) {
-                  const err120 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
+              let data53 = data15.description;
+              if (typeof data53 === "string") {
+                if (func3(data53) > 400) {
+                  const err120 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 } };
                   if (vErrors === null) {
                     vErrors = [err120];
                   } else {
@@ -1531,19 +1533,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err121 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err121];
-                } else {
-                  vErrors.push(err121);
+                if (func3(data53) < 1) {
+                  const err121 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err121];
+                  } else {
+                    vErrors.push(err121);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data15.required !== void 0) {
-              if (typeof data15.required !== "boolean") {
-                const err122 = { instancePath: instancePath + "/options/" + i2 + "/required", schemaPath: "#/properties/options/items/oneOf/1/properties/required/type", keyword: "type", params: { type: "boolean" } };
+              } else {
+                const err122 = { instancePath: instancePath + "/options/" + i2 + "/description", schemaPath: "#/properties/options/items/oneOf/1/properties/description/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err122];
                 } else {
@@ -1552,90 +1552,90 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data15.required !== void 0) {
+              if (typeof data15.required !== "boolean") {
+                const err123 = { instancePath: instancePath + "/options/" + i2 + "/required", schemaPath: "#/properties/options/items/oneOf/1/properties/required/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err123];
+                } else {
+                  vErrors.push(err123);
+                }
+                errors++;
+              }
+            }
             if (data15.conflicts !== void 0) {
-              let data54 = data15.conflicts;
-              if (Array.isArray(data54)) {
-                const len7 = data54.length;
+              let data55 = data15.conflicts;
+              if (Array.isArray(data55)) {
+                const len7 = data55.length;
                 for (let i8 = 0; i8 < len7; i8++) {
-                  if (typeof data54[i8] !== "string") {
-                    const err123 = { instancePath: instancePath + "/options/" + i2 + "/conflicts/" + i8, schemaPath: "#/properties/options/items/oneOf/1/properties/conflicts/items/type", keyword: "type", params: { type: "string" } };
+                  if (typeof data55[i8] !== "string") {
+                    const err124 = { instancePath: instancePath + "/options/" + i2 + "/conflicts/" + i8, schemaPath: "#/properties/options/items/oneOf/1/properties/conflicts/items/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err123];
+                      vErrors = [err124];
                     } else {
-                      vErrors.push(err123);
+                      vErrors.push(err124);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err124 = { instancePath: instancePath + "/options/" + i2 + "/conflicts", schemaPath: "#/properties/options/items/oneOf/1/properties/conflicts/type", keyword: "type", params: { type: "array" } };
+                const err125 = { instancePath: instancePath + "/options/" + i2 + "/conflicts", schemaPath: "#/properties/options/items/oneOf/1/properties/conflicts/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err124];
+                  vErrors = [err125];
                 } else {
-                  vErrors.push(err124);
+                  vErrors.push(err125);
                 }
                 errors++;
               }
             }
             if (data15.requires !== void 0) {
-              let data56 = data15.requires;
-              if (Array.isArray(data56)) {
-                const len8 = data56.length;
+              let data57 = data15.requires;
+              if (Array.isArray(data57)) {
+                const len8 = data57.length;
                 for (let i9 = 0; i9 < len8; i9++) {
-                  if (typeof data56[i9] !== "string") {
-                    const err125 = { instancePath: instancePath + "/options/" + i2 + "/requires/" + i9, schemaPath: "#/properties/options/items/oneOf/1/properties/requires/items/type", keyword: "type", params: { type: "string" } };
+                  if (typeof data57[i9] !== "string") {
+                    const err126 = { instancePath: instancePath + "/options/" + i2 + "/requires/" + i9, schemaPath: "#/properties/options/items/oneOf/1/properties/requires/items/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err125];
+                      vErrors = [err126];
                     } else {
-                      vErrors.push(err125);
+                      vErrors.push(err126);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err126 = { instancePath: instancePath + "/options/" + i2 + "/requires", schemaPath: "#/properties/options/items/oneOf/1/properties/requires/type", keyword: "type", params: { type: "array" } };
+                const err127 = { instancePath: instancePath + "/options/" + i2 + "/requires", schemaPath: "#/properties/options/items/oneOf/1/properties/requires/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err126];
+                  vErrors = [err127];
                 } else {
-                  vErrors.push(err126);
+                  vErrors.push(err127);
                 }
                 errors++;
               }
             }
             if (data15.to !== void 0) {
-              let data58 = data15.to;
-              if (Array.isArray(data58)) {
-                const len9 = data58.length;
+              let data59 = data15.to;
+              if (Array.isArray(data59)) {
+                const len9 = data59.length;
                 for (let i10 = 0; i10 < len9; i10++) {
-                  let data59 = data58[i10];
-                  const _errs147 = errors;
+                  let data60 = data59[i10];
+                  const _errs149 = errors;
                   let valid36 = false;
                   let passing3 = null;
-                  const _errs148 = errors;
-                  if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                    if (data59.rodata === void 0) {
-                      const err127 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/required", keyword: "required", params: { missingProperty: "rodata" } };
+                  const _errs150 = errors;
+                  if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+                    if (data60.rodata === void 0) {
+                      const err128 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/required", keyword: "required", params: { missingProperty: "rodata" } };
                       if (vErrors === null) {
-                        vErrors = [err127];
+                        vErrors = [err128];
                       } else {
-                        vErrors.push(err127);
+                        vErrors.push(err128);
                       }
                       errors++;
                     }
-                    for (const key12 in data59) {
+                    for (const key12 in data60) {
                       if (!(key12 === "rodata" || key12 === "set")) {
-                        const err128 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
-                        if (vErrors === null) {
-                          vErrors = [err128];
-                        } else {
-                          vErrors.push(err128);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data59.rodata !== void 0) {
-                      if (typeof data59.rodata !== "string") {
-                        const err129 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/rodata", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/properties/rodata/type", keyword: "type", params: { type: "string" } };
+                        const err129 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                         if (vErrors === null) {
                           vErrors = [err129];
                         } else {
@@ -1644,10 +1644,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data59.set !== void 0) {
-                      let data61 = data59.set;
-                      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
-                        const err130 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/set", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/properties/set/type", keyword: "type", params: { type: "integer" } };
+                    if (data60.rodata !== void 0) {
+                      if (typeof data60.rodata !== "string") {
+                        const err130 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/rodata", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/properties/rodata/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err130];
                         } else {
@@ -1656,45 +1655,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err131 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err131];
-                    } else {
-                      vErrors.push(err131);
-                    }
-                    errors++;
-                  }
-                  var _valid3 = _errs148 === errors;
-                  if (_valid3) {
-                    valid36 = true;
-                    passing3 = 0;
-                  }
-                  const _errs155 = errors;
-                  if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                    if (data59.map === void 0) {
-                      const err132 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/required", keyword: "required", params: { missingProperty: "map" } };
-                      if (vErrors === null) {
-                        vErrors = [err132];
-                      } else {
-                        vErrors.push(err132);
-                      }
-                      errors++;
-                    }
-                    for (const key13 in data59) {
-                      if (!(key13 === "map" || key13 === "enable")) {
-                        const err133 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+                    if (data60.set !== void 0) {
+                      let data62 = data60.set;
+                      if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62))) {
+                        const err131 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/set", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/properties/set/type", keyword: "type", params: { type: "integer" } };
                         if (vErrors === null) {
-                          vErrors = [err133];
+                          vErrors = [err131];
                         } else {
-                          vErrors.push(err133);
+                          vErrors.push(err131);
                         }
                         errors++;
                       }
                     }
-                    if (data59.map !== void 0) {
-                      if (typeof data59.map !== "string") {
-                        const err134 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/map", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/properties/map/type", keyword: "type", params: { type: "string" } };
+                  } else {
+                    const err132 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err132];
+                    } else {
+                      vErrors.push(err132);
+                    }
+                    errors++;
+                  }
+                  var _valid3 = _errs150 === errors;
+                  if (_valid3) {
+                    valid36 = true;
+                    passing3 = 0;
+                  }
+                  const _errs157 = errors;
+                  if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+                    if (data60.map === void 0) {
+                      const err133 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/required", keyword: "required", params: { missingProperty: "map" } };
+                      if (vErrors === null) {
+                        vErrors = [err133];
+                      } else {
+                        vErrors.push(err133);
+                      }
+                      errors++;
+                    }
+                    for (const key13 in data60) {
+                      if (!(key13 === "map" || key13 === "enable")) {
+                        const err134 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                         if (vErrors === null) {
                           vErrors = [err134];
                         } else {
@@ -1703,9 +1703,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data59.enable !== void 0) {
-                      if (typeof data59.enable !== "string") {
-                        const err135 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/enable", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/properties/enable/type", keyword: "type", params: { type: "string" } };
+                    if (data60.map !== void 0) {
+                      if (typeof data60.map !== "string") {
+                        const err135 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/map", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/properties/map/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err135];
                         } else {
@@ -1714,16 +1714,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                    if (data60.enable !== void 0) {
+                      if (typeof data60.enable !== "string") {
+                        const err136 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/enable", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/properties/enable/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err136];
+                        } else {
+                          vErrors.push(err136);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    const err136 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err137 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err136];
+                      vErrors = [err137];
                     } else {
-                      vErrors.push(err136);
+                      vErrors.push(err137);
                     }
                     errors++;
                   }
-                  var _valid3 = _errs155 === errors;
+                  var _valid3 = _errs157 === errors;
                   if (_valid3 && valid36) {
                     valid36 = false;
                     passing3 = [passing3, 1];
@@ -1732,31 +1743,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       valid36 = true;
                       passing3 = 1;
                     }
-                    const _errs162 = errors;
-                    if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                      if (data59.cgroup === void 0) {
-                        const err137 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/required", keyword: "required", params: { missingProperty: "cgroup" } };
+                    const _errs164 = errors;
+                    if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+                      if (data60.cgroup === void 0) {
+                        const err138 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/required", keyword: "required", params: { missingProperty: "cgroup" } };
                         if (vErrors === null) {
-                          vErrors = [err137];
+                          vErrors = [err138];
                         } else {
-                          vErrors.push(err137);
+                          vErrors.push(err138);
                         }
                         errors++;
                       }
-                      for (const key14 in data59) {
+                      for (const key14 in data60) {
                         if (!(key14 === "cgroup" || key14 === "enable")) {
-                          const err138 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
-                          if (vErrors === null) {
-                            vErrors = [err138];
-                          } else {
-                            vErrors.push(err138);
-                          }
-                          errors++;
-                        }
-                      }
-                      if (data59.cgroup !== void 0) {
-                        if (typeof data59.cgroup !== "string") {
-                          const err139 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/cgroup", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/properties/cgroup/type", keyword: "type", params: { type: "string" } };
+                          const err139 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                           if (vErrors === null) {
                             vErrors = [err139];
                           } else {
@@ -1765,9 +1765,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data59.enable !== void 0) {
-                        if (typeof data59.enable !== "string") {
-                          const err140 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/enable", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/properties/enable/type", keyword: "type", params: { type: "string" } };
+                      if (data60.cgroup !== void 0) {
+                        if (typeof data60.cgroup !== "string") {
+                          const err140 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/cgroup", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/properties/cgroup/type", keyword: "type", params: { type: "string" } };
                           if (vErrors === null) {
                             vErrors = [err140];
                           } else {
@@ -1776,16 +1776,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
+                      if (data60.enable !== void 0) {
+                        if (typeof data60.enable !== "string") {
+                          const err141 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/enable", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/properties/enable/type", keyword: "type", params: { type: "string" } };
+                          if (vErrors === null) {
+                            vErrors = [err141];
+                          } else {
+                            vErrors.push(err141);
+                          }
+                          errors++;
+                        }
+                      }
                     } else {
-                      const err141 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/type", keyword: "type", params: { type: "object" } };
+                      const err142 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/2/type", keyword: "type", params: { type: "object" } };
                       if (vErrors === null) {
-                        vErrors = [err141];
+                        vErrors = [err142];
                       } else {
-                        vErrors.push(err141);
+                        vErrors.push(err142);
                       }
                       errors++;
                     }
-                    var _valid3 = _errs162 === errors;
+                    var _valid3 = _errs164 === errors;
                     if (_valid3 && valid36) {
                       valid36 = false;
                       passing3 = [passing3, 2];
@@ -1794,31 +1805,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         valid36 = true;
                         passing3 = 2;
                       }
-                      const _errs169 = errors;
-                      if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                        if (data59.inode === void 0) {
-                          const err142 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/required", keyword: "required", params: { missingProperty: "inode" } };
+                      const _errs171 = errors;
+                      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+                        if (data60.inode === void 0) {
+                          const err143 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/required", keyword: "required", params: { missingProperty: "inode" } };
                           if (vErrors === null) {
-                            vErrors = [err142];
+                            vErrors = [err143];
                           } else {
-                            vErrors.push(err142);
+                            vErrors.push(err143);
                           }
                           errors++;
                         }
-                        for (const key15 in data59) {
+                        for (const key15 in data60) {
                           if (!(key15 === "inode")) {
-                            const err143 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
-                            if (vErrors === null) {
-                              vErrors = [err143];
-                            } else {
-                              vErrors.push(err143);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data59.inode !== void 0) {
-                          if (typeof data59.inode !== "string") {
-                            const err144 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/inode", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/properties/inode/type", keyword: "type", params: { type: "string" } };
+                            const err144 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
                             if (vErrors === null) {
                               vErrors = [err144];
                             } else {
@@ -1827,16 +1827,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data60.inode !== void 0) {
+                          if (typeof data60.inode !== "string") {
+                            const err145 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/inode", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/properties/inode/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err145];
+                            } else {
+                              vErrors.push(err145);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err145 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/type", keyword: "type", params: { type: "object" } };
+                        const err146 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/3/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err145];
+                          vErrors = [err146];
                         } else {
-                          vErrors.push(err145);
+                          vErrors.push(err146);
                         }
                         errors++;
                       }
-                      var _valid3 = _errs169 === errors;
+                      var _valid3 = _errs171 === errors;
                       if (_valid3 && valid36) {
                         valid36 = false;
                         passing3 = [passing3, 3];
@@ -1845,32 +1856,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           valid36 = true;
                           passing3 = 3;
                         }
-                        const _errs174 = errors;
-                        if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                          if (data59.session === void 0) {
-                            const err146 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/required", keyword: "required", params: { missingProperty: "session" } };
+                        const _errs176 = errors;
+                        if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+                          if (data60.session === void 0) {
+                            const err147 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/required", keyword: "required", params: { missingProperty: "session" } };
                             if (vErrors === null) {
-                              vErrors = [err146];
+                              vErrors = [err147];
                             } else {
-                              vErrors.push(err146);
+                              vErrors.push(err147);
                             }
                             errors++;
                           }
-                          for (const key16 in data59) {
+                          for (const key16 in data60) {
                             if (!(key16 === "session")) {
-                              const err147 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
-                              if (vErrors === null) {
-                                vErrors = [err147];
-                              } else {
-                                vErrors.push(err147);
-                              }
-                              errors++;
-                            }
-                          }
-                          if (data59.session !== void 0) {
-                            let data67 = data59.session;
-                            if (!(data67 === "duration" || data67 === "interval" || data67 === "count" || data67 === "cpu" || data67 === "pids" || data67 === "tids" || data67 === "command" || data67 === "regexp" || data67 === "max-depth" || data67 === "unwind")) {
-                              const err148 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/session", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/properties/session/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[1].properties.to.items.oneOf[4].properties.session.enum } };
+                              const err148 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
                               if (vErrors === null) {
                                 vErrors = [err148];
                               } else {
@@ -1879,16 +1878,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           }
+                          if (data60.session !== void 0) {
+                            let data68 = data60.session;
+                            if (!(data68 === "duration" || data68 === "interval" || data68 === "count" || data68 === "cpu" || data68 === "pids" || data68 === "tids" || data68 === "command" || data68 === "regexp" || data68 === "max-depth" || data68 === "unwind")) {
+                              const err149 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/session", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/properties/session/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[1].properties.to.items.oneOf[4].properties.session.enum } };
+                              if (vErrors === null) {
+                                vErrors = [err149];
+                              } else {
+                                vErrors.push(err149);
+                              }
+                              errors++;
+                            }
+                          }
                         } else {
-                          const err149 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/type", keyword: "type", params: { type: "object" } };
+                          const err150 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/4/type", keyword: "type", params: { type: "object" } };
                           if (vErrors === null) {
-                            vErrors = [err149];
+                            vErrors = [err150];
                           } else {
-                            vErrors.push(err149);
+                            vErrors.push(err150);
                           }
                           errors++;
                         }
-                        var _valid3 = _errs174 === errors;
+                        var _valid3 = _errs176 === errors;
                         if (_valid3 && valid36) {
                           valid36 = false;
                           passing3 = [passing3, 4];
@@ -1897,31 +1908,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             valid36 = true;
                             passing3 = 4;
                           }
-                          const _errs178 = errors;
-                          if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                            if (data59.module === void 0) {
-                              const err150 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/required", keyword: "required", params: { missingProperty: "module" } };
+                          const _errs180 = errors;
+                          if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+                            if (data60.module === void 0) {
+                              const err151 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/required", keyword: "required", params: { missingProperty: "module" } };
                               if (vErrors === null) {
-                                vErrors = [err150];
+                                vErrors = [err151];
                               } else {
-                                vErrors.push(err150);
+                                vErrors.push(err151);
                               }
                               errors++;
                             }
-                            for (const key17 in data59) {
+                            for (const key17 in data60) {
                               if (!(key17 === "module")) {
-                                const err151 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
-                                if (vErrors === null) {
-                                  vErrors = [err151];
-                                } else {
-                                  vErrors.push(err151);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data59.module !== void 0) {
-                              if (true !== data59.module) {
-                                const err152 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/module", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/properties/module/const", keyword: "const", params: { allowedValue: true } };
+                                const err152 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
                                 if (vErrors === null) {
                                   vErrors = [err152];
                                 } else {
@@ -1930,16 +1930,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
+                            if (data60.module !== void 0) {
+                              if (true !== data60.module) {
+                                const err153 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/module", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/properties/module/const", keyword: "const", params: { allowedValue: true } };
+                                if (vErrors === null) {
+                                  vErrors = [err153];
+                                } else {
+                                  vErrors.push(err153);
+                                }
+                                errors++;
+                              }
+                            }
                           } else {
-                            const err153 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/type", keyword: "type", params: { type: "object" } };
+                            const err154 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/5/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err153];
+                              vErrors = [err154];
                             } else {
-                              vErrors.push(err153);
+                              vErrors.push(err154);
                             }
                             errors++;
                           }
-                          var _valid3 = _errs178 === errors;
+                          var _valid3 = _errs180 === errors;
                           if (_valid3 && valid36) {
                             valid36 = false;
                             passing3 = [passing3, 5];
@@ -1948,32 +1959,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               valid36 = true;
                               passing3 = 5;
                             }
-                            const _errs182 = errors;
-                            if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                              if (data59.text === void 0) {
-                                const err154 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/required", keyword: "required", params: { missingProperty: "text" } };
+                            const _errs184 = errors;
+                            if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+                              if (data60.text === void 0) {
+                                const err155 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/required", keyword: "required", params: { missingProperty: "text" } };
                                 if (vErrors === null) {
-                                  vErrors = [err154];
+                                  vErrors = [err155];
                                 } else {
-                                  vErrors.push(err154);
+                                  vErrors.push(err155);
                                 }
                                 errors++;
                               }
-                              for (const key18 in data59) {
+                              for (const key18 in data60) {
                                 if (!(key18 === "text")) {
-                                  const err155 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
-                                  if (vErrors === null) {
-                                    vErrors = [err155];
-                                  } else {
-                                    vErrors.push(err155);
-                                  }
-                                  errors++;
-                                }
-                              }
-                              if (data59.text !== void 0) {
-                                let data69 = data59.text;
-                                if (!(data69 === "folded" || data69 === "delimited" || data69 === "annotations" || data69 === "addresses" || data69 === "offsets" || data69 === "lines" || data69 === "verbose" || data69 === "timestamp" || data69 === "top" || data69 === "sort" || data69 === "growth")) {
-                                  const err156 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/text", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/properties/text/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[1].properties.to.items.oneOf[6].properties.text.enum } };
+                                  const err156 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
                                   if (vErrors === null) {
                                     vErrors = [err156];
                                   } else {
@@ -1982,16 +1981,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   errors++;
                                 }
                               }
+                              if (data60.text !== void 0) {
+                                let data70 = data60.text;
+                                if (!(data70 === "folded" || data70 === "delimited" || data70 === "annotations" || data70 === "addresses" || data70 === "offsets" || data70 === "lines" || data70 === "verbose" || data70 === "timestamp" || data70 === "top" || data70 === "sort" || data70 === "growth")) {
+                                  const err157 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10 + "/text", schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/properties/text/enum", keyword: "enum", params: { allowedValues: schema11.properties.options.items.oneOf[1].properties.to.items.oneOf[6].properties.text.enum } };
+                                  if (vErrors === null) {
+                                    vErrors = [err157];
+                                  } else {
+                                    vErrors.push(err157);
+                                  }
+                                  errors++;
+                                }
+                              }
                             } else {
-                              const err157 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/type", keyword: "type", params: { type: "object" } };
+                              const err158 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf/6/type", keyword: "type", params: { type: "object" } };
                               if (vErrors === null) {
-                                vErrors = [err157];
+                                vErrors = [err158];
                               } else {
-                                vErrors.push(err157);
+                                vErrors.push(err158);
                               }
                               errors++;
                             }
-                            var _valid3 = _errs182 === errors;
+                            var _valid3 = _errs184 === errors;
                             if (_valid3 && valid36) {
                               valid36 = false;
                               passing3 = [passing3, 6];
@@ -2007,18 +2018,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                   if (!valid36) {
-                    const err158 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 } };
+                    const err159 = { instancePath: instancePath + "/options/" + i2 + "/to/" + i10, schemaPath: "#/properties/options/items/oneOf/1/properties/to/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 } };
                     if (vErrors === null) {
-                      vErrors = [err158];
+                      vErrors = [err159];
                     } else {
-                      vErrors.push(err158);
+                      vErrors.push(err159);
                     }
                     errors++;
                   } else {
-                    errors = _errs147;
+                    errors = _errs149;
                     if (vErrors !== null) {
-                      if (_errs147) {
-                        vErrors.length = _errs147;
+                      if (_errs149) {
+                        vErrors.length = _errs149;
                       } else {
                         vErrors = null;
                       }
@@ -2026,25 +2037,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err159 = { instancePath: instancePath + "/options/" + i2 + "/to", schemaPath: "#/properties/options/items/oneOf/1/properties/to/type", keyword: "type", params: { type: "array" } };
+                const err160 = { instancePath: instancePath + "/options/" + i2 + "/to", schemaPath: "#/properties/options/items/oneOf/1/properties/to/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err159];
+                  vErrors = [err160];
                 } else {
-                  vErrors.push(err159);
+                  vErrors.push(err160);
                 }
                 errors++;
               }
             }
           } else {
-            const err160 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+            const err161 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err160];
+              vErrors = [err161];
             } else {
-              vErrors.push(err160);
+              vErrors.push(err161);
             }
             errors++;
           }
-          var _valid1 = _errs121 === errors;
+          var _valid1 = _errs123 === errors;
           if (_valid1 && valid9) {
             valid9 = false;
             passing1 = [passing1, 1];
@@ -2055,11 +2066,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!valid9) {
-            const err161 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 } };
+            const err162 = { instancePath: instancePath + "/options/" + i2, schemaPath: "#/properties/options/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 } };
             if (vErrors === null) {
-              vErrors = [err161];
+              vErrors = [err162];
             } else {
-              vErrors.push(err161);
+              vErrors.push(err162);
             }
             errors++;
           } else {
@@ -2074,29 +2085,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err162 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" } };
+        const err163 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err162];
+          vErrors = [err163];
         } else {
-          vErrors.push(err162);
+          vErrors.push(err163);
         }
         errors++;
       }
     }
     if (data.attach !== void 0) {
-      let data70 = data.attach;
-      if (Array.isArray(data70)) {
-        if (data70.length > 64) {
-          const err163 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/maxItems", keyword: "maxItems", params: { limit: 64 } };
-          if (vErrors === null) {
-            vErrors = [err163];
-          } else {
-            vErrors.push(err163);
-          }
-          errors++;
-        }
-        if (data70.length < 1) {
-          const err164 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/minItems", keyword: "minItems", params: { limit: 1 } };
+      let data71 = data.attach;
+      if (Array.isArray(data71)) {
+        if (data71.length > 64) {
+          const err164 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/maxItems", keyword: "maxItems", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err164];
           } else {
@@ -2104,86 +2106,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len10 = data70.length;
+        if (data71.length < 1) {
+          const err165 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err165];
+          } else {
+            vErrors.push(err165);
+          }
+          errors++;
+        }
+        const len10 = data71.length;
         for (let i11 = 0; i11 < len10; i11++) {
-          let data71 = data70[i11];
-          if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-            if (data71.alternatives === void 0) {
-              const err165 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/required", keyword: "required", params: { missingProperty: "alternatives" } };
+          let data72 = data71[i11];
+          if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
+            if (data72.alternatives === void 0) {
+              const err166 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/required", keyword: "required", params: { missingProperty: "alternatives" } };
               if (vErrors === null) {
-                vErrors = [err165];
+                vErrors = [err166];
               } else {
-                vErrors.push(err165);
+                vErrors.push(err166);
               }
               errors++;
             }
-            for (const key19 in data71) {
+            for (const key19 in data72) {
               if (!(key19 === "name" || key19 === "when" || key19 === "optional" || key19 === "alternatives")) {
-                const err166 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+                const err167 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
                 if (vErrors === null) {
-                  vErrors = [err166];
+                  vErrors = [err167];
                 } else {
-                  vErrors.push(err166);
+                  vErrors.push(err167);
                 }
                 errors++;
               }
             }
-            if (data71.name !== void 0) {
-              let data72 = data71.name;
-              if (typeof data72 === "string") {
-                if (func3(data72) > 64) {
-                  const err167 = { instancePath: instancePath + "/attach/" + i11 + "/name", schemaPath: "#/properties/attach/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 } };
+            if (data72.name !== void 0) {
+              let data73 = data72.name;
+              if (typeof data73 === "string") {
+                if (func3(data73) > 64) {
+                  const err168 = { instancePath: instancePath + "/attach/" + i11 + "/name", schemaPath: "#/properties/attach/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 } };
                   if (vErrors === null) {
-                    vErrors = [err167];
+                    vErrors = [err168];
                   } else {
-                    vErrors.push(err167);
+                    vErrors.push(err168);
                   }
                   errors++;
                 }
               } else {
-                const err168 = { instancePath: instancePath + "/attach/" + i11 + "/name", schemaPath: "#/properties/attach/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                const err169 = { instancePath: instancePath + "/attach/" + i11 + "/name", schemaPath: "#/properties/attach/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err168];
+                  vErrors = [err169];
                 } else {
-                  vErrors.push(err168);
+                  vErrors.push(err169);
                 }
                 errors++;
               }
             }
-            if (data71.when !== void 0) {
-              let data73 = data71.when;
-              if (Array.isArray(data73)) {
-                const len11 = data73.length;
+            if (data72.when !== void 0) {
+              let data74 = data72.when;
+              if (Array.isArray(data74)) {
+                const len11 = data74.length;
                 for (let i12 = 0; i12 < len11; i12++) {
-                  let data74 = data73[i12];
-                  const _errs196 = errors;
+                  let data75 = data74[i12];
+                  const _errs198 = errors;
                   let valid49 = false;
                   let passing4 = null;
-                  const _errs197 = errors;
-                  if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-                    if (data74.option === void 0) {
-                      const err169 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                  const _errs199 = errors;
+                  if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+                    if (data75.option === void 0) {
+                      const err170 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
-                        vErrors = [err169];
+                        vErrors = [err170];
                       } else {
-                        vErrors.push(err169);
+                        vErrors.push(err170);
                       }
                       errors++;
                     }
-                    for (const key20 in data74) {
+                    for (const key20 in data75) {
                       if (!(key20 === "option" || key20 === "is")) {
-                        const err170 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
-                        if (vErrors === null) {
-                          vErrors = [err170];
-                        } else {
-                          vErrors.push(err170);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data74.option !== void 0) {
-                      if (typeof data74.option !== "string") {
-                        const err171 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                        const err171 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
                         if (vErrors === null) {
                           vErrors = [err171];
                         } else {
@@ -2192,10 +2192,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data74.is !== void 0) {
-                      let data76 = data74.is;
-                      if (typeof data76 !== "boolean" && typeof data76 !== "string" && !(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-                        const err172 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.oneOf[0].properties.is.type } };
+                    if (data75.option !== void 0) {
+                      if (typeof data75.option !== "string") {
+                        const err172 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err172];
                         } else {
@@ -2204,56 +2203,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err173 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err173];
-                    } else {
-                      vErrors.push(err173);
-                    }
-                    errors++;
-                  }
-                  var _valid4 = _errs197 === errors;
-                  if (_valid4) {
-                    valid49 = true;
-                    passing4 = 0;
-                  }
-                  const _errs204 = errors;
-                  if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-                    if (data74.any === void 0) {
-                      const err174 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
-                      if (vErrors === null) {
-                        vErrors = [err174];
-                      } else {
-                        vErrors.push(err174);
-                      }
-                      errors++;
-                    }
-                    for (const key21 in data74) {
-                      if (!(key21 === "any")) {
-                        const err175 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                    if (data75.is !== void 0) {
+                      let data77 = data75.is;
+                      if (typeof data77 !== "boolean" && typeof data77 !== "string" && !(typeof data77 == "number" && (!(data77 % 1) && !isNaN(data77)) && isFinite(data77))) {
+                        const err173 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.oneOf[0].properties.is.type } };
                         if (vErrors === null) {
-                          vErrors = [err175];
+                          vErrors = [err173];
                         } else {
-                          vErrors.push(err175);
+                          vErrors.push(err173);
                         }
                         errors++;
                       }
                     }
-                    if (data74.any !== void 0) {
-                      let data77 = data74.any;
-                      if (Array.isArray(data77)) {
-                        if (data77.length > 16) {
-                          const err176 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                          if (vErrors === null) {
-                            vErrors = [err176];
-                          } else {
-                            vErrors.push(err176);
-                          }
-                          errors++;
+                  } else {
+                    const err174 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err174];
+                    } else {
+                      vErrors.push(err174);
+                    }
+                    errors++;
+                  }
+                  var _valid4 = _errs199 === errors;
+                  if (_valid4) {
+                    valid49 = true;
+                    passing4 = 0;
+                  }
+                  const _errs206 = errors;
+                  if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+                    if (data75.any === void 0) {
+                      const err175 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                      if (vErrors === null) {
+                        vErrors = [err175];
+                      } else {
+                        vErrors.push(err175);
+                      }
+                      errors++;
+                    }
+                    for (const key21 in data75) {
+                      if (!(key21 === "any")) {
+                        const err176 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                        if (vErrors === null) {
+                          vErrors = [err176];
+                        } else {
+                          vErrors.push(err176);
                         }
-                        if (data77.length < 1) {
-                          const err177 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                        errors++;
+                      }
+                    }
+                    if (data75.any !== void 0) {
+                      let data78 = data75.any;
+                      if (Array.isArray(data78)) {
+                        if (data78.length > 16) {
+                          const err177 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
                             vErrors = [err177];
                           } else {
@@ -2261,33 +2263,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        const len12 = data77.length;
+                        if (data78.length < 1) {
+                          const err178 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err178];
+                          } else {
+                            vErrors.push(err178);
+                          }
+                          errors++;
+                        }
+                        const len12 = data78.length;
                         for (let i13 = 0; i13 < len12; i13++) {
-                          let data78 = data77[i13];
-                          if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-                            if (data78.option === void 0) {
-                              const err178 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                          let data79 = data78[i13];
+                          if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+                            if (data79.option === void 0) {
+                              const err179 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                               if (vErrors === null) {
-                                vErrors = [err178];
+                                vErrors = [err179];
                               } else {
-                                vErrors.push(err178);
+                                vErrors.push(err179);
                               }
                               errors++;
                             }
-                            for (const key22 in data78) {
+                            for (const key22 in data79) {
                               if (!(key22 === "option" || key22 === "is")) {
-                                const err179 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
-                                if (vErrors === null) {
-                                  vErrors = [err179];
-                                } else {
-                                  vErrors.push(err179);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data78.option !== void 0) {
-                              if (typeof data78.option !== "string") {
-                                const err180 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                const err180 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
                                 if (vErrors === null) {
                                   vErrors = [err180];
                                 } else {
@@ -2296,10 +2296,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
-                            if (data78.is !== void 0) {
-                              let data80 = data78.is;
-                              if (typeof data80 !== "boolean" && typeof data80 !== "string" && !(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
-                                const err181 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                            if (data79.option !== void 0) {
+                              if (typeof data79.option !== "string") {
+                                const err181 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13 + "/option", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                   vErrors = [err181];
                                 } else {
@@ -2308,36 +2307,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
+                            if (data79.is !== void 0) {
+                              let data81 = data79.is;
+                              if (typeof data81 !== "boolean" && typeof data81 !== "string" && !(typeof data81 == "number" && (!(data81 % 1) && !isNaN(data81)) && isFinite(data81))) {
+                                const err182 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13 + "/is", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err182];
+                                } else {
+                                  vErrors.push(err182);
+                                }
+                                errors++;
+                              }
+                            }
                           } else {
-                            const err182 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            const err183 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any/" + i13, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err182];
+                              vErrors = [err183];
                             } else {
-                              vErrors.push(err182);
+                              vErrors.push(err183);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err183 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        const err184 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12 + "/any", schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err183];
+                          vErrors = [err184];
                         } else {
-                          vErrors.push(err183);
+                          vErrors.push(err184);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err184 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err185 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err184];
+                      vErrors = [err185];
                     } else {
-                      vErrors.push(err184);
+                      vErrors.push(err185);
                     }
                     errors++;
                   }
-                  var _valid4 = _errs204 === errors;
+                  var _valid4 = _errs206 === errors;
                   if (_valid4 && valid49) {
                     valid49 = false;
                     passing4 = [passing4, 1];
@@ -2348,18 +2359,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                   if (!valid49) {
-                    const err185 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing4 } };
+                    const err186 = { instancePath: instancePath + "/attach/" + i11 + "/when/" + i12, schemaPath: "#/properties/attach/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing4 } };
                     if (vErrors === null) {
-                      vErrors = [err185];
+                      vErrors = [err186];
                     } else {
-                      vErrors.push(err185);
+                      vErrors.push(err186);
                     }
                     errors++;
                   } else {
-                    errors = _errs196;
+                    errors = _errs198;
                     if (vErrors !== null) {
-                      if (_errs196) {
-                        vErrors.length = _errs196;
+                      if (_errs198) {
+                        vErrors.length = _errs198;
                       } else {
                         vErrors = null;
                       }
@@ -2367,18 +2378,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err186 = { instancePath: instancePath + "/attach/" + i11 + "/when", schemaPath: "#/properties/attach/items/properties/when/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err186];
-                } else {
-                  vErrors.push(err186);
-                }
-                errors++;
-              }
-            }
-            if (data71.optional !== void 0) {
-              if (typeof data71.optional !== "boolean") {
-                const err187 = { instancePath: instancePath + "/attach/" + i11 + "/optional", schemaPath: "#/properties/attach/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
+                const err187 = { instancePath: instancePath + "/attach/" + i11 + "/when", schemaPath: "#/properties/attach/items/properties/when/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err187];
                 } else {
@@ -2387,20 +2387,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data71.alternatives !== void 0) {
-              let data82 = data71.alternatives;
-              if (Array.isArray(data82)) {
-                if (data82.length > 8) {
-                  const err188 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/maxItems", keyword: "maxItems", params: { limit: 8 } };
-                  if (vErrors === null) {
-                    vErrors = [err188];
-                  } else {
-                    vErrors.push(err188);
-                  }
-                  errors++;
+            if (data72.optional !== void 0) {
+              if (typeof data72.optional !== "boolean") {
+                const err188 = { instancePath: instancePath + "/attach/" + i11 + "/optional", schemaPath: "#/properties/attach/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err188];
+                } else {
+                  vErrors.push(err188);
                 }
-                if (data82.length < 1) {
-                  const err189 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/minItems", keyword: "minItems", params: { limit: 1 } };
+                errors++;
+              }
+            }
+            if (data72.alternatives !== void 0) {
+              let data83 = data72.alternatives;
+              if (Array.isArray(data83)) {
+                if (data83.length > 8) {
+                  const err189 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/maxItems", keyword: "maxItems", params: { limit: 8 } };
                   if (vErrors === null) {
                     vErrors = [err189];
                   } else {
@@ -2408,21 +2410,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                const len13 = data82.length;
+                if (data83.length < 1) {
+                  const err190 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err190];
+                  } else {
+                    vErrors.push(err190);
+                  }
+                  errors++;
+                }
+                const len13 = data83.length;
                 for (let i14 = 0; i14 < len13; i14++) {
-                  let data83 = data82[i14];
-                  if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-                    if (data83.program === void 0) {
-                      const err190 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "program" } };
-                      if (vErrors === null) {
-                        vErrors = [err190];
-                      } else {
-                        vErrors.push(err190);
-                      }
-                      errors++;
-                    }
-                    if (data83.type === void 0) {
-                      const err191 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "type" } };
+                  let data84 = data83[i14];
+                  if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+                    if (data84.program === void 0) {
+                      const err191 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "program" } };
                       if (vErrors === null) {
                         vErrors = [err191];
                       } else {
@@ -2430,20 +2432,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key23 in data83) {
-                      if (!func2.call(schema11.properties.attach.items.properties.alternatives.items.properties, key23)) {
-                        const err192 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
-                        if (vErrors === null) {
-                          vErrors = [err192];
-                        } else {
-                          vErrors.push(err192);
-                        }
-                        errors++;
+                    if (data84.type === void 0) {
+                      const err192 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/required", keyword: "required", params: { missingProperty: "type" } };
+                      if (vErrors === null) {
+                        vErrors = [err192];
+                      } else {
+                        vErrors.push(err192);
                       }
+                      errors++;
                     }
-                    if (data83.program !== void 0) {
-                      if (typeof data83.program !== "string") {
-                        const err193 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/program", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/program/type", keyword: "type", params: { type: "string" } };
+                    for (const key23 in data84) {
+                      if (!func2.call(schema11.properties.attach.items.properties.alternatives.items.properties, key23)) {
+                        const err193 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
                         if (vErrors === null) {
                           vErrors = [err193];
                         } else {
@@ -2452,10 +2452,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data83.type !== void 0) {
-                      let data85 = data83.type;
-                      if (!(data85 === "perf-event" || data85 === "tp-btf" || data85 === "raw-tracepoint" || data85 === "tracepoint" || data85 === "kprobe" || data85 === "kretprobe" || data85 === "kprobe-multi" || data85 === "kretprobe-multi" || data85 === "fentry" || data85 === "fexit" || data85 === "uprobe" || data85 === "uretprobe" || data85 === "uprobe-multi" || data85 === "uretprobe-multi" || data85 === "uprobe-session" || data85 === "usdt" || data85 === "iterator")) {
-                        const err194 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/type", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.type.enum } };
+                    if (data84.program !== void 0) {
+                      if (typeof data84.program !== "string") {
+                        const err194 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/program", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/program/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err194];
                         } else {
@@ -2464,14 +2463,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data83.target !== void 0) {
-                      let data86 = data83.target;
-                      const _errs227 = errors;
-                      let valid58 = false;
-                      let passing5 = null;
-                      const _errs228 = errors;
-                      if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86)) && typeof data86 !== "string" && typeof data86 !== "boolean") {
-                        const err195 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.target.oneOf[0].type } };
+                    if (data84.type !== void 0) {
+                      let data86 = data84.type;
+                      if (!(data86 === "perf-event" || data86 === "tp-btf" || data86 === "raw-tracepoint" || data86 === "tracepoint" || data86 === "kprobe" || data86 === "kretprobe" || data86 === "kprobe-multi" || data86 === "kretprobe-multi" || data86 === "fentry" || data86 === "fexit" || data86 === "uprobe" || data86 === "uretprobe" || data86 === "uprobe-multi" || data86 === "uretprobe-multi" || data86 === "uprobe-session" || data86 === "usdt" || data86 === "iterator")) {
+                        const err195 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/type", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.type.enum } };
                         if (vErrors === null) {
                           vErrors = [err195];
                         } else {
@@ -2479,36 +2474,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid5 = _errs228 === errors;
+                    }
+                    if (data84.target !== void 0) {
+                      let data87 = data84.target;
+                      const _errs229 = errors;
+                      let valid58 = false;
+                      let passing5 = null;
+                      const _errs230 = errors;
+                      if (!(typeof data87 == "number" && (!(data87 % 1) && !isNaN(data87)) && isFinite(data87)) && typeof data87 !== "string" && typeof data87 !== "boolean") {
+                        const err196 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.target.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err196];
+                        } else {
+                          vErrors.push(err196);
+                        }
+                        errors++;
+                      }
+                      var _valid5 = _errs230 === errors;
                       if (_valid5) {
                         valid58 = true;
                         passing5 = 0;
                       }
-                      const _errs230 = errors;
-                      if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
-                        if (data86.option === void 0) {
-                          const err196 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                      const _errs232 = errors;
+                      if (data87 && typeof data87 == "object" && !Array.isArray(data87)) {
+                        if (data87.option === void 0) {
+                          const err197 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err196];
+                            vErrors = [err197];
                           } else {
-                            vErrors.push(err196);
+                            vErrors.push(err197);
                           }
                           errors++;
                         }
-                        for (const key24 in data86) {
+                        for (const key24 in data87) {
                           if (!(key24 === "option")) {
-                            const err197 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
-                            if (vErrors === null) {
-                              vErrors = [err197];
-                            } else {
-                              vErrors.push(err197);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data86.option !== void 0) {
-                          if (typeof data86.option !== "string") {
-                            const err198 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            const err198 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
                             if (vErrors === null) {
                               vErrors = [err198];
                             } else {
@@ -2517,16 +2517,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data87.option !== void 0) {
+                          if (typeof data87.option !== "string") {
+                            const err199 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err199];
+                            } else {
+                              vErrors.push(err199);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err199 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err200 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err199];
+                          vErrors = [err200];
                         } else {
-                          vErrors.push(err199);
+                          vErrors.push(err200);
                         }
                         errors++;
                       }
-                      var _valid5 = _errs230 === errors;
+                      var _valid5 = _errs232 === errors;
                       if (_valid5 && valid58) {
                         valid58 = false;
                         passing5 = [passing5, 1];
@@ -2537,68 +2548,52 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid58) {
-                        const err200 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf", keyword: "oneOf", params: { passingSchemas: passing5 } };
+                        const err201 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/target", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/target/oneOf", keyword: "oneOf", params: { passingSchemas: passing5 } };
                         if (vErrors === null) {
-                          vErrors = [err200];
+                          vErrors = [err201];
                         } else {
-                          vErrors.push(err200);
+                          vErrors.push(err201);
                         }
                         errors++;
                       } else {
-                        errors = _errs227;
+                        errors = _errs229;
                         if (vErrors !== null) {
-                          if (_errs227) {
-                            vErrors.length = _errs227;
+                          if (_errs229) {
+                            vErrors.length = _errs229;
                           } else {
                             vErrors = null;
                           }
                         }
                       }
                     }
-                    if (data83.targets !== void 0) {
-                      let data88 = data83.targets;
-                      if (Array.isArray(data88)) {
-                        if (data88.length > 512) {
-                          const err201 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/maxItems", keyword: "maxItems", params: { limit: 512 } };
+                    if (data84.targets !== void 0) {
+                      let data89 = data84.targets;
+                      if (Array.isArray(data89)) {
+                        if (data89.length > 512) {
+                          const err202 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/maxItems", keyword: "maxItems", params: { limit: 512 } };
                           if (vErrors === null) {
-                            vErrors = [err201];
+                            vErrors = [err202];
                           } else {
-                            vErrors.push(err201);
+                            vErrors.push(err202);
                           }
                           errors++;
                         }
-                        const len14 = data88.length;
+                        const len14 = data89.length;
                         for (let i15 = 0; i15 < len14; i15++) {
-                          let data89 = data88[i15];
-                          if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
-                            if (data89.symbol === void 0) {
-                              const err202 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/required", keyword: "required", params: { missingProperty: "symbol" } };
+                          let data90 = data89[i15];
+                          if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+                            if (data90.symbol === void 0) {
+                              const err203 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/required", keyword: "required", params: { missingProperty: "symbol" } };
                               if (vErrors === null) {
-                                vErrors = [err202];
+                                vErrors = [err203];
                               } else {
-                                vErrors.push(err202);
+                                vErrors.push(err203);
                               }
                               errors++;
                             }
-                            for (const key25 in data89) {
+                            for (const key25 in data90) {
                               if (!(key25 === "symbol" || key25 === "cookie" || key25 === "optional" || key25 === "return")) {
-                                const err203 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
-                                if (vErrors === null) {
-                                  vErrors = [err203];
-                                } else {
-                                  vErrors.push(err203);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data89.symbol !== void 0) {
-                              let data90 = data89.symbol;
-                              const _errs241 = errors;
-                              let valid63 = false;
-                              let passing6 = null;
-                              const _errs242 = errors;
-                              if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90)) && typeof data90 !== "string" && typeof data90 !== "boolean") {
-                                const err204 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.targets.items.properties.symbol.oneOf[0].type } };
+                                const err204 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
                                 if (vErrors === null) {
                                   vErrors = [err204];
                                 } else {
@@ -2606,36 +2601,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                               }
-                              var _valid6 = _errs242 === errors;
+                            }
+                            if (data90.symbol !== void 0) {
+                              let data91 = data90.symbol;
+                              const _errs243 = errors;
+                              let valid63 = false;
+                              let passing6 = null;
+                              const _errs244 = errors;
+                              if (!(typeof data91 == "number" && (!(data91 % 1) && !isNaN(data91)) && isFinite(data91)) && typeof data91 !== "string" && typeof data91 !== "boolean") {
+                                const err205 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.targets.items.properties.symbol.oneOf[0].type } };
+                                if (vErrors === null) {
+                                  vErrors = [err205];
+                                } else {
+                                  vErrors.push(err205);
+                                }
+                                errors++;
+                              }
+                              var _valid6 = _errs244 === errors;
                               if (_valid6) {
                                 valid63 = true;
                                 passing6 = 0;
                               }
-                              const _errs244 = errors;
-                              if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
-                                if (data90.option === void 0) {
-                                  const err205 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                              const _errs246 = errors;
+                              if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
+                                if (data91.option === void 0) {
+                                  const err206 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                                   if (vErrors === null) {
-                                    vErrors = [err205];
+                                    vErrors = [err206];
                                   } else {
-                                    vErrors.push(err205);
+                                    vErrors.push(err206);
                                   }
                                   errors++;
                                 }
-                                for (const key26 in data90) {
+                                for (const key26 in data91) {
                                   if (!(key26 === "option")) {
-                                    const err206 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
-                                    if (vErrors === null) {
-                                      vErrors = [err206];
-                                    } else {
-                                      vErrors.push(err206);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                                if (data90.option !== void 0) {
-                                  if (typeof data90.option !== "string") {
-                                    const err207 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                                    const err207 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
                                     if (vErrors === null) {
                                       vErrors = [err207];
                                     } else {
@@ -2644,16 +2644,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                   }
                                 }
+                                if (data91.option !== void 0) {
+                                  if (typeof data91.option !== "string") {
+                                    const err208 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                                    if (vErrors === null) {
+                                      vErrors = [err208];
+                                    } else {
+                                      vErrors.push(err208);
+                                    }
+                                    errors++;
+                                  }
+                                }
                               } else {
-                                const err208 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                const err209 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf/1/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err208];
+                                  vErrors = [err209];
                                 } else {
-                                  vErrors.push(err208);
+                                  vErrors.push(err209);
                                 }
                                 errors++;
                               }
-                              var _valid6 = _errs244 === errors;
+                              var _valid6 = _errs246 === errors;
                               if (_valid6 && valid63) {
                                 valid63 = false;
                                 passing6 = [passing6, 1];
@@ -2664,61 +2675,50 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                               if (!valid63) {
-                                const err209 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf", keyword: "oneOf", params: { passingSchemas: passing6 } };
-                                if (vErrors === null) {
-                                  vErrors = [err209];
-                                } else {
-                                  vErrors.push(err209);
-                                }
-                                errors++;
-                              } else {
-                                errors = _errs241;
-                                if (vErrors !== null) {
-                                  if (_errs241) {
-                                    vErrors.length = _errs241;
-                                  } else {
-                                    vErrors = null;
-                                  }
-                                }
-                              }
-                            }
-                            if (data89.cookie !== void 0) {
-                              let data92 = data89.cookie;
-                              if (!(typeof data92 == "number" && (!(data92 % 1) && !isNaN(data92)) && isFinite(data92))) {
-                                const err210 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/type", keyword: "type", params: { type: "integer" } };
+                                const err210 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/symbol", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/symbol/oneOf", keyword: "oneOf", params: { passingSchemas: passing6 } };
                                 if (vErrors === null) {
                                   vErrors = [err210];
                                 } else {
                                   vErrors.push(err210);
                                 }
                                 errors++;
-                              }
-                              if (typeof data92 == "number" && isFinite(data92)) {
-                                if (data92 < 0 || isNaN(data92)) {
-                                  const err211 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                  if (vErrors === null) {
-                                    vErrors = [err211];
+                              } else {
+                                errors = _errs243;
+                                if (vErrors !== null) {
+                                  if (_errs243) {
+                                    vErrors.length = _errs243;
                                   } else {
-                                    vErrors.push(err211);
+                                    vErrors = null;
+                                  }
+                                }
+                              }
+                            }
+                            if (data90.cookie !== void 0) {
+                              let data93 = data90.cookie;
+                              if (!(typeof data93 == "number" && (!(data93 % 1) && !isNaN(data93)) && isFinite(data93))) {
+                                const err211 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/type", keyword: "type", params: { type: "integer" } };
+                                if (vErrors === null) {
+                                  vErrors = [err211];
+                                } else {
+                                  vErrors.push(err211);
+                                }
+                                errors++;
+                              }
+                              if (typeof data93 == "number" && isFinite(data93)) {
+                                if (data93 < 0 || isNaN(data93)) {
+                                  const err212 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/cookie", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/cookie/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                  if (vErrors === null) {
+                                    vErrors = [err212];
+                                  } else {
+                                    vErrors.push(err212);
                                   }
                                   errors++;
                                 }
                               }
                             }
-                            if (data89.optional !== void 0) {
-                              if (typeof data89.optional !== "boolean") {
-                                const err212 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/optional", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
-                                if (vErrors === null) {
-                                  vErrors = [err212];
-                                } else {
-                                  vErrors.push(err212);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data89.return !== void 0) {
-                              if (typeof data89.return !== "boolean") {
-                                const err213 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/return", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/return/type", keyword: "type", params: { type: "boolean" } };
+                            if (data90.optional !== void 0) {
+                              if (typeof data90.optional !== "boolean") {
+                                const err213 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/optional", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/optional/type", keyword: "type", params: { type: "boolean" } };
                                 if (vErrors === null) {
                                   vErrors = [err213];
                                 } else {
@@ -2727,29 +2727,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
+                            if (data90.return !== void 0) {
+                              if (typeof data90.return !== "boolean") {
+                                const err214 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15 + "/return", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/properties/return/type", keyword: "type", params: { type: "boolean" } };
+                                if (vErrors === null) {
+                                  vErrors = [err214];
+                                } else {
+                                  vErrors.push(err214);
+                                }
+                                errors++;
+                              }
+                            }
                           } else {
-                            const err214 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/type", keyword: "type", params: { type: "object" } };
+                            const err215 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets/" + i15, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err214];
+                              vErrors = [err215];
                             } else {
-                              vErrors.push(err214);
+                              vErrors.push(err215);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err215 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/type", keyword: "type", params: { type: "array" } };
-                        if (vErrors === null) {
-                          vErrors = [err215];
-                        } else {
-                          vErrors.push(err215);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data83.returns !== void 0) {
-                      if (typeof data83.returns !== "string") {
-                        const err216 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/returns", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/returns/type", keyword: "type", params: { type: "string" } };
+                        const err216 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/targets", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/targets/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
                           vErrors = [err216];
                         } else {
@@ -2758,14 +2758,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data83.library !== void 0) {
-                      let data96 = data83.library;
-                      const _errs258 = errors;
-                      let valid65 = false;
-                      let passing7 = null;
-                      const _errs259 = errors;
-                      if (!(typeof data96 == "number" && (!(data96 % 1) && !isNaN(data96)) && isFinite(data96)) && typeof data96 !== "string" && typeof data96 !== "boolean") {
-                        const err217 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.library.oneOf[0].type } };
+                    if (data84.returns !== void 0) {
+                      if (typeof data84.returns !== "string") {
+                        const err217 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/returns", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/returns/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err217];
                         } else {
@@ -2773,36 +2768,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid7 = _errs259 === errors;
+                    }
+                    if (data84.library !== void 0) {
+                      let data97 = data84.library;
+                      const _errs260 = errors;
+                      let valid65 = false;
+                      let passing7 = null;
+                      const _errs261 = errors;
+                      if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97)) && typeof data97 !== "string" && typeof data97 !== "boolean") {
+                        const err218 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.library.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err218];
+                        } else {
+                          vErrors.push(err218);
+                        }
+                        errors++;
+                      }
+                      var _valid7 = _errs261 === errors;
                       if (_valid7) {
                         valid65 = true;
                         passing7 = 0;
                       }
-                      const _errs261 = errors;
-                      if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
-                        if (data96.option === void 0) {
-                          const err218 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                      const _errs263 = errors;
+                      if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
+                        if (data97.option === void 0) {
+                          const err219 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err218];
+                            vErrors = [err219];
                           } else {
-                            vErrors.push(err218);
+                            vErrors.push(err219);
                           }
                           errors++;
                         }
-                        for (const key27 in data96) {
+                        for (const key27 in data97) {
                           if (!(key27 === "option")) {
-                            const err219 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
-                            if (vErrors === null) {
-                              vErrors = [err219];
-                            } else {
-                              vErrors.push(err219);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data96.option !== void 0) {
-                          if (typeof data96.option !== "string") {
-                            const err220 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            const err220 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
                             if (vErrors === null) {
                               vErrors = [err220];
                             } else {
@@ -2811,16 +2811,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data97.option !== void 0) {
+                          if (typeof data97.option !== "string") {
+                            const err221 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err221];
+                            } else {
+                              vErrors.push(err221);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err221 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err222 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err221];
+                          vErrors = [err222];
                         } else {
-                          vErrors.push(err221);
+                          vErrors.push(err222);
                         }
                         errors++;
                       }
-                      var _valid7 = _errs261 === errors;
+                      var _valid7 = _errs263 === errors;
                       if (_valid7 && valid65) {
                         valid65 = false;
                         passing7 = [passing7, 1];
@@ -2831,51 +2842,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid65) {
-                        const err222 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf", keyword: "oneOf", params: { passingSchemas: passing7 } };
+                        const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/library", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/library/oneOf", keyword: "oneOf", params: { passingSchemas: passing7 } };
                         if (vErrors === null) {
-                          vErrors = [err222];
+                          vErrors = [err223];
                         } else {
-                          vErrors.push(err222);
+                          vErrors.push(err223);
                         }
                         errors++;
                       } else {
-                        errors = _errs258;
+                        errors = _errs260;
                         if (vErrors !== null) {
-                          if (_errs258) {
-                            vErrors.length = _errs258;
+                          if (_errs260) {
+                            vErrors.length = _errs260;
                           } else {
                             vErrors = null;
                           }
                         }
                       }
                     }
-                    if (data83.instead !== void 0) {
-                      let data98 = data83.instead;
-                      if (Array.isArray(data98)) {
-                        if (data98.length > 16) {
-                          const err223 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                    if (data84.instead !== void 0) {
+                      let data99 = data84.instead;
+                      if (Array.isArray(data99)) {
+                        if (data99.length > 16) {
+                          const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
-                            vErrors = [err223];
+                            vErrors = [err224];
                           } else {
-                            vErrors.push(err223);
+                            vErrors.push(err224);
                           }
                           errors++;
                         }
-                        const len15 = data98.length;
+                        const len15 = data99.length;
                         for (let i16 = 0; i16 < len15; i16++) {
-                          let data99 = data98[i16];
-                          if (typeof data99 === "string") {
-                            if (func3(data99) > 64) {
-                              const err224 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/maxLength", keyword: "maxLength", params: { limit: 64 } };
-                              if (vErrors === null) {
-                                vErrors = [err224];
-                              } else {
-                                vErrors.push(err224);
-                              }
-                              errors++;
-                            }
-                            if (func3(data99) < 1) {
-                              const err225 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                          let data100 = data99[i16];
+                          if (typeof data100 === "string") {
+                            if (func3(data100) > 64) {
+                              const err225 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/maxLength", keyword: "maxLength", params: { limit: 64 } };
                               if (vErrors === null) {
                                 vErrors = [err225];
                               } else {
@@ -2883,34 +2885,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (func3(data100) < 1) {
+                              const err226 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                              if (vErrors === null) {
+                                vErrors = [err226];
+                              } else {
+                                vErrors.push(err226);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err226 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/type", keyword: "type", params: { type: "string" } };
+                            const err227 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead/" + i16, schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/items/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err226];
+                              vErrors = [err227];
                             } else {
-                              vErrors.push(err226);
+                              vErrors.push(err227);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err227 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/type", keyword: "type", params: { type: "array" } };
-                        if (vErrors === null) {
-                          vErrors = [err227];
-                        } else {
-                          vErrors.push(err227);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data83.prefix !== void 0) {
-                      let data100 = data83.prefix;
-                      const _errs271 = errors;
-                      let valid69 = false;
-                      let passing8 = null;
-                      const _errs272 = errors;
-                      if (!(typeof data100 == "number" && (!(data100 % 1) && !isNaN(data100)) && isFinite(data100)) && typeof data100 !== "string" && typeof data100 !== "boolean") {
-                        const err228 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.prefix.oneOf[0].type } };
+                        const err228 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/instead", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/instead/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
                           vErrors = [err228];
                         } else {
@@ -2918,36 +2913,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid8 = _errs272 === errors;
+                    }
+                    if (data84.prefix !== void 0) {
+                      let data101 = data84.prefix;
+                      const _errs273 = errors;
+                      let valid69 = false;
+                      let passing8 = null;
+                      const _errs274 = errors;
+                      if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101)) && typeof data101 !== "string" && typeof data101 !== "boolean") {
+                        const err229 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.prefix.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err229];
+                        } else {
+                          vErrors.push(err229);
+                        }
+                        errors++;
+                      }
+                      var _valid8 = _errs274 === errors;
                       if (_valid8) {
                         valid69 = true;
                         passing8 = 0;
                       }
-                      const _errs274 = errors;
-                      if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
-                        if (data100.option === void 0) {
-                          const err229 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                      const _errs276 = errors;
+                      if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
+                        if (data101.option === void 0) {
+                          const err230 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err229];
+                            vErrors = [err230];
                           } else {
-                            vErrors.push(err229);
+                            vErrors.push(err230);
                           }
                           errors++;
                         }
-                        for (const key28 in data100) {
+                        for (const key28 in data101) {
                           if (!(key28 === "option")) {
-                            const err230 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
-                            if (vErrors === null) {
-                              vErrors = [err230];
-                            } else {
-                              vErrors.push(err230);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data100.option !== void 0) {
-                          if (typeof data100.option !== "string") {
-                            const err231 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            const err231 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
                             if (vErrors === null) {
                               vErrors = [err231];
                             } else {
@@ -2956,16 +2956,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data101.option !== void 0) {
+                          if (typeof data101.option !== "string") {
+                            const err232 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err232];
+                            } else {
+                              vErrors.push(err232);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err232 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err233 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err232];
+                          vErrors = [err233];
                         } else {
-                          vErrors.push(err232);
+                          vErrors.push(err233);
                         }
                         errors++;
                       }
-                      var _valid8 = _errs274 === errors;
+                      var _valid8 = _errs276 === errors;
                       if (_valid8 && valid69) {
                         valid69 = false;
                         passing8 = [passing8, 1];
@@ -2976,44 +2987,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid69) {
-                        const err233 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
-                        if (vErrors === null) {
-                          vErrors = [err233];
-                        } else {
-                          vErrors.push(err233);
-                        }
-                        errors++;
-                      } else {
-                        errors = _errs271;
-                        if (vErrors !== null) {
-                          if (_errs271) {
-                            vErrors.length = _errs271;
-                          } else {
-                            vErrors = null;
-                          }
-                        }
-                      }
-                    }
-                    if (data83.event !== void 0) {
-                      let data102 = data83.event;
-                      if (!(data102 === "cpu-cycles" || data102 === "cpu-clock")) {
-                        const err234 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
+                        const err234 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/prefix", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/prefix/oneOf", keyword: "oneOf", params: { passingSchemas: passing8 } };
                         if (vErrors === null) {
                           vErrors = [err234];
                         } else {
                           vErrors.push(err234);
                         }
                         errors++;
+                      } else {
+                        errors = _errs273;
+                        if (vErrors !== null) {
+                          if (_errs273) {
+                            vErrors.length = _errs273;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
                       }
                     }
-                    if (data83.frequency !== void 0) {
-                      let data103 = data83.frequency;
-                      const _errs281 = errors;
-                      let valid71 = false;
-                      let passing9 = null;
-                      const _errs282 = errors;
-                      if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103)) && typeof data103 !== "string" && typeof data103 !== "boolean") {
-                        const err235 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
+                    if (data84.event !== void 0) {
+                      let data103 = data84.event;
+                      if (!(data103 === "cpu-cycles" || data103 === "cpu-clock")) {
+                        const err235 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/event", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/event/enum", keyword: "enum", params: { allowedValues: schema11.properties.attach.items.properties.alternatives.items.properties.event.enum } };
                         if (vErrors === null) {
                           vErrors = [err235];
                         } else {
@@ -3021,36 +3016,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      var _valid9 = _errs282 === errors;
+                    }
+                    if (data84.frequency !== void 0) {
+                      let data104 = data84.frequency;
+                      const _errs283 = errors;
+                      let valid71 = false;
+                      let passing9 = null;
+                      const _errs284 = errors;
+                      if (!(typeof data104 == "number" && (!(data104 % 1) && !isNaN(data104)) && isFinite(data104)) && typeof data104 !== "string" && typeof data104 !== "boolean") {
+                        const err236 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.frequency.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err236];
+                        } else {
+                          vErrors.push(err236);
+                        }
+                        errors++;
+                      }
+                      var _valid9 = _errs284 === errors;
                       if (_valid9) {
                         valid71 = true;
                         passing9 = 0;
                       }
-                      const _errs284 = errors;
-                      if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
-                        if (data103.option === void 0) {
-                          const err236 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                      const _errs286 = errors;
+                      if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
+                        if (data104.option === void 0) {
+                          const err237 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err236];
+                            vErrors = [err237];
                           } else {
-                            vErrors.push(err236);
+                            vErrors.push(err237);
                           }
                           errors++;
                         }
-                        for (const key29 in data103) {
+                        for (const key29 in data104) {
                           if (!(key29 === "option")) {
-                            const err237 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
-                            if (vErrors === null) {
-                              vErrors = [err237];
-                            } else {
-                              vErrors.push(err237);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data103.option !== void 0) {
-                          if (typeof data103.option !== "string") {
-                            const err238 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            const err238 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
                             if (vErrors === null) {
                               vErrors = [err238];
                             } else {
@@ -3059,16 +3059,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data104.option !== void 0) {
+                          if (typeof data104.option !== "string") {
+                            const err239 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err239];
+                            } else {
+                              vErrors.push(err239);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err239 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err240 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err239];
+                          vErrors = [err240];
                         } else {
-                          vErrors.push(err239);
+                          vErrors.push(err240);
                         }
                         errors++;
                       }
-                      var _valid9 = _errs284 === errors;
+                      var _valid9 = _errs286 === errors;
                       if (_valid9 && valid71) {
                         valid71 = false;
                         passing9 = [passing9, 1];
@@ -3079,69 +3090,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid71) {
-                        const err240 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
-                        if (vErrors === null) {
-                          vErrors = [err240];
-                        } else {
-                          vErrors.push(err240);
-                        }
-                        errors++;
-                      } else {
-                        errors = _errs281;
-                        if (vErrors !== null) {
-                          if (_errs281) {
-                            vErrors.length = _errs281;
-                          } else {
-                            vErrors = null;
-                          }
-                        }
-                      }
-                    }
-                    if (data83.period !== void 0) {
-                      let data105 = data83.period;
-                      const _errs290 = errors;
-                      let valid73 = false;
-                      let passing10 = null;
-                      const _errs291 = errors;
-                      if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105)) && typeof data105 !== "string" && typeof data105 !== "boolean") {
-                        const err241 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
+                        const err241 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/frequency", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/frequency/oneOf", keyword: "oneOf", params: { passingSchemas: passing9 } };
                         if (vErrors === null) {
                           vErrors = [err241];
                         } else {
                           vErrors.push(err241);
                         }
                         errors++;
+                      } else {
+                        errors = _errs283;
+                        if (vErrors !== null) {
+                          if (_errs283) {
+                            vErrors.length = _errs283;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
                       }
-                      var _valid10 = _errs291 === errors;
+                    }
+                    if (data84.period !== void 0) {
+                      let data106 = data84.period;
+                      const _errs292 = errors;
+                      let valid73 = false;
+                      let passing10 = null;
+                      const _errs293 = errors;
+                      if (!(typeof data106 == "number" && (!(data106 % 1) && !isNaN(data106)) && isFinite(data106)) && typeof data106 !== "string" && typeof data106 !== "boolean") {
+                        const err242 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/0/type", keyword: "type", params: { type: schema11.properties.attach.items.properties.alternatives.items.properties.period.oneOf[0].type } };
+                        if (vErrors === null) {
+                          vErrors = [err242];
+                        } else {
+                          vErrors.push(err242);
+                        }
+                        errors++;
+                      }
+                      var _valid10 = _errs293 === errors;
                       if (_valid10) {
                         valid73 = true;
                         passing10 = 0;
                       }
-                      const _errs293 = errors;
-                      if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
-                        if (data105.option === void 0) {
-                          const err242 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+                      const _errs295 = errors;
+                      if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
+                        if (data106.option === void 0) {
+                          const err243 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                           if (vErrors === null) {
-                            vErrors = [err242];
+                            vErrors = [err243];
                           } else {
-                            vErrors.push(err242);
+                            vErrors.push(err243);
                           }
                           errors++;
                         }
-                        for (const key30 in data105) {
+                        for (const key30 in data106) {
                           if (!(key30 === "option")) {
-                            const err243 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 } };
-                            if (vErrors === null) {
-                              vErrors = [err243];
-                            } else {
-                              vErrors.push(err243);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data105.option !== void 0) {
-                          if (typeof data105.option !== "string") {
-                            const err244 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            const err244 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 } };
                             if (vErrors === null) {
                               vErrors = [err244];
                             } else {
@@ -3150,16 +3150,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data106.option !== void 0) {
+                          if (typeof data106.option !== "string") {
+                            const err245 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period/option", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err245];
+                            } else {
+                              vErrors.push(err245);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err245 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                        const err246 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf/1/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err245];
+                          vErrors = [err246];
                         } else {
-                          vErrors.push(err245);
+                          vErrors.push(err246);
                         }
                         errors++;
                       }
-                      var _valid10 = _errs293 === errors;
+                      var _valid10 = _errs295 === errors;
                       if (_valid10 && valid73) {
                         valid73 = false;
                         passing10 = [passing10, 1];
@@ -3170,18 +3181,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid73) {
-                        const err246 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
+                        const err247 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14 + "/period", schemaPath: "#/properties/attach/items/properties/alternatives/items/properties/period/oneOf", keyword: "oneOf", params: { passingSchemas: passing10 } };
                         if (vErrors === null) {
-                          vErrors = [err246];
+                          vErrors = [err247];
                         } else {
-                          vErrors.push(err246);
+                          vErrors.push(err247);
                         }
                         errors++;
                       } else {
-                        errors = _errs290;
+                        errors = _errs292;
                         if (vErrors !== null) {
-                          if (_errs290) {
-                            vErrors.length = _errs290;
+                          if (_errs292) {
+                            vErrors.length = _errs292;
                           } else {
                             vErrors = null;
                           }
@@ -3189,70 +3200,54 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err247 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
+                    const err248 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives/" + i14, schemaPath: "#/properties/attach/items/properties/alternatives/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err247];
+                      vErrors = [err248];
                     } else {
-                      vErrors.push(err247);
+                      vErrors.push(err248);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err248 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
+                const err249 = { instancePath: instancePath + "/attach/" + i11 + "/alternatives", schemaPath: "#/properties/attach/items/properties/alternatives/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err248];
+                  vErrors = [err249];
                 } else {
-                  vErrors.push(err248);
+                  vErrors.push(err249);
                 }
                 errors++;
               }
             }
           } else {
-            const err249 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
+            const err250 = { instancePath: instancePath + "/attach/" + i11, schemaPath: "#/properties/attach/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err249];
+              vErrors = [err250];
             } else {
-              vErrors.push(err249);
+              vErrors.push(err250);
             }
             errors++;
           }
         }
       } else {
-        const err250 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
+        const err251 = { instancePath: instancePath + "/attach", schemaPath: "#/properties/attach/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err250];
+          vErrors = [err251];
         } else {
-          vErrors.push(err250);
+          vErrors.push(err251);
         }
         errors++;
       }
     }
     if (data.maps !== void 0) {
-      let data107 = data.maps;
-      if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
-        for (const key31 in data107) {
-          let data108 = data107[key31];
-          if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-            for (const key32 in data108) {
+      let data108 = data.maps;
+      if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+        for (const key31 in data108) {
+          let data109 = data108[key31];
+          if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
+            for (const key32 in data109) {
               if (!(key32 === "entries" || key32 === "onDemand" || key32 === "purpose" || key32 === "full")) {
-                const err251 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
-                if (vErrors === null) {
-                  vErrors = [err251];
-                } else {
-                  vErrors.push(err251);
-                }
-                errors++;
-              }
-            }
-            if (data108.entries !== void 0) {
-              let data109 = data108.entries;
-              const _errs305 = errors;
-              let valid77 = false;
-              let passing11 = null;
-              const _errs306 = errors;
-              if (!(typeof data109 == "number" && (!(data109 % 1) && !isNaN(data109)) && isFinite(data109)) && typeof data109 !== "string" && typeof data109 !== "boolean") {
-                const err252 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
+                const err252 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 } };
                 if (vErrors === null) {
                   vErrors = [err252];
                 } else {
@@ -3260,36 +3255,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              var _valid11 = _errs306 === errors;
+            }
+            if (data109.entries !== void 0) {
+              let data110 = data109.entries;
+              const _errs307 = errors;
+              let valid77 = false;
+              let passing11 = null;
+              const _errs308 = errors;
+              if (!(typeof data110 == "number" && (!(data110 % 1) && !isNaN(data110)) && isFinite(data110)) && typeof data110 !== "string" && typeof data110 !== "boolean") {
+                const err253 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/0/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.entries.oneOf[0].type } };
+                if (vErrors === null) {
+                  vErrors = [err253];
+                } else {
+                  vErrors.push(err253);
+                }
+                errors++;
+              }
+              var _valid11 = _errs308 === errors;
               if (_valid11) {
                 valid77 = true;
                 passing11 = 0;
               }
-              const _errs308 = errors;
-              if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
-                if (data109.option === void 0) {
-                  const err253 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
+              const _errs310 = errors;
+              if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
+                if (data110.option === void 0) {
+                  const err254 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/required", keyword: "required", params: { missingProperty: "option" } };
                   if (vErrors === null) {
-                    vErrors = [err253];
+                    vErrors = [err254];
                   } else {
-                    vErrors.push(err253);
+                    vErrors.push(err254);
                   }
                   errors++;
                 }
-                for (const key33 in data109) {
+                for (const key33 in data110) {
                   if (!(key33 === "option")) {
-                    const err254 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
-                    if (vErrors === null) {
-                      vErrors = [err254];
-                    } else {
-                      vErrors.push(err254);
-                    }
-                    errors++;
-                  }
-                }
-                if (data109.option !== void 0) {
-                  if (typeof data109.option !== "string") {
-                    const err255 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                    const err255 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 } };
                     if (vErrors === null) {
                       vErrors = [err255];
                     } else {
@@ -3298,16 +3298,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (data110.option !== void 0) {
+                  if (typeof data110.option !== "string") {
+                    const err256 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries/option", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err256];
+                    } else {
+                      vErrors.push(err256);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err256 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                const err257 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf/1/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err256];
+                  vErrors = [err257];
                 } else {
-                  vErrors.push(err256);
+                  vErrors.push(err257);
                 }
                 errors++;
               }
-              var _valid11 = _errs308 === errors;
+              var _valid11 = _errs310 === errors;
               if (_valid11 && valid77) {
                 valid77 = false;
                 passing11 = [passing11, 1];
@@ -3318,113 +3329,104 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
               if (!valid77) {
-                const err257 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing11 } };
-                if (vErrors === null) {
-                  vErrors = [err257];
-                } else {
-                  vErrors.push(err257);
-                }
-                errors++;
-              } else {
-                errors = _errs305;
-                if (vErrors !== null) {
-                  if (_errs305) {
-                    vErrors.length = _errs305;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-              }
-            }
-            if (data108.onDemand !== void 0) {
-              if (typeof data108.onDemand !== "boolean") {
-                const err258 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/type", keyword: "type", params: { type: "boolean" } };
+                const err258 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/entries", schemaPath: "#/properties/maps/additionalProperties/properties/entries/oneOf", keyword: "oneOf", params: { passingSchemas: passing11 } };
                 if (vErrors === null) {
                   vErrors = [err258];
                 } else {
                   vErrors.push(err258);
                 }
                 errors++;
+              } else {
+                errors = _errs307;
+                if (vErrors !== null) {
+                  if (_errs307) {
+                    vErrors.length = _errs307;
+                  } else {
+                    vErrors = null;
+                  }
+                }
               }
             }
-            if (data108.purpose !== void 0) {
-              let data112 = data108.purpose;
-              if (typeof data112 === "string") {
-                if (func3(data112) > 120) {
-                  const err259 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
-                  if (vErrors === null) {
-                    vErrors = [err259];
-                  } else {
-                    vErrors.push(err259);
-                  }
-                  errors++;
-                }
-              } else {
-                const err260 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+            if (data109.onDemand !== void 0) {
+              if (typeof data109.onDemand !== "boolean") {
+                const err259 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err260];
+                  vErrors = [err259];
                 } else {
-                  vErrors.push(err260);
+                  vErrors.push(err259);
                 }
                 errors++;
               }
             }
-            if (data108.full !== void 0) {
-              let data113 = data108.full;
+            if (data109.purpose !== void 0) {
+              let data113 = data109.purpose;
               if (typeof data113 === "string") {
-                if (func3(data113) > 200) {
-                  const err261 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                if (func3(data113) > 120) {
+                  const err260 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
                   if (vErrors === null) {
-                    vErrors = [err261];
+                    vErrors = [err260];
                   } else {
-                    vErrors.push(err261);
+                    vErrors.push(err260);
                   }
                   errors++;
                 }
               } else {
-                const err262 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                const err261 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err262];
+                  vErrors = [err261];
                 } else {
-                  vErrors.push(err262);
+                  vErrors.push(err261);
+                }
+                errors++;
+              }
+            }
+            if (data109.full !== void 0) {
+              let data114 = data109.full;
+              if (typeof data114 === "string") {
+                if (func3(data114) > 200) {
+                  const err262 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                  if (vErrors === null) {
+                    vErrors = [err262];
+                  } else {
+                    vErrors.push(err262);
+                  }
+                  errors++;
+                }
+              } else {
+                const err263 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err263];
+                } else {
+                  vErrors.push(err263);
                 }
                 errors++;
               }
             }
           } else {
-            const err263 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            const err264 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err263];
+              vErrors = [err264];
             } else {
-              vErrors.push(err263);
+              vErrors.push(err264);
             }
             errors++;
           }
         }
       } else {
-        const err264 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
+        const err265 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err264];
+          vErrors = [err265];
         } else {
-          vErrors.push(err264);
+          vErrors.push(err265);
         }
         errors++;
       }
     }
     if (data.data !== void 0) {
-      let data114 = data.data;
-      if (Array.isArray(data114)) {
-        if (data114.length > 16) {
-          const err265 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
-          if (vErrors === null) {
-            vErrors = [err265];
-          } else {
-            vErrors.push(err265);
-          }
-          errors++;
-        }
-        if (data114.length < 1) {
-          const err266 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
+      let data115 = data.data;
+      if (Array.isArray(data115)) {
+        if (data115.length > 16) {
+          const err266 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
             vErrors = [err266];
           } else {
@@ -3432,21 +3434,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len16 = data114.length;
+        if (data115.length < 1) {
+          const err267 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err267];
+          } else {
+            vErrors.push(err267);
+          }
+          errors++;
+        }
+        const len16 = data115.length;
         for (let i17 = 0; i17 < len16; i17++) {
-          let data115 = data114[i17];
-          if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
-            if (data115.name === void 0) {
-              const err267 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
-              if (vErrors === null) {
-                vErrors = [err267];
-              } else {
-                vErrors.push(err267);
-              }
-              errors++;
-            }
-            if (data115.map === void 0) {
-              const err268 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
+          let data116 = data115[i17];
+          if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+            if (data116.name === void 0) {
+              const err268 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
                 vErrors = [err268];
               } else {
@@ -3454,8 +3456,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data115.kind === void 0) {
-              const err269 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
+            if (data116.map === void 0) {
+              const err269 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
               if (vErrors === null) {
                 vErrors = [err269];
               } else {
@@ -3463,8 +3465,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data115.drain === void 0) {
-              const err270 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
+            if (data116.kind === void 0) {
+              const err270 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
                 vErrors = [err270];
               } else {
@@ -3472,42 +3474,40 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key34 in data115) {
+            if (data116.drain === void 0) {
+              const err271 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
+              if (vErrors === null) {
+                vErrors = [err271];
+              } else {
+                vErrors.push(err271);
+              }
+              errors++;
+            }
+            for (const key34 in data116) {
               if (!(key34 === "name" || key34 === "map" || key34 === "when" || key34 === "kind" || key34 === "drain" || key34 === "clear" || key34 === "lost" || key34 === "record")) {
-                const err271 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
+                const err272 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
                 if (vErrors === null) {
-                  vErrors = [err271];
+                  vErrors = [err272];
                 } else {
-                  vErrors.push(err271);
+                  vErrors.push(err272);
                 }
                 errors++;
               }
             }
-            if (data115.name !== void 0) {
-              let data116 = data115.name;
-              if (typeof data116 === "string") {
-                if (!pattern12.test(data116)) {
-                  const err272 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
+            if (data116.name !== void 0) {
+              let data117 = data116.name;
+              if (typeof data117 === "string") {
+                if (!pattern12.test(data117)) {
+                  const err273 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err272];
+                    vErrors = [err273];
                   } else {
-                    vErrors.push(err272);
+                    vErrors.push(err273);
                   }
                   errors++;
                 }
               } else {
-                const err273 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err273];
-                } else {
-                  vErrors.push(err273);
-                }
-                errors++;
-              }
-            }
-            if (data115.map !== void 0) {
-              if (typeof data115.map !== "string") {
-                const err274 = { instancePath: instancePath + "/data/" + i17 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
+                const err274 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err274];
                 } else {
@@ -3516,40 +3516,40 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data115.when !== void 0) {
-              let data118 = data115.when;
-              if (Array.isArray(data118)) {
-                const len17 = data118.length;
+            if (data116.map !== void 0) {
+              if (typeof data116.map !== "string") {
+                const err275 = { instancePath: instancePath + "/data/" + i17 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err275];
+                } else {
+                  vErrors.push(err275);
+                }
+                errors++;
+              }
+            }
+            if (data116.when !== void 0) {
+              let data119 = data116.when;
+              if (Array.isArray(data119)) {
+                const len17 = data119.length;
                 for (let i18 = 0; i18 < len17; i18++) {
-                  let data119 = data118[i18];
-                  const _errs331 = errors;
+                  let data120 = data119[i18];
+                  const _errs333 = errors;
                   let valid84 = false;
                   let passing12 = null;
-                  const _errs332 = errors;
-                  if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
-                    if (data119.option === void 0) {
-                      const err275 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                  const _errs334 = errors;
+                  if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
+                    if (data120.option === void 0) {
+                      const err276 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
-                        vErrors = [err275];
+                        vErrors = [err276];
                       } else {
-                        vErrors.push(err275);
+                        vErrors.push(err276);
                       }
                       errors++;
                     }
-                    for (const key35 in data119) {
+                    for (const key35 in data120) {
                       if (!(key35 === "option" || key35 === "is")) {
-                        const err276 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
-                        if (vErrors === null) {
-                          vErrors = [err276];
-                        } else {
-                          vErrors.push(err276);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data119.option !== void 0) {
-                      if (typeof data119.option !== "string") {
-                        const err277 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                        const err277 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
                         if (vErrors === null) {
                           vErrors = [err277];
                         } else {
@@ -3558,10 +3558,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data119.is !== void 0) {
-                      let data121 = data119.is;
-                      if (typeof data121 !== "boolean" && typeof data121 !== "string" && !(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
-                        const err278 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[0].properties.is.type } };
+                    if (data120.option !== void 0) {
+                      if (typeof data120.option !== "string") {
+                        const err278 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err278];
                         } else {
@@ -3570,56 +3569,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err279 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err279];
-                    } else {
-                      vErrors.push(err279);
-                    }
-                    errors++;
-                  }
-                  var _valid12 = _errs332 === errors;
-                  if (_valid12) {
-                    valid84 = true;
-                    passing12 = 0;
-                  }
-                  const _errs339 = errors;
-                  if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
-                    if (data119.any === void 0) {
-                      const err280 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
-                      if (vErrors === null) {
-                        vErrors = [err280];
-                      } else {
-                        vErrors.push(err280);
-                      }
-                      errors++;
-                    }
-                    for (const key36 in data119) {
-                      if (!(key36 === "any")) {
-                        const err281 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                    if (data120.is !== void 0) {
+                      let data122 = data120.is;
+                      if (typeof data122 !== "boolean" && typeof data122 !== "string" && !(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
+                        const err279 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[0].properties.is.type } };
                         if (vErrors === null) {
-                          vErrors = [err281];
+                          vErrors = [err279];
                         } else {
-                          vErrors.push(err281);
+                          vErrors.push(err279);
                         }
                         errors++;
                       }
                     }
-                    if (data119.any !== void 0) {
-                      let data122 = data119.any;
-                      if (Array.isArray(data122)) {
-                        if (data122.length > 16) {
-                          const err282 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                          if (vErrors === null) {
-                            vErrors = [err282];
-                          } else {
-                            vErrors.push(err282);
-                          }
-                          errors++;
+                  } else {
+                    const err280 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err280];
+                    } else {
+                      vErrors.push(err280);
+                    }
+                    errors++;
+                  }
+                  var _valid12 = _errs334 === errors;
+                  if (_valid12) {
+                    valid84 = true;
+                    passing12 = 0;
+                  }
+                  const _errs341 = errors;
+                  if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
+                    if (data120.any === void 0) {
+                      const err281 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                      if (vErrors === null) {
+                        vErrors = [err281];
+                      } else {
+                        vErrors.push(err281);
+                      }
+                      errors++;
+                    }
+                    for (const key36 in data120) {
+                      if (!(key36 === "any")) {
+                        const err282 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                        if (vErrors === null) {
+                          vErrors = [err282];
+                        } else {
+                          vErrors.push(err282);
                         }
-                        if (data122.length < 1) {
-                          const err283 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                        errors++;
+                      }
+                    }
+                    if (data120.any !== void 0) {
+                      let data123 = data120.any;
+                      if (Array.isArray(data123)) {
+                        if (data123.length > 16) {
+                          const err283 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
                             vErrors = [err283];
                           } else {
@@ -3627,33 +3629,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        const len18 = data122.length;
+                        if (data123.length < 1) {
+                          const err284 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err284];
+                          } else {
+                            vErrors.push(err284);
+                          }
+                          errors++;
+                        }
+                        const len18 = data123.length;
                         for (let i19 = 0; i19 < len18; i19++) {
-                          let data123 = data122[i19];
-                          if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-                            if (data123.option === void 0) {
-                              const err284 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                          let data124 = data123[i19];
+                          if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
+                            if (data124.option === void 0) {
+                              const err285 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                               if (vErrors === null) {
-                                vErrors = [err284];
+                                vErrors = [err285];
                               } else {
-                                vErrors.push(err284);
+                                vErrors.push(err285);
                               }
                               errors++;
                             }
-                            for (const key37 in data123) {
+                            for (const key37 in data124) {
                               if (!(key37 === "option" || key37 === "is")) {
-                                const err285 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
-                                if (vErrors === null) {
-                                  vErrors = [err285];
-                                } else {
-                                  vErrors.push(err285);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data123.option !== void 0) {
-                              if (typeof data123.option !== "string") {
-                                const err286 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                const err286 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
                                 if (vErrors === null) {
                                   vErrors = [err286];
                                 } else {
@@ -3662,10 +3662,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
-                            if (data123.is !== void 0) {
-                              let data125 = data123.is;
-                              if (typeof data125 !== "boolean" && typeof data125 !== "string" && !(typeof data125 == "number" && (!(data125 % 1) && !isNaN(data125)) && isFinite(data125))) {
-                                const err287 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                            if (data124.option !== void 0) {
+                              if (typeof data124.option !== "string") {
+                                const err287 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                   vErrors = [err287];
                                 } else {
@@ -3674,36 +3673,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
+                            if (data124.is !== void 0) {
+                              let data126 = data124.is;
+                              if (typeof data126 !== "boolean" && typeof data126 !== "string" && !(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
+                                const err288 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err288];
+                                } else {
+                                  vErrors.push(err288);
+                                }
+                                errors++;
+                              }
+                            }
                           } else {
-                            const err288 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            const err289 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err288];
+                              vErrors = [err289];
                             } else {
-                              vErrors.push(err288);
+                              vErrors.push(err289);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err289 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        const err290 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err289];
+                          vErrors = [err290];
                         } else {
-                          vErrors.push(err289);
+                          vErrors.push(err290);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err290 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err291 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err290];
+                      vErrors = [err291];
                     } else {
-                      vErrors.push(err290);
+                      vErrors.push(err291);
                     }
                     errors++;
                   }
-                  var _valid12 = _errs339 === errors;
+                  var _valid12 = _errs341 === errors;
                   if (_valid12 && valid84) {
                     valid84 = false;
                     passing12 = [passing12, 1];
@@ -3714,18 +3725,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                   if (!valid84) {
-                    const err291 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
+                    const err292 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
                     if (vErrors === null) {
-                      vErrors = [err291];
+                      vErrors = [err292];
                     } else {
-                      vErrors.push(err291);
+                      vErrors.push(err292);
                     }
                     errors++;
                   } else {
-                    errors = _errs331;
+                    errors = _errs333;
                     if (vErrors !== null) {
-                      if (_errs331) {
-                        vErrors.length = _errs331;
+                      if (_errs333) {
+                        vErrors.length = _errs333;
                       } else {
                         vErrors = null;
                       }
@@ -3733,19 +3744,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err292 = { instancePath: instancePath + "/data/" + i17 + "/when", schemaPath: "#/properties/data/items/properties/when/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err292];
-                } else {
-                  vErrors.push(err292);
-                }
-                errors++;
-              }
-            }
-            if (data115.kind !== void 0) {
-              let data126 = data115.kind;
-              if (!(data126 === "hash" || data126 === "ring-buffer" || data126 === "array")) {
-                const err293 = { instancePath: instancePath + "/data/" + i17 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
+                const err293 = { instancePath: instancePath + "/data/" + i17 + "/when", schemaPath: "#/properties/data/items/properties/when/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err293];
                 } else {
@@ -3754,10 +3753,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data115.drain !== void 0) {
-              let data127 = data115.drain;
-              if (!(data127 === "interval" || data127 === "end" || data127 === "poll")) {
-                const err294 = { instancePath: instancePath + "/data/" + i17 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
+            if (data116.kind !== void 0) {
+              let data127 = data116.kind;
+              if (!(data127 === "hash" || data127 === "ring-buffer" || data127 === "array")) {
+                const err294 = { instancePath: instancePath + "/data/" + i17 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
                 if (vErrors === null) {
                   vErrors = [err294];
                 } else {
@@ -3766,9 +3765,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data115.clear !== void 0) {
-              if (typeof data115.clear !== "boolean") {
-                const err295 = { instancePath: instancePath + "/data/" + i17 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
+            if (data116.drain !== void 0) {
+              let data128 = data116.drain;
+              if (!(data128 === "interval" || data128 === "end" || data128 === "poll")) {
+                const err295 = { instancePath: instancePath + "/data/" + i17 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
                 if (vErrors === null) {
                   vErrors = [err295];
                 } else {
@@ -3777,10 +3777,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data115.lost !== void 0) {
-              let data129 = data115.lost;
-              if (!(data129 === "events" || data129 === "stacks" || data129 === "records")) {
-                const err296 = { instancePath: instancePath + "/data/" + i17 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
+            if (data116.clear !== void 0) {
+              if (typeof data116.clear !== "boolean") {
+                const err296 = { instancePath: instancePath + "/data/" + i17 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err296];
                 } else {
@@ -3789,9 +3788,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data115.record !== void 0) {
-              if (typeof data115.record !== "string") {
-                const err297 = { instancePath: instancePath + "/data/" + i17 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
+            if (data116.lost !== void 0) {
+              let data130 = data116.lost;
+              if (!(data130 === "events" || data130 === "stacks" || data130 === "records")) {
+                const err297 = { instancePath: instancePath + "/data/" + i17 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
                 if (vErrors === null) {
                   vErrors = [err297];
                 } else {
@@ -3800,40 +3800,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data116.record !== void 0) {
+              if (typeof data116.record !== "string") {
+                const err298 = { instancePath: instancePath + "/data/" + i17 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err298];
+                } else {
+                  vErrors.push(err298);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err298 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
+            const err299 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err298];
+              vErrors = [err299];
             } else {
-              vErrors.push(err298);
+              vErrors.push(err299);
             }
             errors++;
           }
         }
       } else {
-        const err299 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
+        const err300 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err299];
+          vErrors = [err300];
         } else {
-          vErrors.push(err299);
+          vErrors.push(err300);
         }
         errors++;
       }
     }
     if (data.results !== void 0) {
-      let data131 = data.results;
-      if (Array.isArray(data131)) {
-        if (data131.length > 16) {
-          const err300 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
-          if (vErrors === null) {
-            vErrors = [err300];
-          } else {
-            vErrors.push(err300);
-          }
-          errors++;
-        }
-        if (data131.length < 1) {
-          const err301 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+      let data132 = data.results;
+      if (Array.isArray(data132)) {
+        if (data132.length > 16) {
+          const err301 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
             vErrors = [err301];
           } else {
@@ -3841,21 +3843,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len19 = data131.length;
+        if (data132.length < 1) {
+          const err302 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err302];
+          } else {
+            vErrors.push(err302);
+          }
+          errors++;
+        }
+        const len19 = data132.length;
         for (let i20 = 0; i20 < len19; i20++) {
-          let data132 = data131[i20];
-          if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-            if (data132.name === void 0) {
-              const err302 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
-              if (vErrors === null) {
-                vErrors = [err302];
-              } else {
-                vErrors.push(err302);
-              }
-              errors++;
-            }
-            if (data132.kind === void 0) {
-              const err303 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
+          let data133 = data132[i20];
+          if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
+            if (data133.name === void 0) {
+              const err303 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
                 vErrors = [err303];
               } else {
@@ -3863,8 +3865,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data132.title === void 0) {
-              const err304 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+            if (data133.kind === void 0) {
+              const err304 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
                 vErrors = [err304];
               } else {
@@ -3872,43 +3874,40 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key38 in data132) {
+            if (data133.title === void 0) {
+              const err305 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+              if (vErrors === null) {
+                vErrors = [err305];
+              } else {
+                vErrors.push(err305);
+              }
+              errors++;
+            }
+            for (const key38 in data133) {
               if (!func2.call(schema11.properties.results.items.properties, key38)) {
-                const err305 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
+                const err306 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
                 if (vErrors === null) {
-                  vErrors = [err305];
+                  vErrors = [err306];
                 } else {
-                  vErrors.push(err305);
+                  vErrors.push(err306);
                 }
                 errors++;
               }
             }
-            if (data132.name !== void 0) {
-              let data133 = data132.name;
-              if (typeof data133 === "string") {
-                if (!pattern7.test(data133)) {
-                  const err306 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
+            if (data133.name !== void 0) {
+              let data134 = data133.name;
+              if (typeof data134 === "string") {
+                if (!pattern7.test(data134)) {
+                  const err307 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err306];
+                    vErrors = [err307];
                   } else {
-                    vErrors.push(err306);
+                    vErrors.push(err307);
                   }
                   errors++;
                 }
               } else {
-                const err307 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err307];
-                } else {
-                  vErrors.push(err307);
-                }
-                errors++;
-              }
-            }
-            if (data132.kind !== void 0) {
-              let data134 = data132.kind;
-              if (!(data134 === "stacks" || data134 === "rows" || data134 === "events" || data134 === "histograms")) {
-                const err308 = { instancePath: instancePath + "/results/" + i20 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+                const err308 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err308];
                 } else {
@@ -3917,40 +3916,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data132.when !== void 0) {
-              let data135 = data132.when;
-              if (Array.isArray(data135)) {
-                const len20 = data135.length;
+            if (data133.kind !== void 0) {
+              let data135 = data133.kind;
+              if (!(data135 === "stacks" || data135 === "rows" || data135 === "events" || data135 === "histograms")) {
+                const err309 = { instancePath: instancePath + "/results/" + i20 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+                if (vErrors === null) {
+                  vErrors = [err309];
+                } else {
+                  vErrors.push(err309);
+                }
+                errors++;
+              }
+            }
+            if (data133.when !== void 0) {
+              let data136 = data133.when;
+              if (Array.isArray(data136)) {
+                const len20 = data136.length;
                 for (let i21 = 0; i21 < len20; i21++) {
-                  let data136 = data135[i21];
-                  const _errs369 = errors;
+                  let data137 = data136[i21];
+                  const _errs371 = errors;
                   let valid95 = false;
                   let passing13 = null;
-                  const _errs370 = errors;
-                  if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
-                    if (data136.option === void 0) {
-                      const err309 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                  const _errs372 = errors;
+                  if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
+                    if (data137.option === void 0) {
+                      const err310 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
-                        vErrors = [err309];
+                        vErrors = [err310];
                       } else {
-                        vErrors.push(err309);
+                        vErrors.push(err310);
                       }
                       errors++;
                     }
-                    for (const key39 in data136) {
+                    for (const key39 in data137) {
                       if (!(key39 === "option" || key39 === "is")) {
-                        const err310 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
-                        if (vErrors === null) {
-                          vErrors = [err310];
-                        } else {
-                          vErrors.push(err310);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data136.option !== void 0) {
-                      if (typeof data136.option !== "string") {
-                        const err311 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                        const err311 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
                         if (vErrors === null) {
                           vErrors = [err311];
                         } else {
@@ -3959,10 +3959,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data136.is !== void 0) {
-                      let data138 = data136.is;
-                      if (typeof data138 !== "boolean" && typeof data138 !== "string" && !(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
-                        const err312 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
+                    if (data137.option !== void 0) {
+                      if (typeof data137.option !== "string") {
+                        const err312 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err312];
                         } else {
@@ -3971,56 +3970,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err313 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err313];
-                    } else {
-                      vErrors.push(err313);
-                    }
-                    errors++;
-                  }
-                  var _valid13 = _errs370 === errors;
-                  if (_valid13) {
-                    valid95 = true;
-                    passing13 = 0;
-                  }
-                  const _errs377 = errors;
-                  if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
-                    if (data136.any === void 0) {
-                      const err314 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
-                      if (vErrors === null) {
-                        vErrors = [err314];
-                      } else {
-                        vErrors.push(err314);
-                      }
-                      errors++;
-                    }
-                    for (const key40 in data136) {
-                      if (!(key40 === "any")) {
-                        const err315 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                    if (data137.is !== void 0) {
+                      let data139 = data137.is;
+                      if (typeof data139 !== "boolean" && typeof data139 !== "string" && !(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
+                        const err313 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
                         if (vErrors === null) {
-                          vErrors = [err315];
+                          vErrors = [err313];
                         } else {
-                          vErrors.push(err315);
+                          vErrors.push(err313);
                         }
                         errors++;
                       }
                     }
-                    if (data136.any !== void 0) {
-                      let data139 = data136.any;
-                      if (Array.isArray(data139)) {
-                        if (data139.length > 16) {
-                          const err316 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                          if (vErrors === null) {
-                            vErrors = [err316];
-                          } else {
-                            vErrors.push(err316);
-                          }
-                          errors++;
+                  } else {
+                    const err314 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err314];
+                    } else {
+                      vErrors.push(err314);
+                    }
+                    errors++;
+                  }
+                  var _valid13 = _errs372 === errors;
+                  if (_valid13) {
+                    valid95 = true;
+                    passing13 = 0;
+                  }
+                  const _errs379 = errors;
+                  if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
+                    if (data137.any === void 0) {
+                      const err315 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                      if (vErrors === null) {
+                        vErrors = [err315];
+                      } else {
+                        vErrors.push(err315);
+                      }
+                      errors++;
+                    }
+                    for (const key40 in data137) {
+                      if (!(key40 === "any")) {
+                        const err316 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
+                        if (vErrors === null) {
+                          vErrors = [err316];
+                        } else {
+                          vErrors.push(err316);
                         }
-                        if (data139.length < 1) {
-                          const err317 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                        errors++;
+                      }
+                    }
+                    if (data137.any !== void 0) {
+                      let data140 = data137.any;
+                      if (Array.isArray(data140)) {
+                        if (data140.length > 16) {
+                          const err317 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
                             vErrors = [err317];
                           } else {
@@ -4028,33 +4030,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        const len21 = data139.length;
+                        if (data140.length < 1) {
+                          const err318 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err318];
+                          } else {
+                            vErrors.push(err318);
+                          }
+                          errors++;
+                        }
+                        const len21 = data140.length;
                         for (let i22 = 0; i22 < len21; i22++) {
-                          let data140 = data139[i22];
-                          if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
-                            if (data140.option === void 0) {
-                              const err318 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                          let data141 = data140[i22];
+                          if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
+                            if (data141.option === void 0) {
+                              const err319 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                               if (vErrors === null) {
-                                vErrors = [err318];
+                                vErrors = [err319];
                               } else {
-                                vErrors.push(err318);
+                                vErrors.push(err319);
                               }
                               errors++;
                             }
-                            for (const key41 in data140) {
+                            for (const key41 in data141) {
                               if (!(key41 === "option" || key41 === "is")) {
-                                const err319 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
-                                if (vErrors === null) {
-                                  vErrors = [err319];
-                                } else {
-                                  vErrors.push(err319);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data140.option !== void 0) {
-                              if (typeof data140.option !== "string") {
-                                const err320 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                const err320 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
                                 if (vErrors === null) {
                                   vErrors = [err320];
                                 } else {
@@ -4063,10 +4063,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
-                            if (data140.is !== void 0) {
-                              let data142 = data140.is;
-                              if (typeof data142 !== "boolean" && typeof data142 !== "string" && !(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
-                                const err321 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                            if (data141.option !== void 0) {
+                              if (typeof data141.option !== "string") {
+                                const err321 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                   vErrors = [err321];
                                 } else {
@@ -4075,36 +4074,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
+                            if (data141.is !== void 0) {
+                              let data143 = data141.is;
+                              if (typeof data143 !== "boolean" && typeof data143 !== "string" && !(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
+                                const err322 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err322];
+                                } else {
+                                  vErrors.push(err322);
+                                }
+                                errors++;
+                              }
+                            }
                           } else {
-                            const err322 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            const err323 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err322];
+                              vErrors = [err323];
                             } else {
-                              vErrors.push(err322);
+                              vErrors.push(err323);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err323 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        const err324 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err323];
+                          vErrors = [err324];
                         } else {
-                          vErrors.push(err323);
+                          vErrors.push(err324);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err324 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err325 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err324];
+                      vErrors = [err325];
                     } else {
-                      vErrors.push(err324);
+                      vErrors.push(err325);
                     }
                     errors++;
                   }
-                  var _valid13 = _errs377 === errors;
+                  var _valid13 = _errs379 === errors;
                   if (_valid13 && valid95) {
                     valid95 = false;
                     passing13 = [passing13, 1];
@@ -4115,18 +4126,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                   if (!valid95) {
-                    const err325 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
+                    const err326 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
                     if (vErrors === null) {
-                      vErrors = [err325];
+                      vErrors = [err326];
                     } else {
-                      vErrors.push(err325);
+                      vErrors.push(err326);
                     }
                     errors++;
                   } else {
-                    errors = _errs369;
+                    errors = _errs371;
                     if (vErrors !== null) {
-                      if (_errs369) {
-                        vErrors.length = _errs369;
+                      if (_errs371) {
+                        vErrors.length = _errs371;
                       } else {
                         vErrors = null;
                       }
@@ -4134,64 +4145,55 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err326 = { instancePath: instancePath + "/results/" + i20 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                const err327 = { instancePath: instancePath + "/results/" + i20 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err326];
+                  vErrors = [err327];
                 } else {
-                  vErrors.push(err326);
+                  vErrors.push(err327);
                 }
                 errors++;
               }
             }
-            if (data132.title !== void 0) {
-              let data143 = data132.title;
-              if (typeof data143 === "string") {
-                if (func3(data143) > 120) {
-                  const err327 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+            if (data133.title !== void 0) {
+              let data144 = data133.title;
+              if (typeof data144 === "string") {
+                if (func3(data144) > 120) {
+                  const err328 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
                   if (vErrors === null) {
-                    vErrors = [err327];
+                    vErrors = [err328];
                   } else {
-                    vErrors.push(err327);
+                    vErrors.push(err328);
                   }
                   errors++;
                 }
               } else {
-                const err328 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                const err329 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err328];
+                  vErrors = [err329];
                 } else {
-                  vErrors.push(err328);
+                  vErrors.push(err329);
                 }
                 errors++;
               }
             }
-            if (data132.sampleTypes !== void 0) {
-              let data144 = data132.sampleTypes;
-              if (Array.isArray(data144)) {
-                if (data144.length < 1) {
-                  const err329 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
+            if (data133.sampleTypes !== void 0) {
+              let data145 = data133.sampleTypes;
+              if (Array.isArray(data145)) {
+                if (data145.length < 1) {
+                  const err330 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err329];
+                    vErrors = [err330];
                   } else {
-                    vErrors.push(err329);
+                    vErrors.push(err330);
                   }
                   errors++;
                 }
-                const len22 = data144.length;
+                const len22 = data145.length;
                 for (let i23 = 0; i23 < len22; i23++) {
-                  let data145 = data144[i23];
-                  if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
-                    if (data145.type === void 0) {
-                      const err330 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
-                      if (vErrors === null) {
-                        vErrors = [err330];
-                      } else {
-                        vErrors.push(err330);
-                      }
-                      errors++;
-                    }
-                    if (data145.unit === void 0) {
-                      const err331 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                  let data146 = data145[i23];
+                  if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
+                    if (data146.type === void 0) {
+                      const err331 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
                       if (vErrors === null) {
                         vErrors = [err331];
                       } else {
@@ -4199,20 +4201,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key42 in data145) {
-                      if (!(key42 === "type" || key42 === "unit")) {
-                        const err332 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
-                        if (vErrors === null) {
-                          vErrors = [err332];
-                        } else {
-                          vErrors.push(err332);
-                        }
-                        errors++;
+                    if (data146.unit === void 0) {
+                      const err332 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                      if (vErrors === null) {
+                        vErrors = [err332];
+                      } else {
+                        vErrors.push(err332);
                       }
+                      errors++;
                     }
-                    if (data145.type !== void 0) {
-                      if (typeof data145.type !== "string") {
-                        const err333 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
+                    for (const key42 in data146) {
+                      if (!(key42 === "type" || key42 === "unit")) {
+                        const err333 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
                         if (vErrors === null) {
                           vErrors = [err333];
                         } else {
@@ -4221,10 +4221,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data145.unit !== void 0) {
-                      let data147 = data145.unit;
-                      if (!(data147 === "count" || data147 === "nanoseconds" || data147 === "bytes")) {
-                        const err334 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                    if (data146.type !== void 0) {
+                      if (typeof data146.type !== "string") {
+                        const err334 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err334];
                         } else {
@@ -4233,29 +4232,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                    if (data146.unit !== void 0) {
+                      let data148 = data146.unit;
+                      if (!(data148 === "count" || data148 === "nanoseconds" || data148 === "bytes")) {
+                        const err335 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err335];
+                        } else {
+                          vErrors.push(err335);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    const err335 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
+                    const err336 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err335];
+                      vErrors = [err336];
                     } else {
-                      vErrors.push(err335);
+                      vErrors.push(err336);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err336 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err336];
-                } else {
-                  vErrors.push(err336);
-                }
-                errors++;
-              }
-            }
-            if (data132.palette !== void 0) {
-              if (typeof data132.palette !== "string") {
-                const err337 = { instancePath: instancePath + "/results/" + i20 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
+                const err337 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err337];
                 } else {
@@ -4264,9 +4264,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data132.countName !== void 0) {
-              if (typeof data132.countName !== "string") {
-                const err338 = { instancePath: instancePath + "/results/" + i20 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
+            if (data133.palette !== void 0) {
+              if (typeof data133.palette !== "string") {
+                const err338 = { instancePath: instancePath + "/results/" + i20 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err338];
                 } else {
@@ -4275,33 +4275,32 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data132.text !== void 0) {
-              let data150 = data132.text;
-              if (data150 && typeof data150 == "object" && !Array.isArray(data150)) {
-                if (data150.layout === void 0) {
-                  const err339 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
+            if (data133.countName !== void 0) {
+              if (typeof data133.countName !== "string") {
+                const err339 = { instancePath: instancePath + "/results/" + i20 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err339];
+                } else {
+                  vErrors.push(err339);
+                }
+                errors++;
+              }
+            }
+            if (data133.text !== void 0) {
+              let data151 = data133.text;
+              if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
+                if (data151.layout === void 0) {
+                  const err340 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
                   if (vErrors === null) {
-                    vErrors = [err339];
+                    vErrors = [err340];
                   } else {
-                    vErrors.push(err339);
+                    vErrors.push(err340);
                   }
                   errors++;
                 }
-                for (const key43 in data150) {
+                for (const key43 in data151) {
                   if (!(key43 === "layout" || key43 === "header" || key43 === "unit" || key43 === "sort" || key43 === "by")) {
-                    const err340 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
-                    if (vErrors === null) {
-                      vErrors = [err340];
-                    } else {
-                      vErrors.push(err340);
-                    }
-                    errors++;
-                  }
-                }
-                if (data150.layout !== void 0) {
-                  let data151 = data150.layout;
-                  if (!(data151 === "stacks" || data151 === "calls" || data151 === "outstanding" || data151 === "table")) {
-                    const err341 = { instancePath: instancePath + "/results/" + i20 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    const err341 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
                     if (vErrors === null) {
                       vErrors = [err341];
                     } else {
@@ -4310,49 +4309,52 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data150.header !== void 0) {
-                  let data152 = data150.header;
-                  const _errs408 = errors;
+                if (data151.layout !== void 0) {
+                  let data152 = data151.layout;
+                  if (!(data152 === "stacks" || data152 === "calls" || data152 === "outstanding" || data152 === "table")) {
+                    const err342 = { instancePath: instancePath + "/results/" + i20 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err342];
+                    } else {
+                      vErrors.push(err342);
+                    }
+                    errors++;
+                  }
+                }
+                if (data151.header !== void 0) {
+                  let data153 = data151.header;
+                  const _errs410 = errors;
                   let valid105 = false;
                   let passing14 = null;
-                  const _errs409 = errors;
-                  if (typeof data152 === "string") {
-                    if (func3(data152) > 200) {
-                      const err342 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                  const _errs411 = errors;
+                  if (typeof data153 === "string") {
+                    if (func3(data153) > 200) {
+                      const err343 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
                       if (vErrors === null) {
-                        vErrors = [err342];
+                        vErrors = [err343];
                       } else {
-                        vErrors.push(err342);
+                        vErrors.push(err343);
                       }
                       errors++;
                     }
                   } else {
-                    const err343 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
+                    const err344 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err343];
+                      vErrors = [err344];
                     } else {
-                      vErrors.push(err343);
+                      vErrors.push(err344);
                     }
                     errors++;
                   }
-                  var _valid14 = _errs409 === errors;
+                  var _valid14 = _errs411 === errors;
                   if (_valid14) {
                     valid105 = true;
                     passing14 = 0;
                   }
-                  const _errs411 = errors;
-                  if (Array.isArray(data152)) {
-                    if (data152.length > 8) {
-                      const err344 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
-                      if (vErrors === null) {
-                        vErrors = [err344];
-                      } else {
-                        vErrors.push(err344);
-                      }
-                      errors++;
-                    }
-                    if (data152.length < 1) {
-                      const err345 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+                  const _errs413 = errors;
+                  if (Array.isArray(data153)) {
+                    if (data153.length > 8) {
+                      const err345 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
                       if (vErrors === null) {
                         vErrors = [err345];
                       } else {
@@ -4360,86 +4362,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    const len23 = data152.length;
+                    if (data153.length < 1) {
+                      const err346 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err346];
+                      } else {
+                        vErrors.push(err346);
+                      }
+                      errors++;
+                    }
+                    const len23 = data153.length;
                     for (let i24 = 0; i24 < len23; i24++) {
-                      let data153 = data152[i24];
-                      if (data153 && typeof data153 == "object" && !Array.isArray(data153)) {
-                        if (data153.text === void 0) {
-                          const err346 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
+                      let data154 = data153[i24];
+                      if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
+                        if (data154.text === void 0) {
+                          const err347 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
                           if (vErrors === null) {
-                            vErrors = [err346];
+                            vErrors = [err347];
                           } else {
-                            vErrors.push(err346);
+                            vErrors.push(err347);
                           }
                           errors++;
                         }
-                        for (const key44 in data153) {
+                        for (const key44 in data154) {
                           if (!(key44 === "text" || key44 === "when")) {
-                            const err347 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
+                            const err348 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
                             if (vErrors === null) {
-                              vErrors = [err347];
+                              vErrors = [err348];
                             } else {
-                              vErrors.push(err347);
+                              vErrors.push(err348);
                             }
                             errors++;
                           }
                         }
-                        if (data153.text !== void 0) {
-                          let data154 = data153.text;
-                          if (typeof data154 === "string") {
-                            if (func3(data154) > 200) {
-                              const err348 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        if (data154.text !== void 0) {
+                          let data155 = data154.text;
+                          if (typeof data155 === "string") {
+                            if (func3(data155) > 200) {
+                              const err349 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
                               if (vErrors === null) {
-                                vErrors = [err348];
+                                vErrors = [err349];
                               } else {
-                                vErrors.push(err348);
+                                vErrors.push(err349);
                               }
                               errors++;
                             }
                           } else {
-                            const err349 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
+                            const err350 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err349];
+                              vErrors = [err350];
                             } else {
-                              vErrors.push(err349);
+                              vErrors.push(err350);
                             }
                             errors++;
                           }
                         }
-                        if (data153.when !== void 0) {
-                          let data155 = data153.when;
-                          if (Array.isArray(data155)) {
-                            const len24 = data155.length;
+                        if (data154.when !== void 0) {
+                          let data156 = data154.when;
+                          if (Array.isArray(data156)) {
+                            const len24 = data156.length;
                             for (let i25 = 0; i25 < len24; i25++) {
-                              let data156 = data155[i25];
-                              const _errs421 = errors;
+                              let data157 = data156[i25];
+                              const _errs423 = errors;
                               let valid111 = false;
                               let passing15 = null;
-                              const _errs422 = errors;
-                              if (data156 && typeof data156 == "object" && !Array.isArray(data156)) {
-                                if (data156.option === void 0) {
-                                  const err350 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                              const _errs424 = errors;
+                              if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
+                                if (data157.option === void 0) {
+                                  const err351 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                                   if (vErrors === null) {
-                                    vErrors = [err350];
+                                    vErrors = [err351];
                                   } else {
-                                    vErrors.push(err350);
+                                    vErrors.push(err351);
                                   }
                                   errors++;
                                 }
-                                for (const key45 in data156) {
+                                for (const key45 in data157) {
                                   if (!(key45 === "option" || key45 === "is")) {
-                                    const err351 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
-                                    if (vErrors === null) {
-                                      vErrors = [err351];
-                                    } else {
-                                      vErrors.push(err351);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                                if (data156.option !== void 0) {
-                                  if (typeof data156.option !== "string") {
-                                    const err352 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                                    const err352 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
                                     if (vErrors === null) {
                                       vErrors = [err352];
                                     } else {
@@ -4448,10 +4448,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                   }
                                 }
-                                if (data156.is !== void 0) {
-                                  let data158 = data156.is;
-                                  if (typeof data158 !== "boolean" && typeof data158 !== "string" && !(typeof data158 == "number" && (!(data158 % 1) && !isNaN(data158)) && isFinite(data158))) {
-                                    const err353 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
+                                if (data157.option !== void 0) {
+                                  if (typeof data157.option !== "string") {
+                                    const err353 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                                     if (vErrors === null) {
                                       vErrors = [err353];
                                     } else {
@@ -4460,56 +4459,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                   }
                                 }
-                              } else {
-                                const err354 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                                if (vErrors === null) {
-                                  vErrors = [err354];
-                                } else {
-                                  vErrors.push(err354);
-                                }
-                                errors++;
-                              }
-                              var _valid15 = _errs422 === errors;
-                              if (_valid15) {
-                                valid111 = true;
-                                passing15 = 0;
-                              }
-                              const _errs429 = errors;
-                              if (data156 && typeof data156 == "object" && !Array.isArray(data156)) {
-                                if (data156.any === void 0) {
-                                  const err355 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
-                                  if (vErrors === null) {
-                                    vErrors = [err355];
-                                  } else {
-                                    vErrors.push(err355);
-                                  }
-                                  errors++;
-                                }
-                                for (const key46 in data156) {
-                                  if (!(key46 === "any")) {
-                                    const err356 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
+                                if (data157.is !== void 0) {
+                                  let data159 = data157.is;
+                                  if (typeof data159 !== "boolean" && typeof data159 !== "string" && !(typeof data159 == "number" && (!(data159 % 1) && !isNaN(data159)) && isFinite(data159))) {
+                                    const err354 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
                                     if (vErrors === null) {
-                                      vErrors = [err356];
+                                      vErrors = [err354];
                                     } else {
-                                      vErrors.push(err356);
+                                      vErrors.push(err354);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data156.any !== void 0) {
-                                  let data159 = data156.any;
-                                  if (Array.isArray(data159)) {
-                                    if (data159.length > 16) {
-                                      const err357 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                                      if (vErrors === null) {
-                                        vErrors = [err357];
-                                      } else {
-                                        vErrors.push(err357);
-                                      }
-                                      errors++;
+                              } else {
+                                const err355 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                                if (vErrors === null) {
+                                  vErrors = [err355];
+                                } else {
+                                  vErrors.push(err355);
+                                }
+                                errors++;
+                              }
+                              var _valid15 = _errs424 === errors;
+                              if (_valid15) {
+                                valid111 = true;
+                                passing15 = 0;
+                              }
+                              const _errs431 = errors;
+                              if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
+                                if (data157.any === void 0) {
+                                  const err356 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                                  if (vErrors === null) {
+                                    vErrors = [err356];
+                                  } else {
+                                    vErrors.push(err356);
+                                  }
+                                  errors++;
+                                }
+                                for (const key46 in data157) {
+                                  if (!(key46 === "any")) {
+                                    const err357 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
+                                    if (vErrors === null) {
+                                      vErrors = [err357];
+                                    } else {
+                                      vErrors.push(err357);
                                     }
-                                    if (data159.length < 1) {
-                                      const err358 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                                    errors++;
+                                  }
+                                }
+                                if (data157.any !== void 0) {
+                                  let data160 = data157.any;
+                                  if (Array.isArray(data160)) {
+                                    if (data160.length > 16) {
+                                      const err358 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                                       if (vErrors === null) {
                                         vErrors = [err358];
                                       } else {
@@ -4517,33 +4519,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     }
-                                    const len25 = data159.length;
+                                    if (data160.length < 1) {
+                                      const err359 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                                      if (vErrors === null) {
+                                        vErrors = [err359];
+                                      } else {
+                                        vErrors.push(err359);
+                                      }
+                                      errors++;
+                                    }
+                                    const len25 = data160.length;
                                     for (let i26 = 0; i26 < len25; i26++) {
-                                      let data160 = data159[i26];
-                                      if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
-                                        if (data160.option === void 0) {
-                                          const err359 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                                      let data161 = data160[i26];
+                                      if (data161 && typeof data161 == "object" && !Array.isArray(data161)) {
+                                        if (data161.option === void 0) {
+                                          const err360 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                                           if (vErrors === null) {
-                                            vErrors = [err359];
+                                            vErrors = [err360];
                                           } else {
-                                            vErrors.push(err359);
+                                            vErrors.push(err360);
                                           }
                                           errors++;
                                         }
-                                        for (const key47 in data160) {
+                                        for (const key47 in data161) {
                                           if (!(key47 === "option" || key47 === "is")) {
-                                            const err360 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key47 } };
-                                            if (vErrors === null) {
-                                              vErrors = [err360];
-                                            } else {
-                                              vErrors.push(err360);
-                                            }
-                                            errors++;
-                                          }
-                                        }
-                                        if (data160.option !== void 0) {
-                                          if (typeof data160.option !== "string") {
-                                            const err361 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                            const err361 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key47 } };
                                             if (vErrors === null) {
                                               vErrors = [err361];
                                             } else {
@@ -4552,10 +4552,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             errors++;
                                           }
                                         }
-                                        if (data160.is !== void 0) {
-                                          let data162 = data160.is;
-                                          if (typeof data162 !== "boolean" && typeof data162 !== "string" && !(typeof data162 == "number" && (!(data162 % 1) && !isNaN(data162)) && isFinite(data162))) {
-                                            const err362 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                        if (data161.option !== void 0) {
+                                          if (typeof data161.option !== "string") {
+                                            const err362 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                             if (vErrors === null) {
                                               vErrors = [err362];
                                             } else {
@@ -4564,36 +4563,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             errors++;
                                           }
                                         }
+                                        if (data161.is !== void 0) {
+                                          let data163 = data161.is;
+                                          if (typeof data163 !== "boolean" && typeof data163 !== "string" && !(typeof data163 == "number" && (!(data163 % 1) && !isNaN(data163)) && isFinite(data163))) {
+                                            const err363 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                            if (vErrors === null) {
+                                              vErrors = [err363];
+                                            } else {
+                                              vErrors.push(err363);
+                                            }
+                                            errors++;
+                                          }
+                                        }
                                       } else {
-                                        const err363 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                                        const err364 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                          vErrors = [err363];
+                                          vErrors = [err364];
                                         } else {
-                                          vErrors.push(err363);
+                                          vErrors.push(err364);
                                         }
                                         errors++;
                                       }
                                     }
                                   } else {
-                                    const err364 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                                    const err365 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                                     if (vErrors === null) {
-                                      vErrors = [err364];
+                                      vErrors = [err365];
                                     } else {
-                                      vErrors.push(err364);
+                                      vErrors.push(err365);
                                     }
                                     errors++;
                                   }
                                 }
                               } else {
-                                const err365 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                const err366 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err365];
+                                  vErrors = [err366];
                                 } else {
-                                  vErrors.push(err365);
+                                  vErrors.push(err366);
                                 }
                                 errors++;
                               }
-                              var _valid15 = _errs429 === errors;
+                              var _valid15 = _errs431 === errors;
                               if (_valid15 && valid111) {
                                 valid111 = false;
                                 passing15 = [passing15, 1];
@@ -4604,18 +4615,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                               if (!valid111) {
-                                const err366 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing15 } };
+                                const err367 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing15 } };
                                 if (vErrors === null) {
-                                  vErrors = [err366];
+                                  vErrors = [err367];
                                 } else {
-                                  vErrors.push(err366);
+                                  vErrors.push(err367);
                                 }
                                 errors++;
                               } else {
-                                errors = _errs421;
+                                errors = _errs423;
                                 if (vErrors !== null) {
-                                  if (_errs421) {
-                                    vErrors.length = _errs421;
+                                  if (_errs423) {
+                                    vErrors.length = _errs423;
                                   } else {
                                     vErrors = null;
                                   }
@@ -4623,35 +4634,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            const err367 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                            const err368 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
                             if (vErrors === null) {
-                              vErrors = [err367];
+                              vErrors = [err368];
                             } else {
-                              vErrors.push(err367);
+                              vErrors.push(err368);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err368 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
+                        const err369 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                          vErrors = [err368];
+                          vErrors = [err369];
                         } else {
-                          vErrors.push(err368);
+                          vErrors.push(err369);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err369 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
+                    const err370 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
                     if (vErrors === null) {
-                      vErrors = [err369];
+                      vErrors = [err370];
                     } else {
-                      vErrors.push(err369);
+                      vErrors.push(err370);
                     }
                     errors++;
                   }
-                  var _valid14 = _errs411 === errors;
+                  var _valid14 = _errs413 === errors;
                   if (_valid14 && valid105) {
                     valid105 = false;
                     passing14 = [passing14, 1];
@@ -4662,40 +4673,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                   if (!valid105) {
-                    const err370 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing14 } };
-                    if (vErrors === null) {
-                      vErrors = [err370];
-                    } else {
-                      vErrors.push(err370);
-                    }
-                    errors++;
-                  } else {
-                    errors = _errs408;
-                    if (vErrors !== null) {
-                      if (_errs408) {
-                        vErrors.length = _errs408;
-                      } else {
-                        vErrors = null;
-                      }
-                    }
-                  }
-                }
-                if (data150.unit !== void 0) {
-                  let data163 = data150.unit;
-                  if (!(data163 === "count" || data163 === "us" || data163 === "bytes")) {
-                    const err371 = { instancePath: instancePath + "/results/" + i20 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
+                    const err371 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing14 } };
                     if (vErrors === null) {
                       vErrors = [err371];
                     } else {
                       vErrors.push(err371);
                     }
                     errors++;
+                  } else {
+                    errors = _errs410;
+                    if (vErrors !== null) {
+                      if (_errs410) {
+                        vErrors.length = _errs410;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
                   }
                 }
-                if (data150.sort !== void 0) {
-                  let data164 = data150.sort;
-                  if (!(data164 === "ascending" || data164 === "descending")) {
-                    const err372 = { instancePath: instancePath + "/results/" + i20 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                if (data151.unit !== void 0) {
+                  let data164 = data151.unit;
+                  if (!(data164 === "count" || data164 === "us" || data164 === "bytes")) {
+                    const err372 = { instancePath: instancePath + "/results/" + i20 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
                     if (vErrors === null) {
                       vErrors = [err372];
                     } else {
@@ -4704,41 +4703,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data150.by !== void 0) {
-                  let data165 = data150.by;
-                  if (typeof data165 === "string") {
-                    if (func3(data165) > 128) {
-                      const err373 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                if (data151.sort !== void 0) {
+                  let data165 = data151.sort;
+                  if (!(data165 === "ascending" || data165 === "descending")) {
+                    const err373 = { instancePath: instancePath + "/results/" + i20 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err373];
+                    } else {
+                      vErrors.push(err373);
+                    }
+                    errors++;
+                  }
+                }
+                if (data151.by !== void 0) {
+                  let data166 = data151.by;
+                  if (typeof data166 === "string") {
+                    if (func3(data166) > 128) {
+                      const err374 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 } };
                       if (vErrors === null) {
-                        vErrors = [err373];
+                        vErrors = [err374];
                       } else {
-                        vErrors.push(err373);
+                        vErrors.push(err374);
                       }
                       errors++;
                     }
                   } else {
-                    const err374 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/type", keyword: "type", params: { type: "string" } };
+                    const err375 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err374];
+                      vErrors = [err375];
                     } else {
-                      vErrors.push(err374);
+                      vErrors.push(err375);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err375 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                  vErrors = [err375];
-                } else {
-                  vErrors.push(err375);
-                }
-                errors++;
-              }
-            }
-            if (data132.stream !== void 0) {
-              if (typeof data132.stream !== "string") {
-                const err376 = { instancePath: instancePath + "/results/" + i20 + "/stream", schemaPath: "#/properties/results/items/properties/stream/type", keyword: "type", params: { type: "string" } };
+                const err376 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
                   vErrors = [err376];
                 } else {
@@ -4747,55 +4747,57 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data132.record !== void 0) {
-              let data167 = data132.record;
-              if (typeof data167 === "string") {
-                if (func3(data167) > 128) {
-                  const err377 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                  if (vErrors === null) {
-                    vErrors = [err377];
-                  } else {
-                    vErrors.push(err377);
-                  }
-                  errors++;
-                }
-              } else {
-                const err378 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/type", keyword: "type", params: { type: "string" } };
+            if (data133.stream !== void 0) {
+              if (typeof data133.stream !== "string") {
+                const err377 = { instancePath: instancePath + "/results/" + i20 + "/stream", schemaPath: "#/properties/results/items/properties/stream/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err378];
+                  vErrors = [err377];
                 } else {
-                  vErrors.push(err378);
+                  vErrors.push(err377);
                 }
                 errors++;
               }
             }
-            if (data132.columns !== void 0) {
-              let data168 = data132.columns;
-              if (Array.isArray(data168)) {
-                if (data168.length > 32) {
-                  const err379 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/maxItems", keyword: "maxItems", params: { limit: 32 } };
+            if (data133.record !== void 0) {
+              let data168 = data133.record;
+              if (typeof data168 === "string") {
+                if (func3(data168) > 128) {
+                  const err378 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/maxLength", keyword: "maxLength", params: { limit: 128 } };
                   if (vErrors === null) {
-                    vErrors = [err379];
+                    vErrors = [err378];
                   } else {
-                    vErrors.push(err379);
+                    vErrors.push(err378);
                   }
                   errors++;
                 }
-                const len26 = data168.length;
+              } else {
+                const err379 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err379];
+                } else {
+                  vErrors.push(err379);
+                }
+                errors++;
+              }
+            }
+            if (data133.columns !== void 0) {
+              let data169 = data133.columns;
+              if (Array.isArray(data169)) {
+                if (data169.length > 32) {
+                  const err380 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/maxItems", keyword: "maxItems", params: { limit: 32 } };
+                  if (vErrors === null) {
+                    vErrors = [err380];
+                  } else {
+                    vErrors.push(err380);
+                  }
+                  errors++;
+                }
+                const len26 = data169.length;
                 for (let i27 = 0; i27 < len26; i27++) {
-                  let data169 = data168[i27];
-                  if (data169 && typeof data169 == "object" && !Array.isArray(data169)) {
-                    if (data169.field === void 0) {
-                      const err380 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
-                      if (vErrors === null) {
-                        vErrors = [err380];
-                      } else {
-                        vErrors.push(err380);
-                      }
-                      errors++;
-                    }
-                    if (data169.title === void 0) {
-                      const err381 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                  let data170 = data169[i27];
+                  if (data170 && typeof data170 == "object" && !Array.isArray(data170)) {
+                    if (data170.field === void 0) {
+                      const err381 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
                       if (vErrors === null) {
                         vErrors = [err381];
                       } else {
@@ -4803,31 +4805,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key48 in data169) {
+                    if (data170.title === void 0) {
+                      const err382 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                      if (vErrors === null) {
+                        vErrors = [err382];
+                      } else {
+                        vErrors.push(err382);
+                      }
+                      errors++;
+                    }
+                    for (const key48 in data170) {
                       if (!(key48 === "field" || key48 === "title" || key48 === "width" || key48 === "unit" || key48 === "align")) {
-                        const err382 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
+                        const err383 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
                         if (vErrors === null) {
-                          vErrors = [err382];
+                          vErrors = [err383];
                         } else {
-                          vErrors.push(err382);
+                          vErrors.push(err383);
                         }
                         errors++;
                       }
                     }
-                    if (data169.field !== void 0) {
-                      let data170 = data169.field;
-                      if (typeof data170 === "string") {
-                        if (func3(data170) > 128) {
-                          const err383 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                          if (vErrors === null) {
-                            vErrors = [err383];
-                          } else {
-                            vErrors.push(err383);
-                          }
-                          errors++;
-                        }
-                        if (func3(data170) < 1) {
-                          const err384 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                    if (data170.field !== void 0) {
+                      let data171 = data170.field;
+                      if (typeof data171 === "string") {
+                        if (func3(data171) > 128) {
+                          const err384 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
                           if (vErrors === null) {
                             vErrors = [err384];
                           } else {
@@ -4835,30 +4837,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (func3(data171) < 1) {
+                          const err385 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err385];
+                          } else {
+                            vErrors.push(err385);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err385 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                        const err386 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err385];
+                          vErrors = [err386];
                         } else {
-                          vErrors.push(err385);
+                          vErrors.push(err386);
                         }
                         errors++;
                       }
                     }
-                    if (data169.title !== void 0) {
-                      let data171 = data169.title;
-                      if (typeof data171 === "string") {
-                        if (func3(data171) > 40) {
-                          const err386 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 40 } };
-                          if (vErrors === null) {
-                            vErrors = [err386];
-                          } else {
-                            vErrors.push(err386);
-                          }
-                          errors++;
-                        }
-                        if (func3(data171) < 1) {
-                          const err387 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+                    if (data170.title !== void 0) {
+                      let data172 = data170.title;
+                      if (typeof data172 === "string") {
+                        if (func3(data172) > 40) {
+                          const err387 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 40 } };
                           if (vErrors === null) {
                             vErrors = [err387];
                           } else {
@@ -4866,20 +4868,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                      } else {
-                        const err388 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err388];
-                        } else {
-                          vErrors.push(err388);
+                        if (func3(data172) < 1) {
+                          const err388 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err388];
+                          } else {
+                            vErrors.push(err388);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                    }
-                    if (data169.width !== void 0) {
-                      let data172 = data169.width;
-                      if (!(typeof data172 == "number" && (!(data172 % 1) && !isNaN(data172)) && isFinite(data172))) {
-                        const err389 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                      } else {
+                        const err389 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err389];
                         } else {
@@ -4887,18 +4886,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (typeof data172 == "number" && isFinite(data172)) {
-                        if (data172 > 200 || isNaN(data172)) {
-                          const err390 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
-                          if (vErrors === null) {
-                            vErrors = [err390];
-                          } else {
-                            vErrors.push(err390);
-                          }
-                          errors++;
+                    }
+                    if (data170.width !== void 0) {
+                      let data173 = data170.width;
+                      if (!(typeof data173 == "number" && (!(data173 % 1) && !isNaN(data173)) && isFinite(data173))) {
+                        const err390 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err390];
+                        } else {
+                          vErrors.push(err390);
                         }
-                        if (data172 < 1 || isNaN(data172)) {
-                          const err391 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                        errors++;
+                      }
+                      if (typeof data173 == "number" && isFinite(data173)) {
+                        if (data173 > 200 || isNaN(data173)) {
+                          const err391 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
                           if (vErrors === null) {
                             vErrors = [err391];
                           } else {
@@ -4906,24 +4908,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                      }
-                    }
-                    if (data169.unit !== void 0) {
-                      let data173 = data169.unit;
-                      if (!(data173 === "count" || data173 === "ns" || data173 === "us" || data173 === "ms" || data173 === "s" || data173 === "bytes" || data173 === "hex" || data173 === "time")) {
-                        const err392 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.unit.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err392];
-                        } else {
-                          vErrors.push(err392);
+                        if (data173 < 1 || isNaN(data173)) {
+                          const err392 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err392];
+                          } else {
+                            vErrors.push(err392);
+                          }
+                          errors++;
                         }
-                        errors++;
                       }
                     }
-                    if (data169.align !== void 0) {
-                      let data174 = data169.align;
-                      if (!(data174 === "left" || data174 === "right")) {
-                        const err393 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                    if (data170.unit !== void 0) {
+                      let data174 = data170.unit;
+                      if (!(data174 === "count" || data174 === "ns" || data174 === "us" || data174 === "ms" || data174 === "s" || data174 === "bytes" || data174 === "hex" || data174 === "time")) {
+                        const err393 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.unit.enum } };
                         if (vErrors === null) {
                           vErrors = [err393];
                         } else {
@@ -4932,40 +4931,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                    if (data170.align !== void 0) {
+                      let data175 = data170.align;
+                      if (!(data175 === "left" || data175 === "right")) {
+                        const err394 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err394];
+                        } else {
+                          vErrors.push(err394);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    const err394 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    const err395 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err394];
+                      vErrors = [err395];
                     } else {
-                      vErrors.push(err394);
+                      vErrors.push(err395);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err395 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
+                const err396 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err395];
+                  vErrors = [err396];
                 } else {
-                  vErrors.push(err395);
+                  vErrors.push(err396);
                 }
                 errors++;
               }
             }
-            if (data132.histogram !== void 0) {
-              let data175 = data132.histogram;
-              if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
-                if (data175.field === void 0) {
-                  const err396 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "field" } };
-                  if (vErrors === null) {
-                    vErrors = [err396];
-                  } else {
-                    vErrors.push(err396);
-                  }
-                  errors++;
-                }
-                if (data175.scale === void 0) {
-                  const err397 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "scale" } };
+            if (data133.histogram !== void 0) {
+              let data176 = data133.histogram;
+              if (data176 && typeof data176 == "object" && !Array.isArray(data176)) {
+                if (data176.field === void 0) {
+                  const err397 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "field" } };
                   if (vErrors === null) {
                     vErrors = [err397];
                   } else {
@@ -4973,31 +4975,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                for (const key49 in data175) {
+                if (data176.scale === void 0) {
+                  const err398 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "scale" } };
+                  if (vErrors === null) {
+                    vErrors = [err398];
+                  } else {
+                    vErrors.push(err398);
+                  }
+                  errors++;
+                }
+                for (const key49 in data176) {
                   if (!(key49 === "field" || key49 === "scale" || key49 === "step" || key49 === "unit")) {
-                    const err398 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
+                    const err399 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
                     if (vErrors === null) {
-                      vErrors = [err398];
+                      vErrors = [err399];
                     } else {
-                      vErrors.push(err398);
+                      vErrors.push(err399);
                     }
                     errors++;
                   }
                 }
-                if (data175.field !== void 0) {
-                  let data176 = data175.field;
-                  if (typeof data176 === "string") {
-                    if (func3(data176) > 128) {
-                      const err399 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                      if (vErrors === null) {
-                        vErrors = [err399];
-                      } else {
-                        vErrors.push(err399);
-                      }
-                      errors++;
-                    }
-                    if (func3(data176) < 1) {
-                      const err400 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                if (data176.field !== void 0) {
+                  let data177 = data176.field;
+                  if (typeof data177 === "string") {
+                    if (func3(data177) > 128) {
+                      const err400 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
                       if (vErrors === null) {
                         vErrors = [err400];
                       } else {
@@ -5005,20 +5007,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  } else {
-                    const err401 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err401];
-                    } else {
-                      vErrors.push(err401);
+                    if (func3(data177) < 1) {
+                      const err401 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err401];
+                      } else {
+                        vErrors.push(err401);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                }
-                if (data175.scale !== void 0) {
-                  let data177 = data175.scale;
-                  if (!(data177 === "log2" || data177 === "linear")) {
-                    const err402 = { instancePath: instancePath + "/results/" + i20 + "/histogram/scale", schemaPath: "#/properties/results/items/properties/histogram/properties/scale/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.histogram.properties.scale.enum } };
+                  } else {
+                    const err402 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err402];
                     } else {
@@ -5027,10 +5026,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data175.step !== void 0) {
-                  let data178 = data175.step;
-                  if (!(typeof data178 == "number" && (!(data178 % 1) && !isNaN(data178)) && isFinite(data178))) {
-                    const err403 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/type", keyword: "type", params: { type: "integer" } };
+                if (data176.scale !== void 0) {
+                  let data178 = data176.scale;
+                  if (!(data178 === "log2" || data178 === "linear")) {
+                    const err403 = { instancePath: instancePath + "/results/" + i20 + "/histogram/scale", schemaPath: "#/properties/results/items/properties/histogram/properties/scale/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.histogram.properties.scale.enum } };
                     if (vErrors === null) {
                       vErrors = [err403];
                     } else {
@@ -5038,23 +5037,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (typeof data178 == "number" && isFinite(data178)) {
-                    if (data178 < 1 || isNaN(data178)) {
-                      const err404 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err404];
-                      } else {
-                        vErrors.push(err404);
-                      }
-                      errors++;
-                    }
-                  }
                 }
-                if (data175.unit !== void 0) {
-                  let data179 = data175.unit;
-                  if (typeof data179 === "string") {
-                    if (func3(data179) > 16) {
-                      const err405 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/maxLength", keyword: "maxLength", params: { limit: 16 } };
+                if (data176.step !== void 0) {
+                  let data179 = data176.step;
+                  if (!(typeof data179 == "number" && (!(data179 % 1) && !isNaN(data179)) && isFinite(data179))) {
+                    const err404 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/type", keyword: "type", params: { type: "integer" } };
+                    if (vErrors === null) {
+                      vErrors = [err404];
+                    } else {
+                      vErrors.push(err404);
+                    }
+                    errors++;
+                  }
+                  if (typeof data179 == "number" && isFinite(data179)) {
+                    if (data179 < 1 || isNaN(data179)) {
+                      const err405 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                       if (vErrors === null) {
                         vErrors = [err405];
                       } else {
@@ -5062,60 +5059,65 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                  }
+                }
+                if (data176.unit !== void 0) {
+                  let data180 = data176.unit;
+                  if (typeof data180 === "string") {
+                    if (func3(data180) > 16) {
+                      const err406 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/maxLength", keyword: "maxLength", params: { limit: 16 } };
+                      if (vErrors === null) {
+                        vErrors = [err406];
+                      } else {
+                        vErrors.push(err406);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err406 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/type", keyword: "type", params: { type: "string" } };
+                    const err407 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err406];
+                      vErrors = [err407];
                     } else {
-                      vErrors.push(err406);
+                      vErrors.push(err407);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err407 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/type", keyword: "type", params: { type: "object" } };
+                const err408 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err407];
+                  vErrors = [err408];
                 } else {
-                  vErrors.push(err407);
+                  vErrors.push(err408);
                 }
                 errors++;
               }
             }
           } else {
-            const err408 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
+            const err409 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err408];
+              vErrors = [err409];
             } else {
-              vErrors.push(err408);
+              vErrors.push(err409);
             }
             errors++;
           }
         }
       } else {
-        const err409 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        const err410 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err409];
+          vErrors = [err410];
         } else {
-          vErrors.push(err409);
+          vErrors.push(err410);
         }
         errors++;
       }
     }
     if (data.permissions !== void 0) {
-      let data180 = data.permissions;
-      if (data180 && typeof data180 == "object" && !Array.isArray(data180)) {
-        if (data180.programs === void 0) {
-          const err410 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
-          if (vErrors === null) {
-            vErrors = [err410];
-          } else {
-            vErrors.push(err410);
-          }
-          errors++;
-        }
-        if (data180.helpers === void 0) {
-          const err411 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+      let data181 = data.permissions;
+      if (data181 && typeof data181 == "object" && !Array.isArray(data181)) {
+        if (data181.programs === void 0) {
+          const err411 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
           if (vErrors === null) {
             vErrors = [err411];
           } else {
@@ -5123,8 +5125,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data180.mapBytes === void 0) {
-          const err412 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+        if (data181.helpers === void 0) {
+          const err412 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
           if (vErrors === null) {
             vErrors = [err412];
           } else {
@@ -5132,48 +5134,57 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key50 in data180) {
+        if (data181.mapBytes === void 0) {
+          const err413 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+          if (vErrors === null) {
+            vErrors = [err413];
+          } else {
+            vErrors.push(err413);
+          }
+          errors++;
+        }
+        for (const key50 in data181) {
           if (!(key50 === "programs" || key50 === "attach" || key50 === "helpers" || key50 === "kfuncs" || key50 === "ksyms" || key50 === "mapBytes" || key50 === "module")) {
-            const err413 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
+            const err414 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
             if (vErrors === null) {
-              vErrors = [err413];
+              vErrors = [err414];
             } else {
-              vErrors.push(err413);
+              vErrors.push(err414);
             }
             errors++;
           }
         }
-        if (data180.programs !== void 0) {
-          let data181 = data180.programs;
-          if (Array.isArray(data181)) {
-            const len27 = data181.length;
+        if (data181.programs !== void 0) {
+          let data182 = data181.programs;
+          if (Array.isArray(data182)) {
+            const len27 = data182.length;
             for (let i28 = 0; i28 < len27; i28++) {
-              if (typeof data181[i28] !== "string") {
-                const err414 = { instancePath: instancePath + "/permissions/programs/" + i28, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
+              if (typeof data182[i28] !== "string") {
+                const err415 = { instancePath: instancePath + "/permissions/programs/" + i28, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err414];
+                  vErrors = [err415];
                 } else {
-                  vErrors.push(err414);
+                  vErrors.push(err415);
                 }
                 errors++;
               }
             }
-            let i29 = data181.length;
+            let i29 = data182.length;
             let j1;
             if (i29 > 1) {
               const indices0 = {};
               for (; i29--; ) {
-                let item0 = data181[i29];
+                let item0 = data182[i29];
                 if (typeof item0 !== "string") {
                   continue;
                 }
                 if (typeof indices0[item0] == "number") {
                   j1 = indices0[item0];
-                  const err415 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j1 } };
+                  const err416 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j1 } };
                   if (vErrors === null) {
-                    vErrors = [err415];
+                    vErrors = [err416];
                   } else {
-                    vErrors.push(err415);
+                    vErrors.push(err416);
                   }
                   errors++;
                   break;
@@ -5182,82 +5193,82 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err416 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
+            const err417 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err416];
+              vErrors = [err417];
             } else {
-              vErrors.push(err416);
+              vErrors.push(err417);
             }
             errors++;
           }
         }
-        if (data180.attach !== void 0) {
-          let data183 = data180.attach;
-          if (Array.isArray(data183)) {
-            const len28 = data183.length;
+        if (data181.attach !== void 0) {
+          let data184 = data181.attach;
+          if (Array.isArray(data184)) {
+            const len28 = data184.length;
             for (let i30 = 0; i30 < len28; i30++) {
-              if (typeof data183[i30] !== "string") {
-                const err417 = { instancePath: instancePath + "/permissions/attach/" + i30, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
+              if (typeof data184[i30] !== "string") {
+                const err418 = { instancePath: instancePath + "/permissions/attach/" + i30, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err417];
+                  vErrors = [err418];
                 } else {
-                  vErrors.push(err417);
+                  vErrors.push(err418);
                 }
                 errors++;
               }
             }
           } else {
-            const err418 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            const err419 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err418];
+              vErrors = [err419];
             } else {
-              vErrors.push(err418);
+              vErrors.push(err419);
             }
             errors++;
           }
         }
-        if (data180.helpers !== void 0) {
-          let data185 = data180.helpers;
-          if (Array.isArray(data185)) {
-            const len29 = data185.length;
+        if (data181.helpers !== void 0) {
+          let data186 = data181.helpers;
+          if (Array.isArray(data186)) {
+            const len29 = data186.length;
             for (let i31 = 0; i31 < len29; i31++) {
-              let data186 = data185[i31];
-              if (typeof data186 === "string") {
-                if (!pattern14.test(data186)) {
-                  const err419 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+              let data187 = data186[i31];
+              if (typeof data187 === "string") {
+                if (!pattern14.test(data187)) {
+                  const err420 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
                   if (vErrors === null) {
-                    vErrors = [err419];
+                    vErrors = [err420];
                   } else {
-                    vErrors.push(err419);
+                    vErrors.push(err420);
                   }
                   errors++;
                 }
               } else {
-                const err420 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                const err421 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err420];
+                  vErrors = [err421];
                 } else {
-                  vErrors.push(err420);
+                  vErrors.push(err421);
                 }
                 errors++;
               }
             }
-            let i32 = data185.length;
+            let i32 = data186.length;
             let j2;
             if (i32 > 1) {
               const indices1 = {};
               for (; i32--; ) {
-                let item1 = data185[i32];
+                let item1 = data186[i32];
                 if (typeof item1 !== "string") {
                   continue;
                 }
                 if (typeof indices1[item1] == "number") {
                   j2 = indices1[item1];
-                  const err421 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j2 } };
+                  const err422 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j2 } };
                   if (vErrors === null) {
-                    vErrors = [err421];
+                    vErrors = [err422];
                   } else {
-                    vErrors.push(err421);
+                    vErrors.push(err422);
                   }
                   errors++;
                   break;
@@ -5266,46 +5277,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err422 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
+            const err423 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err422];
+              vErrors = [err423];
             } else {
-              vErrors.push(err422);
+              vErrors.push(err423);
             }
             errors++;
           }
         }
-        if (data180.kfuncs !== void 0) {
-          let data187 = data180.kfuncs;
-          if (Array.isArray(data187)) {
-            const len30 = data187.length;
+        if (data181.kfuncs !== void 0) {
+          let data188 = data181.kfuncs;
+          if (Array.isArray(data188)) {
+            const len30 = data188.length;
             for (let i33 = 0; i33 < len30; i33++) {
-              if (typeof data187[i33] !== "string") {
-                const err423 = { instancePath: instancePath + "/permissions/kfuncs/" + i33, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+              if (typeof data188[i33] !== "string") {
+                const err424 = { instancePath: instancePath + "/permissions/kfuncs/" + i33, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err423];
+                  vErrors = [err424];
                 } else {
-                  vErrors.push(err423);
+                  vErrors.push(err424);
                 }
                 errors++;
               }
             }
-            let i34 = data187.length;
+            let i34 = data188.length;
             let j3;
             if (i34 > 1) {
               const indices2 = {};
               for (; i34--; ) {
-                let item2 = data187[i34];
+                let item2 = data188[i34];
                 if (typeof item2 !== "string") {
                   continue;
                 }
                 if (typeof indices2[item2] == "number") {
                   j3 = indices2[item2];
-                  const err424 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j3 } };
+                  const err425 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j3 } };
                   if (vErrors === null) {
-                    vErrors = [err424];
+                    vErrors = [err425];
                   } else {
-                    vErrors.push(err424);
+                    vErrors.push(err425);
                   }
                   errors++;
                   break;
@@ -5314,46 +5325,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err425 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            const err426 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err425];
+              vErrors = [err426];
             } else {
-              vErrors.push(err425);
+              vErrors.push(err426);
             }
             errors++;
           }
         }
-        if (data180.ksyms !== void 0) {
-          let data189 = data180.ksyms;
-          if (Array.isArray(data189)) {
-            const len31 = data189.length;
+        if (data181.ksyms !== void 0) {
+          let data190 = data181.ksyms;
+          if (Array.isArray(data190)) {
+            const len31 = data190.length;
             for (let i35 = 0; i35 < len31; i35++) {
-              if (typeof data189[i35] !== "string") {
-                const err426 = { instancePath: instancePath + "/permissions/ksyms/" + i35, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
+              if (typeof data190[i35] !== "string") {
+                const err427 = { instancePath: instancePath + "/permissions/ksyms/" + i35, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err426];
+                  vErrors = [err427];
                 } else {
-                  vErrors.push(err426);
+                  vErrors.push(err427);
                 }
                 errors++;
               }
             }
-            let i36 = data189.length;
+            let i36 = data190.length;
             let j4;
             if (i36 > 1) {
               const indices3 = {};
               for (; i36--; ) {
-                let item3 = data189[i36];
+                let item3 = data190[i36];
                 if (typeof item3 !== "string") {
                   continue;
                 }
                 if (typeof indices3[item3] == "number") {
                   j4 = indices3[item3];
-                  const err427 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j4 } };
+                  const err428 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j4 } };
                   if (vErrors === null) {
-                    vErrors = [err427];
+                    vErrors = [err428];
                   } else {
-                    vErrors.push(err427);
+                    vErrors.push(err428);
                   }
                   errors++;
                   break;
@@ -5362,19 +5373,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err428 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err428];
-            } else {
-              vErrors.push(err428);
-            }
-            errors++;
-          }
-        }
-        if (data180.mapBytes !== void 0) {
-          let data191 = data180.mapBytes;
-          if (!(typeof data191 == "number" && (!(data191 % 1) && !isNaN(data191)) && isFinite(data191))) {
-            const err429 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            const err429 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
               vErrors = [err429];
             } else {
@@ -5382,60 +5381,72 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data191 == "number" && isFinite(data191)) {
-            if (data191 < 0 || isNaN(data191)) {
-              const err430 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        }
+        if (data181.mapBytes !== void 0) {
+          let data192 = data181.mapBytes;
+          if (!(typeof data192 == "number" && (!(data192 % 1) && !isNaN(data192)) && isFinite(data192))) {
+            const err430 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err430];
+            } else {
+              vErrors.push(err430);
+            }
+            errors++;
+          }
+          if (typeof data192 == "number" && isFinite(data192)) {
+            if (data192 < 0 || isNaN(data192)) {
+              const err431 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err430];
+                vErrors = [err431];
               } else {
-                vErrors.push(err430);
+                vErrors.push(err431);
               }
               errors++;
             }
           }
         }
-        if (data180.module !== void 0) {
-          let data192 = data180.module;
-          if (data192 && typeof data192 == "object" && !Array.isArray(data192)) {
-            for (const key51 in data192) {
+        if (data181.module !== void 0) {
+          let data193 = data181.module;
+          if (data193 && typeof data193 == "object" && !Array.isArray(data193)) {
+            for (const key51 in data193) {
               if (!(key51 === "reads" || key51 === "memoryBytes" || key51 === "cpuSeconds" || key51 === "outputBytes")) {
-                const err431 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 } };
+                const err432 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 } };
                 if (vErrors === null) {
-                  vErrors = [err431];
+                  vErrors = [err432];
                 } else {
-                  vErrors.push(err431);
+                  vErrors.push(err432);
                 }
                 errors++;
               }
             }
-            if (data192.reads !== void 0) {
-              let data193 = data192.reads;
-              if (Array.isArray(data193)) {
-                const len32 = data193.length;
+            if (data193.reads !== void 0) {
+              let data194 = data193.reads;
+              if (Array.isArray(data194)) {
+                const len32 = data194.length;
                 for (let i37 = 0; i37 < len32; i37++) {
-                  let data194 = data193[i37];
-                  if (!(data194 === "process-maps" || data194 === "mapped-objects" || data194 === "kallsyms" || data194 === "perf-map" || data194 === "companions")) {
-                    const err432 = { instancePath: instancePath + "/permissions/module/reads/" + i37, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+                  let data195 = data194[i37];
+                  if (!(data195 === "process-maps" || data195 === "mapped-objects" || data195 === "kallsyms" || data195 === "perf-map" || data195 === "companions")) {
+                    const err433 = { instancePath: instancePath + "/permissions/module/reads/" + i37, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
                     if (vErrors === null) {
-                      vErrors = [err432];
+                      vErrors = [err433];
                     } else {
-                      vErrors.push(err432);
+                      vErrors.push(err433);
                     }
                     errors++;
                   }
                 }
-                let i38 = data193.length;
+                let i38 = data194.length;
                 let j5;
                 if (i38 > 1) {
                   outer1:
                     for (; i38--; ) {
                       for (j5 = i38; j5--; ) {
-                        if (func0(data193[i38], data193[j5])) {
-                          const err433 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j5 } };
+                        if (func0(data194[i38], data194[j5])) {
+                          const err434 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j5 } };
                           if (vErrors === null) {
-                            vErrors = [err433];
+                            vErrors = [err434];
                           } else {
-                            vErrors.push(err433);
+                            vErrors.push(err434);
                           }
                           errors++;
                           break outer1;
@@ -5444,19 +5455,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                const err434 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err434];
-                } else {
-                  vErrors.push(err434);
-                }
-                errors++;
-              }
-            }
-            if (data192.memoryBytes !== void 0) {
-              let data195 = data192.memoryBytes;
-              if (!(typeof data195 == "number" && (!(data195 % 1) && !isNaN(data195)) && isFinite(data195))) {
-                const err435 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+                const err435 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err435];
                 } else {
@@ -5464,18 +5463,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data195 == "number" && isFinite(data195)) {
-                if (data195 > 2147483648 || isNaN(data195)) {
-                  const err436 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
-                  if (vErrors === null) {
-                    vErrors = [err436];
-                  } else {
-                    vErrors.push(err436);
-                  }
-                  errors++;
+            }
+            if (data193.memoryBytes !== void 0) {
+              let data196 = data193.memoryBytes;
+              if (!(typeof data196 == "number" && (!(data196 % 1) && !isNaN(data196)) && isFinite(data196))) {
+                const err436 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err436];
+                } else {
+                  vErrors.push(err436);
                 }
-                if (data195 < 65536 || isNaN(data195)) {
-                  const err437 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+                errors++;
+              }
+              if (typeof data196 == "number" && isFinite(data196)) {
+                if (data196 > 2147483648 || isNaN(data196)) {
+                  const err437 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
                   if (vErrors === null) {
                     vErrors = [err437];
                   } else {
@@ -5483,31 +5485,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              }
-            }
-            if (data192.cpuSeconds !== void 0) {
-              let data196 = data192.cpuSeconds;
-              if (!(typeof data196 == "number" && (!(data196 % 1) && !isNaN(data196)) && isFinite(data196))) {
-                const err438 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err438];
-                } else {
-                  vErrors.push(err438);
-                }
-                errors++;
-              }
-              if (typeof data196 == "number" && isFinite(data196)) {
-                if (data196 > 600 || isNaN(data196)) {
-                  const err439 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+                if (data196 < 65536 || isNaN(data196)) {
+                  const err438 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
                   if (vErrors === null) {
-                    vErrors = [err439];
+                    vErrors = [err438];
                   } else {
-                    vErrors.push(err439);
+                    vErrors.push(err438);
                   }
                   errors++;
                 }
-                if (data196 < 1 || isNaN(data196)) {
-                  const err440 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              }
+            }
+            if (data193.cpuSeconds !== void 0) {
+              let data197 = data193.cpuSeconds;
+              if (!(typeof data197 == "number" && (!(data197 % 1) && !isNaN(data197)) && isFinite(data197))) {
+                const err439 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err439];
+                } else {
+                  vErrors.push(err439);
+                }
+                errors++;
+              }
+              if (typeof data197 == "number" && isFinite(data197)) {
+                if (data197 > 600 || isNaN(data197)) {
+                  const err440 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
                   if (vErrors === null) {
                     vErrors = [err440];
                   } else {
@@ -5515,31 +5517,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              }
-            }
-            if (data192.outputBytes !== void 0) {
-              let data197 = data192.outputBytes;
-              if (!(typeof data197 == "number" && (!(data197 % 1) && !isNaN(data197)) && isFinite(data197))) {
-                const err441 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err441];
-                } else {
-                  vErrors.push(err441);
-                }
-                errors++;
-              }
-              if (typeof data197 == "number" && isFinite(data197)) {
-                if (data197 > 1073741824 || isNaN(data197)) {
-                  const err442 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+                if (data197 < 1 || isNaN(data197)) {
+                  const err441 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err442];
+                    vErrors = [err441];
                   } else {
-                    vErrors.push(err442);
+                    vErrors.push(err441);
                   }
                   errors++;
                 }
-                if (data197 < 1024 || isNaN(data197)) {
-                  const err443 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+              }
+            }
+            if (data193.outputBytes !== void 0) {
+              let data198 = data193.outputBytes;
+              if (!(typeof data198 == "number" && (!(data198 % 1) && !isNaN(data198)) && isFinite(data198))) {
+                const err442 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err442];
+                } else {
+                  vErrors.push(err442);
+                }
+                errors++;
+              }
+              if (typeof data198 == "number" && isFinite(data198)) {
+                if (data198 > 1073741824 || isNaN(data198)) {
+                  const err443 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
                   if (vErrors === null) {
                     vErrors = [err443];
                   } else {
@@ -5547,34 +5549,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (data198 < 1024 || isNaN(data198)) {
+                  const err444 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                  if (vErrors === null) {
+                    vErrors = [err444];
+                  } else {
+                    vErrors.push(err444);
+                  }
+                  errors++;
+                }
               }
             }
           } else {
-            const err444 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err445 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err444];
+              vErrors = [err445];
             } else {
-              vErrors.push(err444);
+              vErrors.push(err445);
             }
             errors++;
           }
         }
       } else {
-        const err445 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err446 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err445];
+          vErrors = [err446];
         } else {
-          vErrors.push(err445);
+          vErrors.push(err446);
         }
         errors++;
       }
     }
   } else {
-    const err446 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err447 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err446];
+      vErrors = [err447];
     } else {
-      vErrors.push(err446);
+      vErrors.push(err447);
     }
     errors++;
   }
