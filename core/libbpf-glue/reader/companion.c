@@ -15,12 +15,20 @@
 #include "rooted.h"
 
 #define DEBUG_DIR "/usr/lib/debug"
+#define DWZ_DIR "/.dwz/"
+#define SPLIT_SUFFIX ".dwo"
 #define BUILD_ID_MIN 2u
 #define BUILD_ID_MAX 64u
 
 struct search {
 	const struct object *object;
 	int roots[2]; /* the process's, the reader's; -1: not there */
+};
+
+/* Where an object lies. */
+struct place {
+	const char *path; /* not ended by NUL */
+	int len, dir_len;
 };
 
 /* A core dump is ELF, too, and holds a process's memory: only what a linker writes is taken. */
@@ -94,22 +102,92 @@ static bool is_file_name(const char *name, size_t len)
 	return !(len == 1 && name[0] == '.') && !(len == 2 && name[0] == '.' && name[1] == '.');
 }
 
+/* Path of the object and the bytes of its folder; false when it has none. */
+static bool object_path(const struct search *s, const struct record *record, struct place *place)
+{
+	size_t len = record__path(record, s->object, &place->path);
+
+	if (!len || len >= PATH_MAX || place->path[0] != '/')
+		return false;
+	place->len = (int)len;
+	place->dir_len = (int)((const char *)memrchr(place->path, '/', len) - place->path);
+	return true;
+}
+
 static struct object *by_link(const struct search *s, const struct record *record, const char *name, size_t len)
 {
-	const char *path, *slash;
-	size_t path_len = record__path(record, s->object, &path);
 	struct object *found;
+	struct place place;
 	int dir_len, name_len = (int)len;
+	const char *path;
 
-	if (!is_file_name(name, len) || !path_len || path_len >= PATH_MAX || path[0] != '/')
+	if (!is_file_name(name, len) || !object_path(s, record, &place))
 		return NULL;
-	slash = memrchr(path, '/', path_len);
-	dir_len = (int)(slash - path);
+	path = place.path;
+	dir_len = place.dir_len;
 	found = try_path(s, "%.*s/%.*s", dir_len, path, name_len, name);
 	if (!found)
 		found = try_path(s, "%.*s/.debug/%.*s", dir_len, path, name_len, name);
 	if (!found)
 		found = try_path(s, DEBUG_DIR "%.*s/%.*s", dir_len, path, name_len, name);
+	return found;
+}
+
+/* An absolute path counts below the debug folder alone: the object's owner wrote it. */
+static struct object *by_alternate(const struct search *s, const struct record *record, const char *name, size_t len)
+{
+	const char *end = memchr(name, 0, len), *tail;
+	struct object *found;
+	struct place place;
+
+	if (!end || end == name || end - name >= PATH_MAX)
+		return NULL;
+	found = by_build_id(s, end + 1, len - (size_t)(end + 1 - name));
+	if (!found && !strncmp(name, DEBUG_DIR "/", sizeof(DEBUG_DIR)))
+		found = try_path(s, "%s", name);
+	/* Relative to a debug file, whose place is not known here, it leads to where distributions keep these. */
+	tail = strstr(name, DWZ_DIR);
+	if (!found && tail)
+		found = try_path(s, DEBUG_DIR "%s", tail);
+	if (!found && name[0] != '/' && object_path(s, record, &place))
+		found = try_path(s, "%.*s/%s", place.dir_len, place.path, name);
+	return found;
+}
+
+static struct object *by_package(const struct search *s, const struct record *record, size_t len)
+{
+	struct object *found;
+	struct place place;
+
+	if (len || !object_path(s, record, &place))
+		return NULL;
+	found = try_path(s, "%.*s.dwp", place.len, place.path);
+	if (!found)
+		found = try_path(s, DEBUG_DIR "%.*s.dwp", place.len, place.path);
+	if (!found)
+		found = try_path(s, DEBUG_DIR "%.*s.debug.dwp", place.len, place.path);
+	return found;
+}
+
+static struct object *by_split_path(const struct search *s, const struct record *record, const char *name, size_t len)
+{
+	size_t suffix = sizeof(SPLIT_SUFFIX) - 1;
+	struct object *found = NULL;
+	const char *base;
+	struct place place;
+
+	if (len <= suffix || len >= PATH_MAX || memchr(name, 0, len) ||
+	    memcmp(name + len - suffix, SPLIT_SUFFIX, suffix))
+		return NULL;
+	if (name[0] == '/')
+		found = try_path(s, "%.*s", (int)len, name);
+	if (found || !object_path(s, record, &place))
+		return found;
+	if (name[0] != '/')
+		found = try_path(s, "%.*s/%.*s", place.dir_len, place.path, (int)len, name);
+	base = memrchr(name, '/', len);
+	if (!found && base)
+		found = try_path(s, "%.*s%.*s", place.dir_len, place.path, (int)(name + len - base), base);
 	return found;
 }
 
@@ -133,6 +211,12 @@ struct object *companion__open(const struct record *record, const struct object 
 		found = by_build_id(&s, name, len);
 	else if (kind == COMPANION_DEBUGLINK)
 		found = by_link(&s, record, name, len);
+	else if (kind == COMPANION_ALTLINK)
+		found = by_alternate(&s, record, name, len);
+	else if (kind == COMPANION_SPLIT_PACKAGE)
+		found = by_package(&s, record, len);
+	else if (kind == COMPANION_SPLIT_OBJECT)
+		found = by_split_path(&s, record, name, len);
 	if (s.roots[1] >= 0)
 		close(s.roots[1]);
 	if (!found)

@@ -44,8 +44,8 @@ test('the reader and its clients speak the same language', () => {
   // Both together must arrive whole: PIPE_BUF.
   expect(REQUEST_BYTES + NAME_BYTES).toBeLessThanOrEqual(4096);
   const companion = readFileSync(resolve(reader, 'companion.h'), 'utf8');
-  expect(companion).toContain(`COMPANION_BUILD_ID = ${ABI_COMPANION.BUILD_ID},`);
-  expect(companion).toContain(`COMPANION_DEBUGLINK = ${ABI_COMPANION.DEBUGLINK},`);
+  for (const kind of ['BUILD_ID', 'DEBUGLINK', 'ALTLINK', 'SPLIT_PACKAGE', 'SPLIT_OBJECT'] as const)
+    expect(companion).toContain(`COMPANION_${kind} = ${ABI_COMPANION[kind]},`);
 });
 
 test('a control has its fields where the reader looks', () => {

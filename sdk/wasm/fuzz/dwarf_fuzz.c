@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	bccx_source__over(&source, bytes, len);
 	if (bccx_elf__open(&elf, &source))
 		return 0;
-	if (bccx_dwarf__open(&dwarf, &elf)) {
+	if (bccx_dwarf__open(&dwarf, &elf, 0)) {
 		bccx_elf__close(&elf);
 		return 0;
 	}

@@ -9,10 +9,13 @@
 #define CHECKED_BYTES_MAX (4ULL << 30) /* of a file whose checksum is taken */
 #define CHECK_BYTES (512u << 10)
 
-static int open_source(struct bccx_companion *companion, int32_t handle)
+int bccx_companion__open_named(struct bccx_companion *companion, int32_t object, uint32_t kind, const void *name,
+			       uint32_t len)
 {
+	int32_t handle = bccx_host_companion_open(object, kind, name, len);
 	int err;
 
+	memset(companion, 0, sizeof(*companion));
 	if (handle <= 0)
 		return handle ? handle : -BCCX_ENOENT;
 	companion->handle = handle;
@@ -32,8 +35,7 @@ static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *
 	int err = -BCCX_ENOENT;
 
 	for (int i = 0; elf->build_id_len && i < 2; i++) {
-		err = open_source(companion,
-				  bccx_host_companion_open(object, kinds[i], elf->build_id, elf->build_id_len));
+		err = bccx_companion__open_named(companion, object, kinds[i], elf->build_id, elf->build_id_len);
 		if (err)
 			continue;
 		if (companion->elf.build_id_len == elf->build_id_len && companion->elf.wide == elf->wide &&
@@ -90,7 +92,7 @@ static int by_link(struct bccx_companion *companion, struct bccx_elf *elf, int32
 	if (((uint64_t)name_len + 4) / 4 * 4 + 4 > part.size)
 		return -BCCX_EINVAL;
 	memcpy(&wanted, link + (name_len + 4) / 4 * 4, 4);
-	err = open_source(companion, bccx_host_companion_open(object, BCCX_COMPANION_DEBUGLINK, link, name_len));
+	err = bccx_companion__open_named(companion, object, BCCX_COMPANION_DEBUGLINK, link, name_len);
 	if (err)
 		return err;
 	err = checksum_of(&companion->source, &crc);

@@ -306,14 +306,14 @@ struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t po
 	if (object->tried_dwarf)
 		return object->has_dwarf ? &object->dwarf : NULL;
 	object->tried_dwarf = true;
-	err = bccx_dwarf__open(&object->dwarf, &object->elf);
+	err = bccx_dwarf__open(&object->dwarf, &object->elf, object->handle);
 	if (err == -BCCX_ENOENT) {
 		if (!object->tried_debug) {
 			object->tried_debug = true;
 			(void)bccx_companion__open_file(&object->debug, &object->elf, object->handle);
 		}
 		if (object->debug.is_open)
-			err = bccx_dwarf__open(&object->dwarf, &object->debug.elf);
+			err = bccx_dwarf__open(&object->dwarf, &object->debug.elf, object->handle);
 	}
 	object->has_dwarf = !err;
 	evict(objects, position, objects->limit ? objects->limit : BCCX_SYMBOL_BYTES);

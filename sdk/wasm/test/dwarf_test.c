@@ -69,9 +69,10 @@ static uint64_t symbol_of(const char *fixture, const char *symbol, uint32_t *siz
 	return address;
 }
 
-static const char *const fixtures[] = { "inlined-2",       "inlined-3",       "inlined-4",
-					"inlined-5",       "inlined-z",       "inlined-clang-2",
-					"inlined-clang-3", "inlined-clang-4", "inlined-clang-5" };
+static const char *const fixtures[] = { "inlined-2",       "inlined-3",       "inlined-4",       "inlined-5",
+					"inlined-z",       "inlined-clang-2", "inlined-clang-3", "inlined-clang-4",
+					"inlined-clang-5", "split-4",         "split-5",         "split-clang-4",
+					"split-clang-5",   "package-4",       "package-5" };
 
 #define OPTIONS "stream.stacks=0\0stream.counts=1\0"
 
@@ -186,4 +187,54 @@ TEST(dwarf_with_little_memory)
 		end(profile);
 	}
 	CHECK(named > 0);
+}
+
+/* Names of all calls in a function of a fixture, for comparisons. */
+static void names_of(const char *fixture, char *text, size_t cap)
+{
+	static const char options[] = OPTIONS;
+	uint32_t size = 0;
+	uint64_t start = symbol_of(fixture, "outermost", &size);
+	struct read_profile *profile = profile_of(fixture, options, sizeof(options) - 1, start, size);
+	size_t len = 0;
+
+	text[0] = 0;
+	for (uint32_t i = 0; CHECK(profile) && i < profile->nr_locations; i++)
+		for (uint32_t k = 0; k < profile->locations[i].nr_lines && len < cap; k++)
+			len += (size_t)snprintf(
+				text + len, cap - len, "%s ",
+				profile_reader__function(profile, profile->locations[i].lines[k].function)->name);
+	end(profile);
+}
+
+/* What was split off another build says nothing about this one, under whatever name it lies. */
+TEST(dwarf_of_another_build_is_not_used)
+{
+	static const char *const others[][2] = { { "split-clang-5", "split-clang-4.dwo" },
+						 { "package-5", "split-clang-5.dwo" },
+						 { "package-4", "package-5.dwp" },
+						 { "split-clang-5", "calls-pie" } };
+	static char text[16384];
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		char path[128];
+		size_t len;
+		FILE *file;
+		void *bytes = malloc(1 << 20);
+
+		snprintf(path, sizeof(path), "build/fixtures/%s", others[i][1]);
+		file = fopen(path, "r");
+		len = file ? fread(bytes, 1, 1 << 20, file) : 0;
+		CHECK(len > 0);
+		if (file)
+			fclose(file);
+		native_host__set_companion(bytes, len);
+		names_of(others[i][0], text, sizeof(text));
+		CHECK(!strstr(text, "innermost"));
+		CHECK(strstr(text, "outermost") != NULL);
+		native_host__set_companion(NULL, 0);
+		free(bytes);
+	}
+	names_of("split-clang-5", text, sizeof(text));
+	CHECK(strstr(text, "innermost between outermost") != NULL);
 }

@@ -27,6 +27,7 @@ struct object {
 	int used;
 	int fd; /* -1: bytes */
 	char *bytes;
+	char *path; /* of a file */
 	uint64_t size;
 };
 
@@ -34,6 +35,8 @@ static struct process processes[HANDLES];
 static struct object objects[HANDLES];
 static char *kallsyms_text, *logged, *debug_root;
 static size_t logged_len;
+static const void *companion;
+static size_t companion_len;
 static uint8_t *emitted;
 static size_t emitted_len;
 static uint64_t reads, read_bytes;
@@ -111,6 +114,31 @@ void native_host__set_perf_map(uint32_t tgid, const char *text)
 		}
 }
 
+static int32_t add_object(struct object object)
+{
+	for (int i = 1; i < HANDLES; i++)
+		if (!objects[i].used) {
+			object.used = 1;
+			objects[i] = object;
+			return i;
+		}
+	return answer(EMFILE);
+}
+
+void native_host__set_companion(const void *bytes, size_t len)
+{
+	companion = bytes;
+	companion_len = len;
+}
+
+int32_t native_host__open_bytes(const void *bytes, size_t len)
+{
+	struct object object = { .fd = -1, .size = len, .bytes = malloc(len + 1) };
+
+	memcpy(object.bytes, bytes, len);
+	return add_object(object);
+}
+
 void native_host__set_debug_root(const char *root)
 {
 	free(debug_root);
@@ -166,6 +194,7 @@ void native_host__reset(void)
 	free(emitted);
 	free(debug_root);
 	kallsyms_text = logged = debug_root = NULL;
+	companion = NULL;
 	emitted = NULL;
 	emitted_len = logged_len = 0;
 	reads = read_bytes = 0;
@@ -232,17 +261,6 @@ void bccx_host_process_close(int32_t process)
 	(void)process;
 }
 
-static int32_t add_object(struct object object)
-{
-	for (int i = 1; i < HANDLES; i++)
-		if (!objects[i].used) {
-			object.used = 1;
-			objects[i] = object;
-			return i;
-		}
-	return answer(EMFILE);
-}
-
 static int32_t open_file(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -254,7 +272,7 @@ static int32_t open_file(const char *path)
 		close(fd);
 		return answer(EACCES);
 	}
-	return add_object((struct object){ .fd = fd, .size = (uint64_t)stat.st_size });
+	return add_object((struct object){ .fd = fd, .path = strdup(path), .size = (uint64_t)stat.st_size });
 }
 
 static int32_t open_memory(uint32_t tgid, uint64_t start, uint64_t end)
@@ -346,17 +364,43 @@ void bccx_host_object_close(int32_t handle)
 	if (object->fd >= 0)
 		close(object->fd);
 	free(object->bytes);
+	free(object->path);
 	memset(object, 0, sizeof(*object));
+}
+
+/* By its path, which is relative to the object's folder. */
+static int32_t open_at_path(const struct object *object, const char *name, uint32_t len)
+{
+	const char *slash = object->path ? strrchr(object->path, '/') : NULL;
+	char path[4200];
+
+	if (len && name[0] == '/')
+		snprintf(path, sizeof(path), "%.*s", (int)len, name);
+	else
+		snprintf(path, sizeof(path), "%.*s%.*s", slash ? (int)(slash - object->path + 1) : 0,
+			 slash ? object->path : "", (int)len, name);
+	return open_file(path);
 }
 
 int32_t bccx_host_companion_open(int32_t handle, uint32_t kind, const void *name, uint32_t len)
 {
 	const unsigned char *bytes = name;
+	struct object *object = object_of(handle);
 	char path[4200];
 	int at;
 
-	if (!object_of(handle))
+	if (!object)
 		return answer(EBADF);
+	if (companion)
+		return native_host__open_bytes(companion, companion_len);
+	if (kind == BCCX_COMPANION_SPLIT_PACKAGE && object->path) {
+		snprintf(path, sizeof(path), "%s.dwp", object->path);
+		return open_file(path);
+	}
+	if (kind == BCCX_COMPANION_SPLIT_OBJECT)
+		return open_at_path(object, name, len);
+	if (kind == BCCX_COMPANION_ALTLINK)
+		return open_at_path(object, name, (uint32_t)strnlen(name, len));
 	if (!debug_root)
 		return answer(ENOENT);
 	if (kind == BCCX_COMPANION_BUILD_ID && len > 1) {

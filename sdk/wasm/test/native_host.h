@@ -19,6 +19,12 @@ void native_host__set_kallsyms(const char *text);
 /* Let perf_map answer with this text for that process. */
 void native_host__set_perf_map(uint32_t tgid, const char *text);
 
+/* Whatever companion is asked for, it is these bytes; NULL: files again. They stay the caller's. */
+void native_host__set_companion(const void *bytes, size_t len);
+
+/* An object that is a copy of these bytes: its handle. */
+int32_t native_host__open_bytes(const void *bytes, size_t len);
+
 /* Where companions are found: ROOT/.build-id/xx/yyyy.debug and ROOT/NAME. NULL: nowhere. */
 void native_host__set_debug_root(const char *root);
 

@@ -157,8 +157,71 @@ TEST(companion_names)
 	CHECK_NULL(companion__open(record, object, COMPANION_DEBUGLINK, "a\0b", 3), ENOENT);
 	CHECK_NULL(companion__open(record, object, COMPANION_BUILD_ID, "a", 1), ENOENT);
 	CHECK_NULL(companion__open(record, object, COMPANION_BUILD_ID, scratch("x"), 65), ENOENT);
-	for (uint32_t kind = 3; kind < 9; kind++)
+	for (uint32_t kind = 0; kind < 9; kind++)
 		CHECK_NULL(companion__open(record, object, kind, "/secret", 7), ENOENT);
+	end();
+}
+
+static struct object *by_kind(uint32_t kind, const char *name, size_t len)
+{
+	return companion__open(record, object, kind, name, len);
+}
+
+static void sized_elf(const char *name, off_t size)
+{
+	make_directories(name);
+	elf_file(name, ET_REL);
+	CHECK(!truncate(scratch(name), size));
+}
+
+TEST(companion_package_beside_and_below)
+{
+	begin();
+	CHECK_NULL(by_kind(COMPANION_SPLIT_PACKAGE, "", 0), ENOENT);
+	sized_elf("usr/lib/debug/opt/program.debug.dwp", 5001);
+	is_file(by_kind(COMPANION_SPLIT_PACKAGE, "", 0), "usr/lib/debug/opt/program.debug.dwp");
+	sized_elf("usr/lib/debug/opt/program.dwp", 5002);
+	is_file(by_kind(COMPANION_SPLIT_PACKAGE, "", 0), "usr/lib/debug/opt/program.dwp");
+	sized_elf("opt/program.dwp", 5003);
+	is_file(by_kind(COMPANION_SPLIT_PACKAGE, "", 0), "opt/program.dwp");
+	CHECK_NULL(by_kind(COMPANION_SPLIT_PACKAGE, "x", 1), ENOENT);
+	end();
+}
+
+TEST(companion_split_object_by_path)
+{
+	static const char absolute[] = "/src/obj/a.dwo", relative[] = "obj/b.dwo", other[] = "/src/obj/c.elf";
+
+	begin();
+	sized_elf("opt/a.dwo", 5001);
+	is_file(by_kind(COMPANION_SPLIT_OBJECT, absolute, sizeof(absolute) - 1), "opt/a.dwo");
+	sized_elf("src/obj/a.dwo", 5002);
+	is_file(by_kind(COMPANION_SPLIT_OBJECT, absolute, sizeof(absolute) - 1), "src/obj/a.dwo");
+	sized_elf("opt/obj/b.dwo", 5003);
+	is_file(by_kind(COMPANION_SPLIT_OBJECT, relative, sizeof(relative) - 1), "opt/obj/b.dwo");
+	sized_elf("src/obj/c.elf", 5004);
+	CHECK_NULL(by_kind(COMPANION_SPLIT_OBJECT, other, sizeof(other) - 1), ENOENT);
+	CHECK_NULL(by_kind(COMPANION_SPLIT_OBJECT, ".dwo", 4), ENOENT);
+	end();
+}
+
+TEST(companion_that_dwz_made)
+{
+	static const char id[] = "p\0\xab\xcd\xef", absolute[] = "/usr/lib/debug/.dwz/x.debug\0\1\2",
+			  relative[] = "../../.dwz/x.debug\0\1\2", beside[] = "x.common\0\1\2",
+			  elsewhere[] = "/src/secret\0\1\2";
+
+	begin();
+	sized_elf("opt/x.common", 5001);
+	is_file(by_kind(COMPANION_ALTLINK, beside, sizeof(beside) - 1), "opt/x.common");
+	sized_elf("usr/lib/debug/.dwz/x.debug", 5002);
+	is_file(by_kind(COMPANION_ALTLINK, absolute, sizeof(absolute) - 1), "usr/lib/debug/.dwz/x.debug");
+	is_file(by_kind(COMPANION_ALTLINK, relative, sizeof(relative) - 1), "usr/lib/debug/.dwz/x.debug");
+	sized_elf(DEBUG_FILE, 5003);
+	is_file(by_kind(COMPANION_ALTLINK, id, sizeof(id) - 1), DEBUG_FILE);
+	sized_elf("src/secret", 5004);
+	CHECK_NULL(by_kind(COMPANION_ALTLINK, elsewhere, sizeof(elsewhere) - 1), ENOENT);
+	CHECK_NULL(by_kind(COMPANION_ALTLINK, "no-end", 6), ENOENT);
 	end();
 }
 

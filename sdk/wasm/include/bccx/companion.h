@@ -22,6 +22,11 @@ struct bccx_companion {
  * it, or -errno. */
 int bccx_companion__open_file(struct bccx_companion *companion, struct bccx_elf *elf, int32_t object);
 
+/* Open what the host finds for one kind of companion (BCCX_COMPANION_*) under a name of len bytes. Whether it belongs to
+ * the object is the caller's to check. 0 or -errno. */
+int bccx_companion__open_named(struct bccx_companion *companion, int32_t object, uint32_t kind, const void *name,
+			       uint32_t len);
+
 /* Unpack the MiniDebugInfo of elf. 0, -ENOENT, or -errno. */
 int bccx_companion__open_packed(struct bccx_companion *companion, struct bccx_elf *elf);
 

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Inlined calls and source lines of an address, from DWARF 2 to 5 (dwarfstd.org). One compilation unit is in memory at a
  * time, so callers go through addresses unit by unit. Everything read is taken as hostile: offsets are checked, chains,
- * lists and nesting are cut at limits, and a unit that is damaged has no frames. */
+ * lists and nesting are cut at limits, and a unit that is damaged has no frames.
+ *
+ * A part of it may be in other files, which are asked for when something in them is needed: what a compiler split off, in an
+ * object for each unit or in one package (DWARF 5, section 7.3; before, GNU's form of it), and what several files have in
+ * common (a supplementary file, section 7.3.6, or the alternate file of the program dwz). */
 #ifndef BCCX_DWARF_H
 #define BCCX_DWARF_H
 
-#include <bccx/elf.h>
+#include <bccx/companion.h>
 
 #define BCCX_DWARF_NO_UNIT UINT32_MAX
 #define BCCX_DWARF_CHAIN_MAX 64 /* inlined calls at one address */
@@ -30,7 +34,23 @@ enum bccx_dwarf_part {
 	BCCX_DWARF_ADDR,
 	BCCX_DWARF_STR_OFFSETS,
 	BCCX_DWARF_ARANGES,
+	BCCX_DWARF_CU_INDEX,
 	BCCX_DWARF_PARTS,
+};
+
+/* The file that a part is in. */
+enum bccx_dwarf_file {
+	BCCX_DWARF_MAIN,
+	BCCX_DWARF_ALTERNATE, /* what several files have in common */
+	BCCX_DWARF_SPLIT, /* of the unit in memory, or the package of all */
+	BCCX_DWARF_FILES,
+};
+
+/* Units of one .debug_info, by offset. */
+struct bccx_dwarf_units {
+	struct bccx_dwarf_unit *at;
+	uint32_t len;
+	uint32_t cap;
 };
 
 /* One level of calls at an address, innermost first. */
@@ -42,19 +62,23 @@ struct bccx_dwarf_frame {
 };
 
 struct bccx_dwarf {
-	struct bccx_dwarf_section section[BCCX_DWARF_PARTS];
+	struct bccx_elf *elf; /* not owned */
+	int32_t object; /* host's handle of the object that other files are asked for by; 0: there are none */
+	struct bccx_dwarf_section section[BCCX_DWARF_FILES * BCCX_DWARF_PARTS]; /* those of one file after another */
 	uint64_t code_base; /* below it is no code: what the linker threw away is described as lying at 0 */
-	BCCX_VEC(struct bccx_dwarf_unit) units; /* by offset */
+	struct bccx_dwarf_units units;
 	BCCX_VEC(struct bccx_dwarf_range) ranges; /* of units, by address */
+	struct bccx_dwarf_alternate *alternate; /* NULL: not asked for yet */
+	struct bccx_dwarf_split *split; /* NULL: not asked for yet */
 	struct bccx_dwarf_tree *tree; /* of the unit in memory */
 	struct bccx_dwarf_lines *lines;
 	struct bccx_dwarf_abbrevs *abbrevs[2]; /* of the unit in memory, and of a unit that it refers to */
 	uint64_t work_left; /* bytes that may still be read from it */
 };
 
-/* Find the debug information of elf, which must outlive dwarf, and index its units. 0, -ENOENT when there is none, or
- * -errno. */
-int bccx_dwarf__open(struct bccx_dwarf *dwarf, struct bccx_elf *elf);
+/* Find the debug information of elf, which must outlive dwarf, and index its units. object: the host's handle by which other
+ * files are asked for, 0 for none. 0, -ENOENT when there is none, or -errno. */
+int bccx_dwarf__open(struct bccx_dwarf *dwarf, struct bccx_elf *elf, int32_t object);
 
 /* The unit that describes an address, or BCCX_DWARF_NO_UNIT. */
 uint32_t bccx_dwarf__unit(const struct bccx_dwarf *dwarf, uint64_t address);

@@ -65,9 +65,9 @@ static int parse_all(struct bccx_dwarf_abbrevs *abbrevs, struct cursor *cursor)
 }
 
 /* The table does not say how long it is: read more until its end is found. */
-static int read_table(struct bccx_dwarf *dwarf, struct bccx_dwarf_abbrevs *abbrevs, uint64_t offset)
+static int read_table(struct bccx_dwarf *dwarf, struct bccx_dwarf_abbrevs *abbrevs, uint32_t section, uint64_t offset)
 {
-	uint64_t left = dwarf->section[BCCX_DWARF_ABBREV].size;
+	uint64_t left = dwarf->section[section].size;
 	int err;
 
 	if (offset >= left)
@@ -78,7 +78,7 @@ static int read_table(struct bccx_dwarf *dwarf, struct bccx_dwarf_abbrevs *abbre
 		uint64_t part = len < left ? len : left;
 		void *owned;
 
-		cursor.at = dwarf_section__load(dwarf, BCCX_DWARF_ABBREV, offset, part, &owned, &err);
+		cursor.at = dwarf_section__load(dwarf, section, offset, part, &owned, &err);
 		if (!cursor.at)
 			return err;
 		cursor.end = cursor.at + part;
@@ -93,12 +93,14 @@ static int read_table(struct bccx_dwarf *dwarf, struct bccx_dwarf_abbrevs *abbre
 struct bccx_dwarf_abbrevs *dwarf_abbrevs__get(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit, int slot,
 					      int *err)
 {
+	uint32_t section = dwarf_part(unit, BCCX_DWARF_ABBREV);
 	struct bccx_dwarf_abbrevs *abbrevs;
 
 	*err = 0;
 	/* Units may share a table. */
 	for (int i = 0; i < 2; i++)
-		if (dwarf->abbrevs[i] && dwarf->abbrevs[i]->list.len && dwarf->abbrevs[i]->offset == unit->abbrevs)
+		if (dwarf->abbrevs[i] && dwarf->abbrevs[i]->list.len && dwarf->abbrevs[i]->part == section &&
+		    dwarf->abbrevs[i]->offset == unit->abbrevs)
 			return dwarf->abbrevs[i];
 	abbrevs = dwarf->abbrevs[slot];
 	if (!abbrevs)
@@ -107,13 +109,21 @@ struct bccx_dwarf_abbrevs *dwarf_abbrevs__get(struct bccx_dwarf *dwarf, const st
 		*err = -BCCX_ENOMEM;
 		return NULL;
 	}
-	*err = read_table(dwarf, abbrevs, unit->abbrevs);
+	*err = read_table(dwarf, abbrevs, section, unit->abbrevs);
 	if (*err) {
 		forget(abbrevs);
 		return NULL;
 	}
+	abbrevs->part = section;
 	abbrevs->offset = unit->abbrevs;
 	return abbrevs;
+}
+
+void dwarf_abbrevs__forget_split(struct bccx_dwarf *dwarf)
+{
+	for (int i = 0; i < 2; i++)
+		if (dwarf->abbrevs[i] && dwarf->abbrevs[i]->part / BCCX_DWARF_PARTS == BCCX_DWARF_SPLIT)
+			forget(dwarf->abbrevs[i]);
 }
 
 const struct dwarf_abbrev *dwarf_abbrevs__find(const struct bccx_dwarf_abbrevs *abbrevs, uint64_t code)

@@ -7,13 +7,15 @@
 #define ENTRY_BYTES 512u /* a function's attributes are seldom longer */
 #define ENTRY_BYTES_MAX (16u << 10)
 
-int bccx_dwarf__open(struct bccx_dwarf *dwarf, struct bccx_elf *elf)
+int bccx_dwarf__open(struct bccx_dwarf *dwarf, struct bccx_elf *elf, int32_t object)
 {
 	int err;
 
 	memset(dwarf, 0, sizeof(*dwarf));
+	dwarf->elf = elf;
+	dwarf->object = object;
 	dwarf->code_base = elf->code.len ? elf->code.at[0].start : 0;
-	err = dwarf_section__find_all(dwarf, elf);
+	err = dwarf_section__find_all(dwarf, elf, BCCX_DWARF_MAIN);
 	if (!err)
 		err = dwarf_unit__index(dwarf);
 	if (err)
@@ -50,7 +52,7 @@ int bccx_dwarf__frames(struct bccx_dwarf *dwarf, uint32_t position, uint64_t add
 	if (position >= dwarf->units.len || !dwarf->units.at[position].version)
 		return 0;
 	if (!dwarf->units.at[position].has_root)
-		err = dwarf_unit__read_root(dwarf, position, false);
+		err = dwarf_unit__read_root(dwarf, &dwarf->units.at[position]);
 	if (!err)
 		err = dwarf_tree__load(dwarf, position);
 	/* Lines without calls, and calls without lines, are worth having. */
@@ -83,8 +85,8 @@ struct naming {
 };
 
 /* Look at one entry. 0, -ERANGE when len bytes are too few. */
-static int parse_entry(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit, uint64_t die, const uint8_t *bytes,
-		       uint32_t len, struct naming *naming)
+static int parse_entry(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit, uint64_t offset,
+		       const uint8_t *bytes, uint32_t len, struct naming *naming)
 {
 	struct cursor cursor = { bytes, bytes + len, false };
 	const struct bccx_dwarf_abbrevs *abbrevs;
@@ -108,7 +110,7 @@ static int parse_entry(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *u
 		case DW_AT_name:
 		case DW_AT_abstract_origin:
 		case DW_AT_specification:
-			value = dwarf_form__read(dwarf, unit, &cursor, attribute, bytes, die);
+			value = dwarf_form__read(dwarf, unit, &cursor, attribute, bytes, offset);
 			break;
 		default:
 			dwarf_form__skip(unit, &cursor, attribute);
@@ -126,32 +128,23 @@ static int parse_entry(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *u
 
 static int load_entry(struct bccx_dwarf *dwarf, uint64_t die, struct naming *naming)
 {
-	uint32_t position = dwarf_unit__at(dwarf, die);
+	uint64_t offset = dwarf_die__offset(die), whole;
 	struct bccx_dwarf_unit *unit;
-	uint64_t whole;
 	int err;
 
-	if (position == BCCX_DWARF_NO_UNIT)
-		return -BCCX_EINVAL;
-	unit = &dwarf->units.at[position];
-	if (!unit->version || die < unit->dies)
-		return -BCCX_EINVAL;
-	/* Indexed strings count from where the root says. */
-	if (!unit->has_root) {
-		err = dwarf_unit__read_root(dwarf, position, false);
-		if (err)
-			return err;
-	}
-	whole = unit->end - die;
+	unit = dwarf_unit__of(dwarf, die, &err);
+	if (!unit)
+		return err;
+	whole = unit->end - offset;
 	for (uint32_t len = ENTRY_BYTES;; len *= 8) {
 		uint32_t part = len < whole ? len : (uint32_t)whole;
 		const uint8_t *bytes;
 		void *owned;
 
-		bytes = dwarf_section__load(dwarf, BCCX_DWARF_INFO, die, part, &owned, &err);
+		bytes = dwarf_section__load(dwarf, dwarf_part(unit, BCCX_DWARF_INFO), offset, part, &owned, &err);
 		if (!bytes)
 			return err;
-		err = parse_entry(dwarf, unit, die, bytes, part, naming);
+		err = parse_entry(dwarf, unit, offset, bytes, part, naming);
 		bccx_mem__free(owned, part);
 		if (err != -BCCX_ERANGE || part == whole || len >= ENTRY_BYTES_MAX)
 			return err;
@@ -176,16 +169,18 @@ size_t bccx_dwarf__bytes(const struct bccx_dwarf *dwarf)
 {
 	size_t sum = (size_t)dwarf->units.cap * sizeof(*dwarf->units.at) +
 		     (size_t)dwarf->ranges.cap * sizeof(*dwarf->ranges.at) + dwarf_tree__bytes(dwarf->tree) +
-		     dwarf_lines__bytes(dwarf->lines);
+		     dwarf_lines__bytes(dwarf->lines) + dwarf_alternate__bytes(dwarf->alternate);
 
-	for (int i = 0; i < BCCX_DWARF_PARTS; i++)
+	for (int i = 0; i < BCCX_DWARF_FILES * BCCX_DWARF_PARTS; i++)
 		sum += dwarf->section[i].unpacked.cap;
 	return sum;
 }
 
 void bccx_dwarf__close(struct bccx_dwarf *dwarf)
 {
-	dwarf_section__free_all(dwarf);
+	dwarf_split__close(dwarf);
+	dwarf_alternate__close(dwarf);
+	dwarf_section__forget(dwarf, BCCX_DWARF_MAIN);
 	bccx_vec__free(&dwarf->units);
 	bccx_vec__free(&dwarf->ranges);
 	dwarf_tree__free(dwarf->tree);

@@ -59,10 +59,15 @@ static struct dwarf_value number(uint64_t value)
 
 static struct dwarf_value reference(const struct bccx_dwarf_unit *unit, uint64_t offset)
 {
-	return (struct dwarf_value){ .kind = VALUE_REFERENCE, .number = unit->offset + offset };
+	return (struct dwarf_value){ .kind = VALUE_REFERENCE, .number = dwarf_die(unit->owner, unit->offset + offset) };
 }
 
-static struct dwarf_value string_at(enum bccx_dwarf_part part, uint64_t offset)
+static struct dwarf_value alternate(uint64_t offset)
+{
+	return (struct dwarf_value){ .kind = VALUE_REFERENCE, .number = dwarf_die(OWNER_ALTERNATE, offset) };
+}
+
+static struct dwarf_value string_at(uint32_t part, uint64_t offset)
 {
 	return (struct dwarf_value){ .kind = VALUE_STRING, .string = { part, offset, true } };
 }
@@ -73,10 +78,10 @@ static struct dwarf_value indexed_string(struct bccx_dwarf *dwarf, const struct 
 	uint64_t offset = 0;
 
 	if (index > UINT32_MAX ||
-	    dwarf_section__read(dwarf, BCCX_DWARF_STR_OFFSETS, unit->str_offsets_base + index * unit->offset_size,
-				&offset, unit->offset_size))
+	    dwarf_section__read(dwarf, dwarf_part(unit, BCCX_DWARF_STR_OFFSETS),
+				unit->str_offsets_base + index * unit->offset_size, &offset, unit->offset_size))
 		return (struct dwarf_value){ .kind = VALUE_NONE };
-	return string_at(BCCX_DWARF_STR, offset);
+	return string_at(dwarf_part(unit, BCCX_DWARF_STR), offset);
 }
 
 static struct dwarf_value indexed_address(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit, uint64_t index)
@@ -130,12 +135,13 @@ static struct dwarf_value read_form(struct bccx_dwarf *dwarf, const struct bccx_
 		return (struct dwarf_value){ .kind = VALUE_OFFSET, .number = cursor_uleb(cursor), .is_index = true };
 	case DW_FORM_string:
 		text = cursor_string(cursor, &len);
-		return text ? string_at(BCCX_DWARF_INFO, base + (uint64_t)((const uint8_t *)text - start))
+		return text ? string_at(dwarf_part(unit, BCCX_DWARF_INFO),
+					base + (uint64_t)((const uint8_t *)text - start))
 			    : (struct dwarf_value){ .kind = VALUE_NONE };
 	case DW_FORM_strp:
-		return string_at(BCCX_DWARF_STR, cursor_fixed(cursor, unit->offset_size));
+		return string_at(dwarf_part(unit, BCCX_DWARF_STR), cursor_fixed(cursor, unit->offset_size));
 	case DW_FORM_line_strp:
-		return string_at(BCCX_DWARF_LINE_STR, cursor_fixed(cursor, unit->offset_size));
+		return string_at(dwarf_part(unit, BCCX_DWARF_LINE_STR), cursor_fixed(cursor, unit->offset_size));
 	case DW_FORM_strx:
 	case DW_FORM_GNU_str_index:
 		return indexed_string(dwarf, unit, cursor_uleb(cursor));
@@ -164,16 +170,21 @@ static struct dwarf_value read_form(struct bccx_dwarf *dwarf, const struct bccx_
 		return reference(unit, cursor_uleb(cursor));
 	case DW_FORM_ref_addr:
 		/* DWARF 2 gave it the size of an address. */
-		return (struct dwarf_value){ .kind = VALUE_REFERENCE,
-					     .number = cursor_fixed(cursor, unit->version == 2 ? unit->address_size
-											       : unit->offset_size) };
+		return (struct dwarf_value){
+			.kind = VALUE_REFERENCE,
+			.number = dwarf_die(unit->owner, cursor_fixed(cursor, unit->version == 2 ? unit->address_size
+												 : unit->offset_size))
+		};
 	case DW_FORM_GNU_ref_alt:
+		return alternate(cursor_fixed(cursor, unit->offset_size));
 	case DW_FORM_GNU_strp_alt:
 	case DW_FORM_strp_sup:
-		return skipped(cursor, unit->offset_size);
+		return string_at(BCCX_DWARF_ALTERNATE * BCCX_DWARF_PARTS + BCCX_DWARF_STR,
+				 cursor_fixed(cursor, unit->offset_size));
 	case DW_FORM_ref_sup4:
-		return skipped(cursor, 4);
+		return alternate(cursor_fixed(cursor, 4));
 	case DW_FORM_ref_sup8:
+		return alternate(cursor_fixed(cursor, 8));
 	case DW_FORM_ref_sig8:
 		return skipped(cursor, 8);
 	case DW_FORM_data16:

@@ -150,7 +150,8 @@ static int read_table(struct program *program, struct cursor *cursor, bool of_fi
 								    program->start, program->base);
 
 			/* A string that is written here is in this section, not in .debug_info. */
-			if (value.kind == VALUE_STRING && value.string.part == BCCX_DWARF_INFO)
+			if (value.kind == VALUE_STRING &&
+			    value.string.part == dwarf_part(&program->unit, BCCX_DWARF_INFO))
 				value.string.part = BCCX_DWARF_LINE;
 			if (formats[i].name == DW_LNCT_path && value.kind == VALUE_STRING)
 				name = value.string;
@@ -387,7 +388,7 @@ int dwarf_lines__load(struct bccx_dwarf *dwarf, uint32_t position)
 	lines->is_loaded = true;
 	if (dwarf->units.at[position].line == UINT64_MAX)
 		return 0;
-	lines->directory = dwarf_unit__directory(dwarf, position);
+	lines->directory = dwarf_unit__directory(dwarf, &dwarf->units.at[position]);
 	err = load_table(dwarf, &dwarf->units.at[position], lines);
 	if (!err)
 		err = bccx_sort__by_leading_number(lines->sequences.at, lines->sequences.len,

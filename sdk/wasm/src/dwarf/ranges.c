@@ -21,8 +21,8 @@ int dwarf_address__read(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *
 	*address = 0;
 	if (index > UINT32_MAX)
 		return -BCCX_EINVAL;
-	return dwarf_section__read(dwarf, BCCX_DWARF_ADDR, unit->addr_base + index * unit->address_size, address,
-				   unit->address_size);
+	return dwarf_section__read(dwarf, dwarf_part(unit, BCCX_DWARF_ADDR),
+				   unit->addr_base + index * unit->address_size, address, unit->address_size);
 }
 
 static int give(struct dwarf_range_sink *sink, uint64_t start, uint64_t end)
@@ -41,7 +41,7 @@ static int read_old(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit
 	for (; sink->left; sink->left--, offset += 2 * size) {
 		uint8_t bytes[16];
 
-		err = dwarf_section__read(dwarf, BCCX_DWARF_RANGES, offset, bytes, 2 * size);
+		err = dwarf_section__read(dwarf, dwarf_part(unit, BCCX_DWARF_RANGES), offset, bytes, 2 * size);
 		if (err)
 			return err;
 		pair[0] = pair[1] = 0;
@@ -118,7 +118,8 @@ static int read_entry(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *un
 static int read_new(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit, uint64_t offset,
 		    struct dwarf_range_sink *sink)
 {
-	uint64_t base = unit->low_pc, size = dwarf->section[BCCX_DWARF_RNGLISTS].size;
+	uint32_t section = dwarf_part(unit, BCCX_DWARF_RNGLISTS);
+	uint64_t base = unit->low_pc, size = dwarf->section[section].size;
 	uint8_t bytes[LIST_BYTES];
 	bool done = false;
 	int err;
@@ -126,7 +127,7 @@ static int read_new(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit
 	while (offset < size) {
 		uint32_t len = size - offset < LIST_BYTES ? (uint32_t)(size - offset) : LIST_BYTES, used = 0;
 
-		err = dwarf_section__read(dwarf, BCCX_DWARF_RNGLISTS, offset, bytes, len);
+		err = dwarf_section__read(dwarf, section, offset, bytes, len);
 		if (err)
 			return err;
 		/* An entry that the part cuts is read again with the next part. */
@@ -148,20 +149,20 @@ static int read_new(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit
 int dwarf_ranges__read(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit, const struct dwarf_value *ranges,
 		       struct dwarf_range_sink *sink)
 {
-	uint64_t offset = ranges->number;
+	uint64_t offset = unit->rnglists + ranges->number;
 	int err;
 
 	/* DWARF 2 and 3 write an offset as a plain number. */
 	if (ranges->kind != VALUE_OFFSET && ranges->kind != VALUE_NUMBER)
 		return -BCCX_EINVAL;
 	if (unit->version < 5)
-		return read_old(dwarf, unit, offset, sink);
+		return read_old(dwarf, unit, unit->ranges_base + ranges->number, sink);
 	if (ranges->is_index) {
 		uint64_t relative = 0;
 
 		if (ranges->number > UINT32_MAX)
 			return -BCCX_EINVAL;
-		err = dwarf_section__read(dwarf, BCCX_DWARF_RNGLISTS,
+		err = dwarf_section__read(dwarf, dwarf_part(unit, BCCX_DWARF_RNGLISTS),
 					  unit->rnglists_base + ranges->number * unit->offset_size, &relative,
 					  unit->offset_size);
 		if (err)

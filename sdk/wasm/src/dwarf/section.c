@@ -10,7 +10,10 @@
 static const char *const names[BCCX_DWARF_PARTS] = { ".debug_info",     ".debug_abbrev",   ".debug_str",
 						     ".debug_line",     ".debug_line_str", ".debug_ranges",
 						     ".debug_rnglists", ".debug_addr",     ".debug_str_offsets",
-						     ".debug_aranges" };
+						     ".debug_aranges",  ".debug_cu_index" };
+
+/* Those of a file that was split off have this behind their names; but the index of a package has not. */
+#define SPLIT_SUFFIX ".dwo"
 
 /* SHF_COMPRESSED: a header that says how and how large, then the packed bytes. */
 static int unpack(struct bccx_dwarf_section *section, struct bccx_elf *elf, const struct bccx_elf_part *part)
@@ -61,32 +64,48 @@ static int unpack(struct bccx_dwarf_section *section, struct bccx_elf *elf, cons
 	return 0;
 }
 
-int dwarf_section__find_all(struct bccx_dwarf *dwarf, struct bccx_elf *elf)
+static int find(struct bccx_elf *elf, enum bccx_dwarf_file file, int which, struct bccx_elf_part *part)
 {
+	char name[32];
+	size_t len = strlen(names[which]);
+
+	memcpy(name, names[which], len + 1);
+	if (file == BCCX_DWARF_SPLIT && which != BCCX_DWARF_CU_INDEX)
+		memcpy(name + len, SPLIT_SUFFIX, sizeof(SPLIT_SUFFIX));
+	return bccx_elf__find(elf, name, part);
+}
+
+int dwarf_section__find_all(struct bccx_dwarf *dwarf, struct bccx_elf *elf, enum bccx_dwarf_file file)
+{
+	struct bccx_dwarf_section *sections = &dwarf->section[file * BCCX_DWARF_PARTS];
 	struct bccx_elf_part part;
 	int err;
 
-	dwarf->work_left = WORK_BYTES;
+	if (file == BCCX_DWARF_MAIN)
+		dwarf->work_left = WORK_BYTES;
 	for (int i = 0; i < BCCX_DWARF_PARTS; i++) {
-		if (bccx_elf__find(elf, names[i], &part))
+		if (find(elf, file, i, &part))
 			continue;
 		if (part.compressed) {
-			err = unpack(&dwarf->section[i], elf, &part);
+			err = unpack(&sections[i], elf, &part);
 			if (err)
 				return err;
 			continue;
 		}
-		dwarf->section[i].source = elf->source;
-		dwarf->section[i].offset = part.offset;
-		dwarf->section[i].size = part.size;
+		sections[i].source = elf->source;
+		sections[i].offset = part.offset;
+		sections[i].size = part.size;
 	}
-	return dwarf->section[BCCX_DWARF_INFO].source && dwarf->section[BCCX_DWARF_ABBREV].source ? 0 : -BCCX_ENOENT;
+	return sections[BCCX_DWARF_INFO].source && sections[BCCX_DWARF_ABBREV].source ? 0 : -BCCX_ENOENT;
 }
 
-void dwarf_section__free_all(struct bccx_dwarf *dwarf)
+void dwarf_section__forget(struct bccx_dwarf *dwarf, enum bccx_dwarf_file file)
 {
+	struct bccx_dwarf_section *sections = &dwarf->section[file * BCCX_DWARF_PARTS];
+
 	for (int i = 0; i < BCCX_DWARF_PARTS; i++)
-		bccx_vec__free(&dwarf->section[i].unpacked);
+		bccx_vec__free(&sections[i].unpacked);
+	memset(sections, 0, BCCX_DWARF_PARTS * sizeof(*sections));
 }
 
 static int admit(struct bccx_dwarf *dwarf, const struct bccx_dwarf_section *section, uint64_t offset, uint64_t len)
@@ -99,7 +118,7 @@ static int admit(struct bccx_dwarf *dwarf, const struct bccx_dwarf_section *sect
 	return 0;
 }
 
-int dwarf_section__read(struct bccx_dwarf *dwarf, enum bccx_dwarf_part part, uint64_t offset, void *dst, uint32_t len)
+int dwarf_section__read(struct bccx_dwarf *dwarf, uint32_t part, uint64_t offset, void *dst, uint32_t len)
 {
 	struct bccx_dwarf_section *section = &dwarf->section[part];
 	int err = admit(dwarf, section, offset, len);
@@ -107,8 +126,8 @@ int dwarf_section__read(struct bccx_dwarf *dwarf, enum bccx_dwarf_part part, uin
 	return err ? err : bccx_source__read(section->source, section->offset + offset, dst, len);
 }
 
-const uint8_t *dwarf_section__load(struct bccx_dwarf *dwarf, enum bccx_dwarf_part part, uint64_t offset, uint64_t len,
-				   void **owned, int *err)
+const uint8_t *dwarf_section__load(struct bccx_dwarf *dwarf, uint32_t part, uint64_t offset, uint64_t len, void **owned,
+				   int *err)
 {
 	struct bccx_dwarf_section *section = &dwarf->section[part];
 
@@ -137,6 +156,8 @@ int dwarf_string__copy(struct bccx_dwarf *dwarf, struct dwarf_string string, cha
 	const char *text;
 	int len;
 
+	if (string.is_set && string.part / BCCX_DWARF_PARTS == BCCX_DWARF_ALTERNATE)
+		(void)dwarf_alternate__units(dwarf);
 	if (!string.is_set || !section->source || string.offset >= section->size)
 		return -BCCX_ENOENT;
 	len = bccx_source__string(section->source, section->offset + string.offset, section->offset + section->size,

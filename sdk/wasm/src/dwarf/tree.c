@@ -95,7 +95,7 @@ static void read_call(struct walk *walk, const struct dwarf_abbrev *abbrev, stru
 		}
 		*to = dwarf_form__read(walk->dwarf, walk->unit, cursor, attribute, start, walk->unit->dies);
 		if (to == &sibling && sibling.kind == VALUE_REFERENCE)
-			entry->sibling = sibling.number;
+			entry->sibling = dwarf_die__offset(sibling.number);
 	}
 }
 
@@ -113,7 +113,8 @@ static int take_call(struct walk *walk, const struct dwarf_abbrev *abbrev, const
 	if (!call)
 		return -BCCX_ENOMEM;
 	*call = (struct dwarf_call){
-		.die = inlined && entry->origin.kind == VALUE_REFERENCE ? entry->origin.number : die,
+		.die = inlined && entry->origin.kind == VALUE_REFERENCE ? entry->origin.number
+									: dwarf_die(walk->unit->owner, die),
 		.file = (uint32_t)entry->file.number,
 		.line = (uint32_t)entry->line.number,
 		.parent = inlined ? walk->open[walk->level] : NONE,
@@ -252,11 +253,11 @@ static void link_wider(struct bccx_dwarf_tree *tree)
 
 int dwarf_tree__load(struct bccx_dwarf *dwarf, uint32_t position)
 {
-	const struct bccx_dwarf_unit *unit = &dwarf->units.at[position];
-	uint64_t len = unit->end - unit->dies;
+	const struct bccx_dwarf_unit *unit = &dwarf->units.at[position], *split;
 	struct bccx_dwarf_tree *tree = dwarf->tree;
 	struct walk *walk;
 	const uint8_t *bytes;
+	uint64_t len;
 	void *owned;
 	int err;
 
@@ -264,6 +265,12 @@ int dwarf_tree__load(struct bccx_dwarf *dwarf, uint32_t position)
 		return 0;
 	if (!tree)
 		tree = dwarf->tree = bccx_mem__alloc(sizeof(*tree));
+	/* Without what was split off, the skeleton may know some calls. */
+	split = dwarf_split__unit(dwarf, position, &err);
+	if (err)
+		return err;
+	unit = split ? split : unit;
+	len = unit->end - unit->dies;
 	walk = bccx_mem__alloc(sizeof(*walk));
 	if (!tree || !walk) {
 		bccx_mem__free(walk, sizeof(*walk));
@@ -277,7 +284,8 @@ int dwarf_tree__load(struct bccx_dwarf *dwarf, uint32_t position)
 	walk->unit = unit;
 	walk->sink = (struct dwarf_range_sink){ add_span, walk, RANGES_LOOKED_AT_MAX };
 	walk->abbrevs = dwarf_abbrevs__get(dwarf, unit, 0, &err);
-	bytes = err ? NULL : dwarf_section__load(dwarf, BCCX_DWARF_INFO, unit->dies, len, &owned, &err);
+	bytes = err ? NULL
+		    : dwarf_section__load(dwarf, dwarf_part(unit, BCCX_DWARF_INFO), unit->dies, len, &owned, &err);
 	if (bytes) {
 		err = walk_unit(walk, bytes, len);
 		bccx_mem__free(owned, (size_t)len);

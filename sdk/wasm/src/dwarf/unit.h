@@ -33,6 +33,9 @@ enum {
 	DW_AT_addr_base = 0x73,
 	DW_AT_rnglists_base = 0x74,
 	DW_AT_MIPS_linkage_name = 0x2007,
+	DW_AT_dwo_name = 0x76,
+	DW_AT_GNU_dwo_name = 0x2130,
+	DW_AT_GNU_dwo_id = 0x2131,
 	DW_AT_GNU_ranges_base = 0x2132,
 	DW_AT_GNU_addr_base = 0x2133,
 
@@ -44,6 +47,28 @@ enum {
 	DW_UT_split_type = 6,
 };
 
+/* An entry is known by its offset in .debug_info and by which .debug_info that is: the main file's, the alternate file's, or
+ * what was split off the unit at position owner - OWNER_SPLIT. */
+#define OWNER_SHIFT 40
+#define OWNER_MAIN 0u
+#define OWNER_ALTERNATE 1u
+#define OWNER_SPLIT 2u
+
+static inline uint64_t dwarf_die(uint32_t owner, uint64_t offset)
+{
+	return (uint64_t)owner << OWNER_SHIFT | (offset & ((1ULL << OWNER_SHIFT) - 1));
+}
+
+static inline uint32_t dwarf_die__owner(uint64_t die)
+{
+	return (uint32_t)(die >> OWNER_SHIFT);
+}
+
+static inline uint64_t dwarf_die__offset(uint64_t die)
+{
+	return die & ((1ULL << OWNER_SHIFT) - 1);
+}
+
 struct bccx_dwarf_unit {
 	uint64_t offset; /* of its header in .debug_info */
 	uint64_t end;
@@ -54,13 +79,32 @@ struct bccx_dwarf_unit {
 	uint8_t offset_size; /* 4 or 8 */
 	bool has_root; /* the fields below are read */
 	bool in_aranges;
+	bool is_skeleton; /* the rest of it is elsewhere, under dwo_id */
+	uint32_t owner;
 
+	uint64_t dwo_id;
 	uint64_t low_pc;
 	uint64_t line; /* UINT64_MAX: none */
 	uint64_t str_offsets_base;
 	uint64_t addr_base;
 	uint64_t rnglists_base;
+	uint64_t rnglists; /* offset of what is this unit's in .debug_rnglists */
+	uint64_t ranges_base; /* in .debug_ranges */
+	uint64_t split_ranges_base; /* what was split off has this one */
 };
+
+/* The number of a unit's section. What was split off leaves the addresses, the line table and, before DWARF 5, the lists of
+ * ranges in the main file. */
+static inline uint32_t dwarf_part(const struct bccx_dwarf_unit *unit, enum bccx_dwarf_part part)
+{
+	bool stays = part == BCCX_DWARF_ADDR || part == BCCX_DWARF_LINE || part == BCCX_DWARF_LINE_STR ||
+		     part == BCCX_DWARF_RANGES;
+	enum bccx_dwarf_file file = unit->owner == OWNER_ALTERNATE         ? BCCX_DWARF_ALTERNATE
+				    : unit->owner >= OWNER_SPLIT && !stays ? BCCX_DWARF_SPLIT
+									   : BCCX_DWARF_MAIN;
+
+	return file * BCCX_DWARF_PARTS + part;
+}
 
 struct bccx_dwarf_range {
 	uint64_t start;
@@ -84,6 +128,7 @@ struct dwarf_abbrev {
 
 struct bccx_dwarf_abbrevs {
 	uint64_t offset; /* in .debug_abbrev */
+	uint32_t part; /* number of that section */
 	BCCX_VEC(struct dwarf_abbrev) list;
 	BCCX_VEC(struct dwarf_attribute) attributes;
 	bool is_dense; /* number i has code i + 1 */
@@ -91,7 +136,7 @@ struct bccx_dwarf_abbrevs {
 
 /* Where a string is. */
 struct dwarf_string {
-	enum bccx_dwarf_part part;
+	uint32_t part; /* number of its section */
 	uint64_t offset;
 	bool is_set;
 };
@@ -104,7 +149,7 @@ struct dwarf_value {
 		VALUE_ADDRESS,
 		VALUE_OFFSET, /* in another section, or index of a list of ranges when is_index */
 		VALUE_STRING,
-		VALUE_REFERENCE, /* offset in .debug_info */
+		VALUE_REFERENCE, /* an entry, as dwarf_die() gives it */
 	} kind;
 	uint64_t number;
 	struct dwarf_string string;
@@ -114,23 +159,26 @@ struct dwarf_value {
 /* ---- section.c */
 
 /* Read exactly len bytes. 0 or -errno. */
-int dwarf_section__read(struct bccx_dwarf *dwarf, enum bccx_dwarf_part part, uint64_t offset, void *dst, uint32_t len);
+int dwarf_section__read(struct bccx_dwarf *dwarf, uint32_t part, uint64_t offset, void *dst, uint32_t len);
 
 /* len bytes at offset in memory: of an unpacked section where they are, of a file read into *owned. NULL with *err set. */
-const uint8_t *dwarf_section__load(struct bccx_dwarf *dwarf, enum bccx_dwarf_part part, uint64_t offset, uint64_t len,
-				   void **owned, int *err);
+const uint8_t *dwarf_section__load(struct bccx_dwarf *dwarf, uint32_t part, uint64_t offset, uint64_t len, void **owned,
+				   int *err);
 
 /* Copy a string, cut to cap - 1 bytes. Its length or -errno. */
 int dwarf_string__copy(struct bccx_dwarf *dwarf, struct dwarf_string string, char *to, uint32_t cap);
 
-int dwarf_section__find_all(struct bccx_dwarf *dwarf, struct bccx_elf *elf);
-void dwarf_section__free_all(struct bccx_dwarf *dwarf);
+/* Find the sections of one of the files. 0, -ENOENT when there is no debug information, or -errno. */
+int dwarf_section__find_all(struct bccx_dwarf *dwarf, struct bccx_elf *elf, enum bccx_dwarf_file file);
+void dwarf_section__forget(struct bccx_dwarf *dwarf, enum bccx_dwarf_file file);
 
 /* ---- abbrev.c */
 
 /* The abbreviations of a unit, kept in slot 0 or 1 until another unit's are asked for there. NULL with *err set. */
 struct bccx_dwarf_abbrevs *dwarf_abbrevs__get(struct bccx_dwarf *dwarf, const struct bccx_dwarf_unit *unit, int slot,
 					      int *err);
+/* The split file is another one from now on. */
+void dwarf_abbrevs__forget_split(struct bccx_dwarf *dwarf);
 const struct dwarf_abbrev *dwarf_abbrevs__find(const struct bccx_dwarf_abbrevs *abbrevs, uint64_t code);
 void dwarf_abbrevs__free(struct bccx_dwarf_abbrevs *abbrevs);
 
@@ -146,16 +194,36 @@ void dwarf_form__skip(const struct bccx_dwarf_unit *unit, struct cursor *cursor,
 
 /* ---- unit.c */
 
-/* Read the attributes of a unit's root. 0 or -errno. ranges, may be NULL: add its ranges of addresses. */
-int dwarf_unit__read_root(struct bccx_dwarf *dwarf, uint32_t unit, bool add_ranges);
+/* Have the attributes of a unit's root read. 0 or -errno. */
+int dwarf_unit__read_root(struct bccx_dwarf *dwarf, struct bccx_dwarf_unit *unit);
 
-/* Where the unit was compiled; may be not set. */
-struct dwarf_string dwarf_unit__directory(struct bccx_dwarf *dwarf, uint32_t unit);
+/* Where the unit was compiled, and the file that the rest of it was split off to; may be not set. */
+struct dwarf_string dwarf_unit__directory(struct bccx_dwarf *dwarf, struct bccx_dwarf_unit *unit);
+struct dwarf_string dwarf_unit__split_name(struct bccx_dwarf *dwarf, struct bccx_dwarf_unit *unit);
 
-/* The unit that holds an offset of .debug_info, or BCCX_DWARF_NO_UNIT. */
-uint32_t dwarf_unit__at(const struct bccx_dwarf *dwarf, uint64_t offset);
+/* The unit that holds an entry, its root read; NULL with *err set. Good until the next call. */
+struct bccx_dwarf_unit *dwarf_unit__of(struct bccx_dwarf *dwarf, uint64_t die, int *err);
+
+/* Read the header of the unit that begins at offset of the .debug_info of an owner. 0; *next is the offset behind it. */
+int dwarf_unit__read_header(struct bccx_dwarf *dwarf, uint32_t owner, uint64_t offset, struct bccx_dwarf_unit *unit,
+			    uint64_t *next);
+
+/* Add the units of the .debug_info of an owner. 0, -ENOENT when there are none, or -errno. */
+int dwarf_unit__list(struct bccx_dwarf *dwarf, uint32_t owner, struct bccx_dwarf_units *units);
 
 int dwarf_unit__index(struct bccx_dwarf *dwarf);
+
+/* ---- alternate.c, split.c */
+
+/* The units of the alternate file, which is opened when there is one; NULL without. */
+struct bccx_dwarf_units *dwarf_alternate__units(struct bccx_dwarf *dwarf);
+size_t dwarf_alternate__bytes(const struct bccx_dwarf_alternate *alternate);
+void dwarf_alternate__close(struct bccx_dwarf *dwarf);
+
+/* What was split off the unit at a position, its root read; NULL when it cannot be found, with *err set to 0 or to what is
+ * final. */
+struct bccx_dwarf_unit *dwarf_split__unit(struct bccx_dwarf *dwarf, uint32_t position, int *err);
+void dwarf_split__close(struct bccx_dwarf *dwarf);
 
 /* ---- ranges.c */
 

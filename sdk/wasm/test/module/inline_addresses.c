@@ -19,11 +19,13 @@ static struct bccx_symtab symtab;
 static int open_file(const char *path)
 {
 	char maps[4300];
+	int32_t handle;
 	int err;
 
 	snprintf(maps, sizeof(maps), "1000-2000 r-xp 00000000 00:00 1 %s\n", path);
 	native_host__add_process(1, maps);
-	err = bccx_source__open(&source, bccx_host_object_open(bccx_host_process_open(1, 0, 0), 0x1000));
+	handle = bccx_host_object_open(bccx_host_process_open(1, 0, 0), 0x1000);
+	err = bccx_source__open(&source, handle);
 	if (!err)
 		err = bccx_elf__open(&elf, &source);
 	if (err)
@@ -32,7 +34,7 @@ static int open_file(const char *path)
 	err = bccx_symtab__add(&symtab, &elf, &elf.symtab, BCCX_FROM_SYMTAB);
 	if (!err)
 		err = bccx_symtab__build(&symtab, &elf);
-	return err ? err : bccx_dwarf__open(&dwarf, &elf);
+	return err ? err : bccx_dwarf__open(&dwarf, &elf, handle);
 }
 
 static void print_frames(uint64_t address)

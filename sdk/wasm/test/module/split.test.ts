@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const STEP = 7n;
+
+const output = (program: string, args: string[], input = '') =>
+  execFileSync(program, args, { input, maxBuffer: 1 << 28 }).toString('latin1');
+
+function addressesOf(path: string): string[] {
+  const [, from = '0', length = '0'] =
+    /\] \.text +\S+ +([0-9a-f]+) [0-9a-f]+ ([0-9a-f]+)/.exec(output('readelf', ['-SW', path])) ?? [];
+  const [start, size] = [BigInt(`0x${from}`), BigInt(`0x${length}`)];
+  return Array.from({ length: Number(size / STEP) }, (_, i) => (start + BigInt(i) * STEP).toString(16));
+}
+
+/** Calls at the addresses, a block of text each. */
+const callsAt = (path: string, addresses: string[]) =>
+  output(`${root}build/inline-addresses`, [path], `${addresses.join('\n')}\n`).split('\n\n');
+
+const fixture = (name: string) => `${root}build/fixtures/${name}`;
+
+/** The same code twice, its debug information in other files and whole. */
+const pairs = [
+  ...['4', '5'].flatMap((version) => [
+    [`library-split-${version}`, `library-whole-${version}`],
+    [`library-package-${version}`, `library-whole-${version}`],
+    [`alternate-${version}`, `alternate-${version}.whole`],
+  ]),
+];
+
+it.each(pairs)('%s says what %s says', (parted = '', whole = '') => {
+  const addresses = addressesOf(fixture(whole));
+  expect(addresses.length).toBeGreaterThan(10_000);
+  const calls = callsAt(fixture(whole), addresses);
+  expect(callsAt(fixture(parted), addresses)).toEqual(calls);
+  expect(calls.filter((block) => block.split('\n').length > 4).length).toBeGreaterThan(addresses.length / 4);
+});
+
+it.each(['library-package-5', 'alternate-4', 'alternate-5'])('%s without the other file still has lines', (name) => {
+  const folder = mkdtempSync(`${tmpdir()}/bccx-split-`);
+  try {
+    copyFileSync(fixture(name), `${folder}/${name}`);
+    const addresses = addressesOf(fixture(name));
+    const [alone, together] = [callsAt(`${folder}/${name}`, addresses), callsAt(fixture(name), addresses)];
+    const innermost = (blocks: string[]) => blocks.map((block) => block.split('\n')[1]?.replace(/^.*\//, ''));
+    expect(innermost(alone)).toEqual(innermost(together));
+    expect(alone.filter((block, i) => block !== together[i]).length).toBeGreaterThan(addresses.length / 4);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
