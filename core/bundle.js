@@ -2,8 +2,8 @@
 /**
  * Builds core/dist: bccx.js, which runs main.js with what an earlier run compiled of it; main.js, bccx's own modules;
  * sandbox-child.js, which is one file on its own because the sandbox opens it before it gives up the right to read files; and
- * npm.js, what bccx uses of npm and Sigstore, which only verbs that deal with packages load, with the licences of what is in
- * it.
+ * npm.js, what bccx uses of npm and Sigstore, which only verbs that deal with packages load. The licences of what is in them
+ * lie beside them.
  *
  * Each is CommonJS in one file: node starts that 20 ms sooner than as many ES modules. What is imported with
  * `import()` is still only run when it is needed.
@@ -73,6 +73,7 @@ const built = await Promise.all([
   build({
     ...common,
     entryPoints: { 'sandbox-child': 'src/sandbox/child.ts', 'replay-worker': 'src/recording/replay-worker.ts' },
+    metafile: true,
   }),
 ]);
 
@@ -86,7 +87,7 @@ for (const module of ['folded/folded.wasm', 'functions/functions.wasm', 'mapped/
   copyFileSync(resolve(here, 'wasm', module), resolve(dist, basename(module)));
 }
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
-writeFileSync(resolve(dist, 'npm.LICENSES.txt'), licensesOf(inputs.map((input) => resolve(here, input))));
+writeFileSync(resolve(dist, 'LICENSES.txt'), licensesOf(inputs.map((input) => resolve(here, input))));
 // What `bccx new` copies.
 cpSync(resolve(here, '../sdk/templates'), resolve(dist, 'templates'), { recursive: true });
 writeFileSync(resolve(dist, 'package.json'), '{ "type": "commonjs" }\n');

@@ -17,5 +17,5 @@ export function licensesOf(paths) {
     const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}`;
   });
-  return `npm.js holds parts of these packages:\n\n${parts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
+  return `The files beside this one hold parts of these packages:\n\n${parts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }

@@ -70,9 +70,9 @@ static uint64_t symbol_of(const char *fixture, const char *symbol, uint32_t *siz
 }
 
 static const char *const fixtures[] = { "inlined-2",       "inlined-3",       "inlined-4",       "inlined-5",
-					"inlined-z",       "inlined-clang-2", "inlined-clang-3", "inlined-clang-4",
-					"inlined-clang-5", "split-4",         "split-5",         "split-clang-4",
-					"split-clang-5",   "package-4",       "package-5" };
+					"inlined-z",       "inlined-zstd",    "inlined-clang-2", "inlined-clang-3",
+					"inlined-clang-4", "inlined-clang-5", "split-4",         "split-5",
+					"split-clang-4",   "split-clang-5",   "package-4",       "package-5" };
 
 #define OPTIONS "stream.stacks=0\0stream.counts=1\0"
 

@@ -93,7 +93,7 @@ function whyText({ deleted, path }: MappedCode): string {
 }
 
 function supplier({ path, buildId, deleted, linked, lines }: MappedCode, { pid, ownRoot }: Target): string {
-  if (lines === 'unreadable') return 'its debug information is compressed or split in a way that is not read here';
+  if (lines === 'unreadable') return 'its debug information is damaged or compressed in a way that is not read here';
   if (!deleted && !ownRoot) {
     const found = debugPackageOf(path);
     if (found !== undefined) return found.install;

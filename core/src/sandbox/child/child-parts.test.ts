@@ -6,6 +6,7 @@ import { GuestMemory } from './guest-memory.ts';
 import { inflate } from './inflate.ts';
 import { readModuleMemory } from './module-memory.ts';
 import { RunCache } from './run-cache.ts';
+import { decompressZstd } from './zstd.ts';
 
 const text = Buffer.from('the same words again and again, '.repeat(100));
 
@@ -35,14 +36,40 @@ test('a bomb takes no more than the room given', () => {
   expect(inflate(ABI_INFLATE.ZLIB, bomb, new Uint8Array(1000))).toBe(-ERRNO.E2BIG);
 });
 
-/** A zstd frame with one raw block, "abc" (RFC 8878). */
-const zstd = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 3, 0x19, 0, 0, 0x61, 0x62, 0x63);
+/** Frames as RFC 8878 has them: one raw block "abc"; a block that repeats "x" 1000 times; one to be skipped; and `text`. */
+const frames = {
+  raw: [0x28, 0xb5, 0x2f, 0xfd, 0x20, 3, 0x19, 0, 0, 0x61, 0x62, 0x63],
+  repeated: [0x28, 0xb5, 0x2f, 0xfd, 0x60, 0xe8, 2, 0x43, 0x1f, 0, 0x78],
+  skipped: [0x5a, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 1, 2],
+  text: [...Buffer.from('KLUv/WSACyUBANB0aGUgc2FtZSB3b3JkcyBhZ2FpbiBhbmQsIAIAXRzKY4qVMXnqjjI=', 'base64')],
+};
 
-test('zstd data where this Node can decompress it', () => {
-  const has = 'zstdDecompressSync' in process.getBuiltinModule('node:zlib');
-  const into = new Uint8Array(3);
-  expect(inflate(ABI_INFLATE.ZSTD, zstd, into)).toBe(has ? 3 : -ERRNO.ENOSYS);
-  if (has) expect(Buffer.from(into).toString()).toBe('abc');
+/** By our reading of the frames, and by whatever this version of node decodes with. */
+const zstdDecoders = [
+  ['own', (src: Uint8Array, dst: Uint8Array) => decompressZstd(src, dst) ?? -ERRNO.E2BIG],
+  ['any', (src: Uint8Array, dst: Uint8Array) => inflate(ABI_INFLATE.ZSTD, src, dst)],
+] as const;
+
+test.each(zstdDecoders)('zstd data is decompressed into what there is room for: %s', (_, decode) => {
+  const { raw, repeated, skipped } = frames;
+  const into = new Uint8Array(text.length);
+  expect(decode(Uint8Array.from(frames.text), into)).toBe(text.length);
+  expect(Buffer.from(into)).toEqual(text);
+  expect(decode(Uint8Array.from(frames.text), new Uint8Array(text.length - 1))).toBe(-ERRNO.E2BIG);
+  expect(decode(Uint8Array.from([...raw, ...skipped, ...repeated, ...raw]), into)).toBe(1006);
+  expect(Buffer.from(into.subarray(0, 1006)).toString()).toBe(`abc${'x'.repeat(1000)}abc`);
+  expect(decode(Uint8Array.from(repeated), new Uint8Array(999))).toBe(-ERRNO.E2BIG);
+});
+
+test('zstd data that is damaged', () => {
+  const into = new Uint8Array(text.length);
+  for (let length = 1; length < frames.text.length; length++)
+    expect(inflate(ABI_INFLATE.ZSTD, Uint8Array.from(frames.text.slice(0, length)), into)).toBe(-ERRNO.EINVAL);
+  for (const damaged of [[1, 2, 3, 4, 5, 6, 7, 8], frames.raw.with(0, 0x29), frames.raw.with(6, 0x1f)])
+    expect(inflate(ABI_INFLATE.ZSTD, Uint8Array.from(damaged), into)).toBe(-ERRNO.EINVAL);
+  // A window of 1 MiB in place of the size of the content.
+  const unknown = [...frames.raw.slice(0, 4), 0, 0x50, ...frames.raw.slice(6)];
+  expect(() => decompressZstd(Uint8Array.from(unknown), into)).toThrow('without the size');
 });
 
 test('memory gives bytes inside of it and no others', () => {
