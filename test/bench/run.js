@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { attach } from './attach.js';
 import { completeStacks } from './complete-stacks.js';
+import { dwarfStacks } from './dwarf-stacks.js';
 import { eventCost } from './event-cost.js';
 import { finish } from './finish.js';
 import { flame, flameLarge } from './flame.js';
@@ -39,6 +40,7 @@ const benchmarks = {
   'hostile-files': hostileFiles,
   symbols,
   stacks: completeStacks,
+  'dwarf-stacks': dwarfStacks,
   unwind,
   flame,
   'flame-large': flameLarge,
