@@ -23,6 +23,7 @@ import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
 import { switches } from './switches.js';
 import { symbols } from './symbols.js';
+import { tables } from './tables.js';
 import { ensureTracefs } from './tracefs.js';
 import { gate, hostileFiles } from './trust.js';
 import { unwind } from './unwind.js';
@@ -47,6 +48,7 @@ const benchmarks = {
   'flame-browser': flameBrowser,
   memleak,
   switches,
+  tables,
 };
 
 ensureTracefs();

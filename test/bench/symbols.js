@@ -2,12 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { script } from './script.js';
 import { median } from './statistics.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const crowd = join(root, 'test/build/bench/crowd');
 /** Objects with symbols and debug information: node is there wherever bccx is. */
 const OBJECTS = [process.execPath, '/usr/lib/x86_64-linux-gnu/libc.so.6'];
 const ADDRESSES = 10_000;
@@ -113,36 +110,6 @@ function cpu({ cpuMs }) {
 /** @param {number[]} ms */
 function time(ms) {
   return [`${median(ms).toFixed(0)} ms`, `${Math.min(...ms).toFixed(0)}–${Math.max(...ms).toFixed(0)}`];
-}
-
-/**
- * Bundles a script of this folder with the parts of bccx that it uses, and runs it.
- *
- * @param {string} name
- * @param {string[]} words
- * @param {string} directory
- */
-function script(name, words, directory) {
-  const outfile = join(root, 'test/build/bench', `${name}.mjs`);
-  buildSync({
-    entryPoints: [join(root, 'test/bench', `${name}.ts`)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['@bccx/*'],
-    logLevel: 'warning',
-  });
-  const env = { ...process.env, BCCX_SANDBOX_CHILD: join(root, 'core/dist/sandbox-child.js'), TMPDIR: directory };
-  const done = spawnSync(process.execPath, [outfile, crowd, ...words], {
-    cwd: root,
-    env,
-    maxBuffer: 1 << 30,
-    encoding: 'utf8',
-  });
-  if (done.status !== 0) throw new Error(`${name} failed: ${done.stderr}`);
-  return JSON.parse(done.stdout);
 }
 
 /**

@@ -15,6 +15,8 @@ struct bccx_bytes {
 
 /* Read [offset, offset + len) of a source into fresh memory. 0, -EIO when the file is shorter, -E2BIG, -ENOMEM. */
 int bccx_bytes__read(struct bccx_bytes *b, const struct bccx_file *source, uint64_t offset, uint64_t len);
+/* The same reads, of which nothing is kept. */
+int bccx_bytes__pass_over(const struct bccx_file *source, uint64_t offset, uint64_t len);
 void bccx_bytes__free(struct bccx_bytes *b);
 
 /* Little-endian loads; 0 beyond the end. */

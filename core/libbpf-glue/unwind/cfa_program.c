@@ -277,10 +277,19 @@ void bccx_cfa_program__run(const struct bccx_cie *cie, const struct bccx_bytes *
 			   uint64_t start, uint64_t end, void (*on_row)(void *ctx, uint64_t pc, uint32_t rule),
 			   void *ctx)
 {
-	struct machine m = { .cie = cie, .pc = start, .end = end, .in_cie = true, .on_row = on_row, .ctx = ctx };
+	struct machine m;
 	int err;
 
-	m.now.cfa = CFA_UNSUPPORTED;
+	/* Field by field: the remembered states are most of it, and hardly a function uses them. */
+	m.cie = cie;
+	m.now = (struct cfa_state){ .cfa = CFA_UNSUPPORTED };
+	m.initial = m.now;
+	m.depth = 0;
+	m.pc = start;
+	m.end = end;
+	m.in_cie = true;
+	m.on_row = on_row;
+	m.ctx = ctx;
 	m.now.ra.kind = SAVED_SAME;
 	err = run(&m, frame, cie->program, cie->program_end);
 	m.initial = m.now;

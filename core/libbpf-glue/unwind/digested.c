@@ -8,9 +8,9 @@ static int64_t read_and_digest(void *ctx, uint64_t offset, void *dst, uint32_t l
 	int64_t got = d->inner.read(d->inner.ctx, offset, dst, len);
 	const uint64_t head[] = { offset, len, (uint64_t)got };
 
-	blake2b__add(&d->digest, head, sizeof(head));
+	blake2bp__add(&d->digest, head, sizeof(head));
 	if (got > 0)
-		blake2b__add(&d->digest, dst, (size_t)got);
+		blake2bp__add(&d->digest, dst, (size_t)got);
 	return got;
 }
 
@@ -20,6 +20,6 @@ void digested__begin(struct digested *d, const struct bccx_file *inner)
 
 	d->inner = *inner;
 	d->file = (struct bccx_file){ .read = read_and_digest, .ctx = d, .size = inner->size };
-	blake2b__begin(&d->digest);
-	blake2b__add(&d->digest, head, sizeof(head));
+	blake2bp__begin(&d->digest);
+	blake2bp__add(&d->digest, head, sizeof(head));
 }

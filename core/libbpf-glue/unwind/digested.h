@@ -3,13 +3,13 @@
 #ifndef BCCX_UNWIND_DIGESTED_H
 #define BCCX_UNWIND_DIGESTED_H
 
-#include "blake2b.h"
+#include "blake2bp.h"
 #include "eh_frame.h"
 
 struct digested {
 	struct bccx_file file; /* read this one */
 	struct bccx_file inner;
-	struct blake2b digest;
+	struct blake2bp digest;
 };
 
 /* Begin to digest what is read of inner through d->file; its size counts, too. */

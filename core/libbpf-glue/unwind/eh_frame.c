@@ -135,22 +135,50 @@ static int fdes_collect(struct builder *b)
 	return 0;
 }
 
-static int fde_order(const void *left, const void *right)
-{
-	const struct fde *a = left, *b = right;
+#define SORT_BITS 11
+#define SORT_BUCKETS (1u << SORT_BITS)
 
-	return a->start < b->start ? -1 : a->start > b->start;
+/* One pass of a radix sort, by the bits of the starting address above shift. */
+static void fdes_distribute(const struct fde *from, struct fde *to, uint32_t nr, uint64_t base, unsigned int shift)
+{
+	uint32_t place[SORT_BUCKETS] = { 0 }, next = 0;
+
+	for (uint32_t i = 0; i < nr; i++)
+		place[(from[i].start - base) >> shift & (SORT_BUCKETS - 1)]++;
+	for (uint32_t bucket = 0; bucket < SORT_BUCKETS; bucket++) {
+		uint32_t count = place[bucket];
+
+		place[bucket] = next;
+		next += count;
+	}
+	for (uint32_t i = 0; i < nr; i++)
+		to[place[(from[i].start - base) >> shift & (SORT_BUCKETS - 1)]++] = from[i];
 }
 
-static void fdes_sort(struct builder *b)
+/* By starting address; equal ones keep their order. Addresses of code span 32 bits at most. */
+static int fdes_sort(struct builder *b)
 {
-	/* linkers write them in address order but for a few; qsort is the exception, not the rule */
-	for (uint32_t i = 1; i < b->nr_fdes; i++) {
-		if (b->fdes[i - 1].start > b->fdes[i].start) {
-			qsort(b->fdes, b->nr_fdes, sizeof(*b->fdes), fde_order);
-			return;
-		}
+	struct fde *spare;
+	uint32_t i = 1;
+
+	/* linkers write those of most objects in their order */
+	while (i < b->nr_fdes && b->fdes[i - 1].start <= b->fdes[i].start)
+		i++;
+	if (i >= b->nr_fdes)
+		return 0;
+	spare = malloc(b->nr_fdes * sizeof(*spare));
+	if (!spare)
+		return -ENOMEM;
+	for (unsigned int shift = 0; shift < 32; shift += SORT_BITS) {
+		struct fde *sorted = spare;
+
+		fdes_distribute(b->fdes, sorted, b->nr_fdes, b->table->base, shift);
+		spare = b->fdes;
+		b->fdes = sorted;
 	}
+	b->cap_fdes = b->nr_fdes;
+	free(spare);
+	return 0;
 }
 
 static int row_add(struct bccx_unwind_table *t, uint64_t pc, uint32_t rule)
@@ -296,9 +324,8 @@ static int rows_build(struct builder *b)
 	return err;
 }
 
-/* Where it lies, and .eh_frame itself. */
-static int read_frame(const struct bccx_file *source, uint16_t machine, struct bccx_elf_layout *elf,
-		      struct bccx_bytes *frame)
+/* Where .eh_frame lies. */
+static int find_frame(const struct bccx_file *source, uint16_t machine, struct bccx_elf_layout *elf)
 {
 	int err = bccx_elf_layout__read(source, machine, elf);
 
@@ -306,20 +333,15 @@ static int read_frame(const struct bccx_file *source, uint16_t machine, struct b
 		return err;
 	if (elf->text_end - elf->base > UINT32_MAX)
 		return -E2BIG;
-	if (!elf->eh_frame_size)
-		return -ENODATA;
-	return bccx_bytes__read(frame, source, elf->eh_frame_offset, elf->eh_frame_size);
+	return elf->eh_frame_size ? 0 : -ENODATA;
 }
 
 int bccx_eh_frame__read_only(const struct bccx_file *source, uint16_t machine)
 {
 	struct bccx_elf_layout elf;
-	struct bccx_bytes frame;
-	int err = read_frame(source, machine, &elf, &frame);
+	int err = find_frame(source, machine, &elf);
 
-	if (!err)
-		bccx_bytes__free(&frame);
-	return err;
+	return err ? err : bccx_bytes__pass_over(source, elf.eh_frame_offset, elf.eh_frame_size);
 }
 
 int bccx_eh_frame__build(const struct bccx_file *source, uint16_t machine, struct bccx_unwind_table *table)
@@ -332,7 +354,9 @@ int bccx_eh_frame__build(const struct bccx_file *source, uint16_t machine, struc
 	table->nr = 0;
 	table->fdes = table->raw_rows = 0;
 	table->fde_bytes = table->unsupported_bytes = 0;
-	err = read_frame(source, machine, &elf, &b.frame);
+	err = find_frame(source, machine, &elf);
+	if (!err)
+		err = bccx_bytes__read(&b.frame, source, elf.eh_frame_offset, elf.eh_frame_size);
 	if (err)
 		return err;
 	table->base = elf.base;
@@ -349,10 +373,10 @@ int bccx_eh_frame__build(const struct bccx_file *source, uint16_t machine, struc
 		if (machine == EM_AARCH64)
 			err = plt_add(&b, &elf);
 	}
-	if (!err) {
-		fdes_sort(&b);
+	if (!err)
+		err = fdes_sort(&b);
+	if (!err)
 		err = rows_build(&b);
-	}
 	free(b.fdes);
 	bccx_bytes__free(&b.frame);
 	return err;

@@ -46,7 +46,7 @@ static int look(const struct unwind_request *request, struct unwind_answer *head
 		digested__begin(&digested, &file);
 		err = request->op == UNWIND_KEY ? bccx_eh_frame__read_only(&digested.file, BCCX_UNWIND_MACHINE)
 						: bccx_eh_frame__build(&digested.file, BCCX_UNWIND_MACHINE, table);
-		blake2b__end(&digested.digest, head->digest);
+		blake2bp__end(&digested.digest, head->digest);
 	}
 	objects__close();
 	return err;

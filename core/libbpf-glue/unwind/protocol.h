@@ -36,7 +36,7 @@ struct unwind_answer {
 	uint32_t nr_rows;
 	uint32_t vouched;
 	uint32_t reserved;
-	uint8_t digest[64]; /* BLAKE2b of the file's size and of all reads that a table takes, see digested.c */
+	uint8_t digest[64]; /* BLAKE2bp of the file's size and of all reads that a table takes, see digested.c */
 };
 
 _Static_assert(sizeof(struct unwind_request) == 32, "wire format");

@@ -91,10 +91,19 @@ test('a file that changed is made anew', async () => {
 
 test('a file that changes while it is looked at is kept under what its table was made of', async () => {
   const shifty: File = { ofRoot: true, contents: '4' };
+  await run(files, [0]);
   await run([shifty], [0], (op) => {
     if (op === UNWIND_OP.TABLE) shifty.contents = '5';
   });
-  expect(readdirSync(folder)).toEqual(['5'.repeat(64)]);
+  expect(readdirSync(folder).toSorted()).toEqual(['1'.repeat(64), '5'.repeat(64)]);
+});
+
+test('an empty cache is asked for nothing', async () => {
+  const ops = new Set<number>();
+  await run(files, [0, 2], (op) => ops.add(op));
+  expect(ops).not.toContain(UNWIND_OP.KEY);
+  await run(files, [0, 2], (op) => ops.add(op));
+  expect(ops).toContain(UNWIND_OP.KEY);
 });
 
 test('a process that is gone is an error and nothing is kept', async () => {

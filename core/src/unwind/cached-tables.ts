@@ -14,6 +14,8 @@ export class CachedTables implements TableBuilder {
   readonly #ofRoot: TableBuilder;
   readonly #startOther: () => TableBuilder;
   #ofOthers: TableBuilder | undefined;
+  /** The cache had nothing when it was first asked for something: then nothing is gained by asking. */
+  #isNew: boolean | undefined;
 
   /** ofRoot: answers every op, and makes tables of root's files. startOther: starts one that makes all others. */
   constructor(cache: TableCache, ofRoot: TableBuilder, startOther: () => TableBuilder) {
@@ -34,13 +36,8 @@ export class CachedTables implements TableBuilder {
   }
 
   async #buildOfRoot(requests: readonly TableRequest[], take: (answer: TableAnswer) => void): Promise<void> {
-    const missing: TableRequest[] = [];
-    await this.#ofRoot.build(withOp(requests, UNWIND_OP.KEY), (answer) => {
-      const request = requests.find(({ token }) => token === answer.token);
-      const table = answer.error === 0 ? this.#cache.get(answer.digest) : undefined;
-      if (answer.error !== 0 || table !== undefined) take({ ...answer, ...table });
-      else if (request !== undefined) missing.push(request);
-    });
+    this.#isNew ??= this.#cache.isEmpty();
+    const missing = this.#isNew ? requests : await this.#takeKept(requests, take);
     await this.#ofRoot.build(missing, (answer) => {
       const words = answer.error === 0 ? layRows(answer.rows, answer.textEnd) : undefined;
       if (words === undefined) {
@@ -51,6 +48,21 @@ export class CachedTables implements TableBuilder {
       this.#cache.put(answer.digest, { ...answer, words });
       take({ ...answer, words });
     });
+  }
+
+  /** Returns the requests that the cache has no table for. */
+  async #takeKept(
+    requests: readonly TableRequest[],
+    take: (answer: TableAnswer) => void,
+  ): Promise<readonly TableRequest[]> {
+    const missing: TableRequest[] = [];
+    await this.#ofRoot.build(withOp(requests, UNWIND_OP.KEY), (answer) => {
+      const request = requests.find(({ token }) => token === answer.token);
+      const table = answer.error === 0 ? this.#cache.get(answer.digest) : undefined;
+      if (answer.error !== 0 || table !== undefined) take({ ...answer, ...table });
+      else if (request !== undefined) missing.push(request);
+    });
+    return missing;
   }
 
   async #buildOfOthers(requests: readonly TableRequest[], take: (answer: TableAnswer) => void): Promise<void> {

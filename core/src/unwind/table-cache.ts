@@ -55,6 +55,16 @@ export class TableCache {
     this.#folder = folder;
   }
 
+  /** Nothing is kept, or nothing that may be read. */
+  isEmpty(): boolean {
+    if (!this.#isUsable()) return true;
+    try {
+      return readdirSync(this.#folder).length === 0;
+    } catch {
+      return true;
+    }
+  }
+
   /** digest: of the bytes, as bccx-unwind answers it. */
   get(digest: string): CachedTable | undefined {
     if (!this.#isUsable()) return undefined;
