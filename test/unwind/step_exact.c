@@ -14,6 +14,7 @@
  *
  * Prints one JSON line; exit code 1 when the share of exact steps, the overwritten ones apart, is below 99.99 %. */
 #define _GNU_SOURCE
+#include <elf.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
@@ -144,7 +145,7 @@ static int bpf_open(struct bpf_side *side, const char *path, pid_t pid)
 	side->stack = map_memory(side->object, "last_stack", sizeof(*side->stack));
 	if (!tables.mappings || !side->stack)
 		return -ENOMEM;
-	if (tables__add_process(&tables, pid) < 0)
+	if (tables__add_process(&tables, pid, EM_X86_64, 0) < 0)
 		return -ESRCH;
 	err = bpf_map_update_elem(bpf_object__find_map_fd_by_name(side->object, "unwind_procs"), &tgid,
 				  &(struct bccx_unwind_process){ 0, tables.nr_mappings }, 0);
@@ -275,7 +276,7 @@ int main(int argc, char **argv)
 	} else {
 		tables.cap_mappings = 4096;
 		tables.mappings = calloc(tables.cap_mappings, sizeof(*tables.mappings));
-		if (tables__add_process(&tables, target) <= 0)
+		if (tables__add_process(&tables, target, EM_X86_64, 0) <= 0)
 			return 2;
 	}
 	ptrace(PTRACE_GETREGS, target, 0, &regs);

@@ -130,32 +130,7 @@ static int vdso_file(pid_t pid, uint64_t start, uint64_t end)
 	return fd;
 }
 
-int tables__add_program(struct tables *t, const char *path, uint16_t machine)
-{
-	struct bccx_unwind_table table = { 0 };
-	struct bccx_file source = { .read = read_file };
-	struct bccx_unwind_mapping *m = &t->mappings[t->nr_mappings];
-	int fd = open(path, O_RDONLY | O_CLOEXEC), err;
-	struct stat st;
-
-	if (fd < 0)
-		return -errno;
-	source.ctx = &fd;
-	source.size = fstat(fd, &st) ? 0 : (uint64_t)st.st_size;
-	err = t->nr_mappings < t->cap_mappings ? bccx_eh_frame__build(&source, machine, &table) : -ENOSPC;
-	if (!err) {
-		*m = (struct bccx_unwind_mapping){ .start = table.base + table.text_start,
-						   .end = table.base + table.text_end,
-						   .bias = table.base };
-		m->index = pack(t, &table, &m->chunks);
-		t->nr_mappings++;
-	}
-	bccx_unwind_table__free(&table);
-	close(fd);
-	return err;
-}
-
-int tables__add_process(struct tables *t, pid_t pid)
+int tables__add_process(struct tables *t, pid_t pid, uint16_t machine, uint64_t base)
 {
 	char path[64], line[8192];
 	FILE *maps;
@@ -173,9 +148,10 @@ int tables__add_process(struct tables *t, pid_t pid)
 		struct stat st;
 		int fd;
 
+		/* an emulator executes nothing of what it maps */
 		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %7s %" SCNx64 " %*s %" SCNu64, &start, &end, perms, &offset,
 			   &inode) != 5 ||
-		    perms[2] != 'x' || t->nr_mappings == t->cap_mappings)
+		    perms[2] != (base ? '-' : 'x') || start < base || t->nr_mappings == t->cap_mappings)
 			continue;
 		snprintf(file, sizeof(file), "/proc/%d/map_files/%" PRIx64 "-%" PRIx64, pid, start, end);
 		fd = strstr(line, "[vdso]") ? vdso_file(pid, start, end)
@@ -187,15 +163,17 @@ int tables__add_process(struct tables *t, pid_t pid)
 		source.size = fstat(fd, &st) ? 0 : (uint64_t)st.st_size;
 		if (t->nr_mappings < 256)
 			sscanf(line, "%*s %*s %*s %*s %*s %95s", t->names[t->nr_mappings]);
-		t->mappings[t->nr_mappings] = (struct bccx_unwind_mapping){ .start = start, .end = end };
-		if (!bccx_eh_frame__build(&source, EM_X86_64, &table) && file_to_object(fd, offset, &vaddr)) {
+		t->mappings[t->nr_mappings] = (struct bccx_unwind_mapping){ .start = start - base, .end = end - base };
+		if (!bccx_eh_frame__build(&source, machine, &table) && file_to_object(fd, offset, &vaddr)) {
 			struct bccx_unwind_mapping *m = &t->mappings[t->nr_mappings];
 
-			m->bias = start - vaddr + table.base;
+			m->bias = start - base - vaddr + table.base;
 			m->index = pack(t, &table, &m->chunks);
 		}
-		t->nr_mappings++;
-		added++;
+		if (!base || t->mappings[t->nr_mappings].chunks) {
+			t->nr_mappings++;
+			added++;
+		}
 		bccx_unwind_table__free(&table);
 		close(fd);
 	}

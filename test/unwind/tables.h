@@ -22,12 +22,9 @@ struct tables {
 /* The block's bytes, or NULL when it is not in use. */
 void *tables__block(struct tables *t, uint32_t n);
 
-/* Read /proc/PID/maps and add every executable mapping with its object's table. Returns the number of mappings or -errno.
- * mappings and cap_mappings must be set. */
-int tables__add_process(struct tables *t, pid_t pid);
-
-/* Add a program for machine (EM_*) that lies at its own addresses, alone: linked statically, not position-independent. 0 or
- * -errno. */
-int tables__add_program(struct tables *t, const char *path, uint16_t machine);
+/* Read /proc/PID/maps and add every executable mapping with its object's table. machine: of the objects (EM_*). base: 0, or
+ * where address 0 of the program lies in the emulator that runs it. Returns the number of mappings or -errno. mappings and
+ * cap_mappings must be set. */
+int tables__add_process(struct tables *t, pid_t pid, uint16_t machine, uint64_t base);
 
 #endif

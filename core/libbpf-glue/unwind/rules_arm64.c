@@ -30,10 +30,13 @@ static uint32_t rule(const struct bccx_cie *cie, const struct cfa_state *given)
 	int64_t words;
 	int saved;
 
-	/* glibc's lazy resolver counts from below the 16 bytes that the linkage table's head pushed */
+	/* glibc's lazy resolver counts from below the 16 bytes that the linkage table's head pushed; at its end it has popped
+	 * them, x30 among them */
 	if (s->ra.kind == SAVED_OFFSET && s->ra.offset == 8 && s->fp.kind == SAVED_SAME) {
 		s->cfa_offset += 16;
 		s->ra.offset -= 16;
+		if (!s->cfa_offset)
+			s->ra.kind = SAVED_SAME;
 	}
 	words = s->cfa_offset / 8;
 	if (s->ra.kind == SAVED_UNDEFINED)

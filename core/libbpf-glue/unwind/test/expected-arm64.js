@@ -32,7 +32,7 @@ function offsetOf(cell) {
 /** @param {{signal: boolean, undefinedReturn: boolean}} fde */
 export function expectedArm64(cells, { signal, undefinedReturn }) {
   const untold = (cell) => cell === undefined || cell === 'u' || cell === 's';
-  const notSaved = untold(cells.ra) && untold(cells.x29);
+  let notSaved = untold(cells.ra) && untold(cells.x29);
   if (undefinedReturn && cells.ra === 'u') return { kinds: notSaved ? [KIND.END, KIND.RSP] : [KIND.END] };
   if (signal) return { kinds: [KIND.SIGNAL] };
   const cfa = /^(sp|x29)([+-]\d+)$/.exec(cells.CFA);
@@ -40,9 +40,10 @@ export function expectedArm64(cells, { signal, undefinedReturn }) {
   let ra = offsetOf(cells.ra);
   let offset = Number(cfa?.[2]);
   if (ra === 8 && x29 === undefined) {
-    // glibc's lazy resolver leaves out what the linkage table's head pushed
+    // glibc's lazy resolver leaves out what the linkage table's head pushed, and has popped x30 where it ends
     offset += 16;
-    ra -= 16;
+    ra = offset === 0 ? undefined : ra - 16;
+    notSaved = ra === undefined;
   }
   if (!cfa || offset < 0 || offset % 8 !== 0) return { kinds: [KIND.GAP] };
   if (!notSaved && (ra === undefined || (!untold(cells.x29) && ra !== x29 + 8))) return { kinds: [KIND.GAP] };
