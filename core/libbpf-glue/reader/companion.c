@@ -12,17 +12,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "build_id.h"
+#include "fetched.h"
 #include "rooted.h"
 
 #define DEBUG_DIR "/usr/lib/debug"
 #define DWZ_DIR "/.dwz/"
 #define SPLIT_SUFFIX ".dwo"
 #define BUILD_ID_MIN 2u
-#define BUILD_ID_MAX 64u
 
 struct search {
 	const struct object *object;
 	int roots[2]; /* the process's, the reader's; -1: not there */
+	bool fetched; /* the host answers for whose it is */
 };
 
 /* Where an object lies. */
@@ -32,15 +34,22 @@ struct place {
 };
 
 /* A core dump is ELF, too, and holds a process's memory: only what a linker writes is taken. */
-static bool acceptable(const struct search *s, const struct object *candidate)
+static bool is_linked(const struct object *candidate)
 {
 	unsigned int type = object__type(candidate);
-	uid_t owner = object__owner(candidate);
 
-	return candidate != s->object && (type == ET_EXEC || type == ET_DYN || type == ET_REL) &&
-	       (owner == 0 || owner == object__owner(s->object));
+	return type == ET_EXEC || type == ET_DYN || type == ET_REL;
 }
 
+static bool acceptable(const struct search *s, const struct object *candidate)
+{
+	uid_t owner = object__owner(candidate);
+
+	return candidate != s->object && is_linked(candidate) &&
+	       (s->fetched || owner == 0 || owner == object__owner(s->object));
+}
+
+/* Closes fd. */
 static struct object *try_file(const struct search *s, int fd)
 {
 	struct object *candidate;
@@ -191,8 +200,20 @@ static struct object *by_split_path(const struct search *s, const struct record 
 	return found;
 }
 
-struct object *companion__open(const struct record *record, const struct object *object, uint32_t kind,
-			       const char *name, size_t len)
+static struct object *by_server(struct search *s, struct object *object, const char *name, size_t len)
+{
+	unsigned char id[BUILD_ID_MAX];
+	int fd, own = build_id__of(object, id);
+
+	if (own < 0 || (size_t)own != len || memcmp(id, name, len))
+		return NULL;
+	fd = fetched__open(id, len);
+	s->fetched = true;
+	return fd < 0 ? NULL : try_file(s, fd);
+}
+
+struct object *companion__open(const struct record *record, struct object *object, uint32_t kind, const char *name,
+			       size_t len)
 {
 	struct search s = { .object = object };
 	struct object *found = NULL;
@@ -217,6 +238,8 @@ struct object *companion__open(const struct record *record, const struct object 
 		found = by_package(&s, record, len);
 	else if (kind == COMPANION_SPLIT_OBJECT)
 		found = by_split_path(&s, record, name, len);
+	else if (kind == COMPANION_DEBUGINFOD)
+		found = by_server(&s, object, name, len);
 	if (s.roots[1] >= 0)
 		close(s.roots[1]);
 	if (!found)

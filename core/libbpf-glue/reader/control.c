@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "allowed.h"
+#include "fetched.h"
 #include "protocol.h"
 #include "record.h"
 #include "serve.h"
@@ -34,6 +35,9 @@ static void obey(const struct reader_control *c)
 		break;
 	case READER_RENEW:
 		serve__renew();
+		break;
+	case READER_FETCHED:
+		fetched__answer();
 		break;
 	default:
 		break;

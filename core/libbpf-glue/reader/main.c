@@ -3,7 +3,8 @@
  *
  * Trust boundary: the child at the other end of the pipes is hostile, and so is every file and path that it can name
  * through a traced process. The reader holds the right to read; it decides for each request whether that very object
- * belongs to a traced process, never parses more of a file than its header's first bytes, and can write nowhere. The
+ * belongs to a traced process, never parses more of a file than its header's first bytes (its notes, where debug files are
+ * fetched), and can write nowhere. The
  * host, which sends controls, is trusted. A file system that hangs stops the reader alone; the host kills it then. */
 #include <errno.h>
 #include <fcntl.h>
@@ -21,6 +22,7 @@
 #include "allowed.h"
 #include "confinement.h"
 #include "control.h"
+#include "fetched.h"
 #include "kallsyms.h"
 #include "options.h"
 #include "protocol.h"
@@ -108,6 +110,11 @@ int main(int argc, char **argv)
 	err = reader_options__parse(&options, argv, &wrong);
 	if (err)
 		return fail(wrong, err);
+	if (options.debuginfod) {
+		err = fetched__begin(options.debuginfod);
+		if (err)
+			fail(options.debuginfod, err);
+	}
 	show_subject(argc, argv);
 	if (options.all)
 		allowed__everything();

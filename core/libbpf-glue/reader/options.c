@@ -61,6 +61,10 @@ static int parse_valued(struct reader_options *o, const char *name, const char *
 		return parse_number(&o->calls, value);
 	if (!strcmp(name, "--bytes"))
 		return parse_number(&o->bytes, value);
+	if (!strcmp(name, "--debuginfod") && *value == '/') {
+		o->debuginfod = value;
+		return 0;
+	}
 	return -EINVAL;
 }
 

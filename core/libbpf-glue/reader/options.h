@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Command line of bccx-reader:
  *
- *   bccx-reader [--all] [--reads NAME[,NAME...]] [--calls N] [--bytes N] [FILLER]
+ *   bccx-reader [--all] [--reads NAME[,NAME...]] [--calls N] [--bytes N] [--debuginfod FOLDER] [FILLER]
  *
  * --all: every process may be asked for, not only those that controls allow. --reads: what of the manifest's
- * permissions.module.reads was granted. --calls, --bytes: budgets for one interval. FILLER begins with a dot and makes
+ * permissions.module.reads was granted. --calls, --bytes: budgets for one interval. --debuginfod: where fetched
+ * debug files are; the host is asked for those that are missing. FILLER begins with a dot and makes
  * room for the subject in the command line.
  *
- * Descriptors: 0 a socket on which controls come and the pipes for two children are handed out, 2 messages. */
+ * Descriptors: 0 a socket on which controls come and the pipes for two children are handed out, 2 messages. With --debuginfod, 1:
+ * build ids that the host is asked for, a line each. */
 #ifndef BCCX_READER_OPTIONS_H
 #define BCCX_READER_OPTIONS_H
 
@@ -27,6 +29,7 @@ struct reader_options {
 	unsigned int grants; /* enum reader_grant */
 	uint64_t calls;
 	uint64_t bytes;
+	const char *debuginfod; /* NULL: nothing is fetched; points into argv */
 };
 
 /* 0, or -EINVAL with *wrong set to the argument that is unknown or malformed. */

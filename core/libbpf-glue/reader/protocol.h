@@ -5,7 +5,10 @@
  * behind itself in the same write, so that both together stay within PIPE_BUF and arrive whole; anything short of that
  * ends the connection. The child is hostile: every field is checked.
  *
- * Host to reader, over a socket: controls, without replies. */
+ * Host to reader, over a socket: controls, without replies.
+ *
+ * Reader to host, where debug files may be fetched, over a pipe: the build id of one that is missing, in hexadecimal, as a
+ * line; one at a time. */
 #ifndef BCCX_READER_PROTOCOL_H
 #define BCCX_READER_PROTOCOL_H
 
@@ -67,6 +70,8 @@ enum reader_control_op {
 	READER_BLOCK = 4,
 	/* a new interval: the budgets of calls and bytes are fresh */
 	READER_RENEW = 5,
+	/* what was asked for last is in the folder of debug files, or will not come */
+	READER_FETCHED = 6,
 };
 
 struct reader_control {

@@ -106,6 +106,11 @@ export const catalogue = {
     hint: 'CPUs online: {online}',
     exit: 2,
   },
+  BCCX_DEBUGINFOD: {
+    message: 'debuginfod: fetching debug files: {cause}',
+    hint: 'name servers in DEBUGINFOD_URLS (under sudo: sudo --preserve-env=DEBUGINFOD_URLS …) or in /etc/debuginfod/*.urls',
+    exit: 2,
+  },
   BCCX_DRAIN: {
     message: "drain: reading '{stream}' of '{tool}': {cause}",
     hint: 'run it again; if it repeats, report it with the command line and `bccx doctor`',

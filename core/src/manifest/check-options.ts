@@ -126,6 +126,7 @@ const sessionTypes: Record<Extract<Target, { session: string }>['session'], read
   regexp: ['boolean'],
   'max-depth': ['integer'],
   unwind: ['enum', 'string'],
+  debuginfod: ['boolean'],
 };
 
 /** Text switches that are more than on or off. */

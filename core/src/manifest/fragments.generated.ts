@@ -206,6 +206,16 @@ export const sharedOptions: readonly Option[] = [
     ]
   },
   {
+    "name": "debuginfod",
+    "type": "boolean",
+    "description": "Fetch debug files that are not installed from the servers in DEBUGINFOD_URLS; build ids of traced programs are sent to them",
+    "to": [
+      {
+        "session": "debuginfod"
+      }
+    ]
+  },
+  {
     "name": "no-demangle",
     "type": "boolean",
     "description": "Show names as they are in the symbol table",

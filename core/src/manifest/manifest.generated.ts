@@ -42,7 +42,17 @@ export type Target =
        * A value the host itself acts on.
        */
       session:
-        'duration' | 'interval' | 'count' | 'cpu' | 'pids' | 'tids' | 'command' | 'regexp' | 'max-depth' | 'unwind';
+        | 'duration'
+        | 'interval'
+        | 'count'
+        | 'cpu'
+        | 'pids'
+        | 'tids'
+        | 'command'
+        | 'regexp'
+        | 'max-depth'
+        | 'unwind'
+        | 'debuginfod';
     }
   | {
       /**

@@ -21,6 +21,7 @@ export class Deadline {
   #cpuAtStart = 0;
   #waitedMs = 0;
   #polledAt = 0;
+  #held = 0;
 
   constructor(allowance: Allowance, onOverrun: (overrun: Overrun) => void) {
     this.#allowance = allowance;
@@ -36,6 +37,15 @@ export class Deadline {
     this.#timer ??= setInterval(() => this.#poll(), POLL_MS);
   }
 
+  /** What is waited for until `release` is no file: it has a limit of its own. */
+  hold(): void {
+    this.#held++;
+  }
+
+  release(): void {
+    this.#held--;
+  }
+
   /** Nothing is being called. */
   stop(): void {
     clearInterval(this.#timer);
@@ -47,7 +57,7 @@ export class Deadline {
     if (reading === undefined) return;
     const now = performance.now();
     // Of a late poll, for instance while the host was busy itself, only as much counts as a timely one would have seen.
-    if (reading.waiting) this.#waitedMs += Math.min(now - this.#polledAt, 2 * POLL_MS);
+    if (reading.waiting && this.#held === 0) this.#waitedMs += Math.min(now - this.#polledAt, 2 * POLL_MS);
     this.#polledAt = now;
     if (reading.ms - this.#cpuAtStart > this.#allowance.cpuSeconds * 1000) this.#over('cpu');
     else if (this.#waitedMs > this.#allowance.waitSeconds * 1000) this.#over('wait');

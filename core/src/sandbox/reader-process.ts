@@ -12,7 +12,17 @@ export interface ReaderOptions {
   readonly path: string;
   readonly reads: ReadonlySet<string>;
   readonly processes: 'all' | readonly number[];
+  /** Fetches debug files; undefined: none are fetched. */
+  readonly fetcher?: DebugFileFetcher | undefined;
   onLog(level: number, text: string): void;
+}
+
+/** Whoever gets debug files from elsewhere. */
+export interface DebugFileFetcher {
+  /** Where they are kept, as BUILDID/debuginfo. */
+  readonly folder: string;
+  /** Settles when the file is there or will not come. buildId: in hexadecimal. */
+  fetch(buildId: string): Promise<void>;
 }
 
 /** The process that reads traced processes' files. It outlives a child, so what it recorded serves the next one, too. */
@@ -25,11 +35,13 @@ export class ReaderProcess {
   #killed = false;
 
   /** @throws {Error} when it cannot be started */
-  constructor({ path, reads, processes, onLog }: ReaderOptions) {
+  constructor({ path, reads, processes, fetcher, onLog }: ReaderOptions) {
     const all = processes === 'all' ? ['--all'] : [];
-    const args = [...all, '--reads', [...reads].join(','), FILLER];
-    this.#process = spawn(path, args, { stdio: ['pipe', 'ignore', 'pipe'], env: {}, cwd: '/', detached: true });
-    const { stdin, stderr } = this.#process;
+    const fetched = fetcher === undefined ? [] : ['--debuginfod', fetcher.folder];
+    const args = [...all, '--reads', [...reads].join(','), ...fetched, FILLER];
+    const wants = fetcher === undefined ? 'ignore' : 'pipe';
+    this.#process = spawn(path, args, { stdio: ['pipe', wants, 'pipe'], env: {}, cwd: '/', detached: true });
+    const { stdin, stdout, stderr } = this.#process;
     if (stdin === null || stderr === null) throw new Error(`cannot start '${path}'`);
     this.socket = stdin as Socket;
     this.ended = new Promise((resolve) => {
@@ -46,6 +58,10 @@ export class ReaderProcess {
     this.socket.on('error', () => undefined);
     const lines = new LineSplitter((line) => onLog(1, line));
     stderr.setEncoding('utf8').on('data', (text: string) => lines.push(text));
+    const wanted = new LineSplitter((buildId) => {
+      void fetcher?.fetch(buildId).then(() => this.#control(CONTROL_OP.FETCHED));
+    });
+    stdout?.setEncoding('latin1').on('data', (text: string) => wanted.push(text));
     if (processes !== 'all') for (const pid of processes) this.#control(CONTROL_OP.ALLOW, pid);
   }
 
@@ -81,6 +97,7 @@ export class ReaderProcess {
     this.#killed = true;
     this.#process.kill('SIGKILL');
     this.socket.destroy();
+    this.#process.stdout?.destroy();
     this.#process.stderr?.destroy();
     // In a file system that does not let itself be interrupted it may stay; the host does not.
     this.#process.unref();

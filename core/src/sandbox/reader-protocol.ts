@@ -24,7 +24,7 @@ export const READER_OP = {
   OBJECT_VOUCHED: 11,
 } as const;
 
-export const CONTROL_OP = { ALLOW: 1, NOTE: 2, NOTE_ALL: 3, BLOCK: 4, RENEW: 5 } as const;
+export const CONTROL_OP = { ALLOW: 1, NOTE: 2, NOTE_ALL: 3, BLOCK: 4, RENEW: 5, FETCHED: 6 } as const;
 
 /** What the reader is busy with, as its command line says. */
 export interface Subject {

@@ -7,7 +7,7 @@ import type { Frame } from './frame-decoder.ts';
 import { JailProcess } from './jail-process.ts';
 import { type Entry, headerOf, Journal, type Outcome } from './journal.ts';
 import { ANSWER, COMMAND, FAILURE, type Header, READ_BITS, TELL_ASKED } from './protocol.ts';
-import { ReaderProcess } from './reader-process.ts';
+import { type DebugFileFetcher, ReaderProcess } from './reader-process.ts';
 import type { Subject } from './reader-protocol.ts';
 import { Results } from './results.ts';
 import { SandboxEnded } from './sandbox-ended.ts';
@@ -44,6 +44,8 @@ export interface SandboxOptions {
   readonly patient?: boolean;
   /** Of a run that is recorded. */
   readonly recorder?: SandboxRecorder | undefined;
+  /** Of a run that may fetch debug files. */
+  readonly fetcher?: DebugFileFetcher | undefined;
   /** Lines of the module and of the child; control characters are already escaped. level: 0 error, 1 warning, 2 info, 3 debug. */
   onLog(level: number, text: string): void;
 }
@@ -288,8 +290,25 @@ export class Sandbox {
     const { reads, processes, paths } = this.#options;
     if (reads.size === 0) return;
     const onLog = (level: number, text: string): void => this.#log(level, text);
-    this.#reader = new ReaderProcess({ path: paths.reader, reads, processes, onLog });
+    this.#reader = new ReaderProcess({ path: paths.reader, reads, processes, fetcher: this.#fetcher(), onLog });
     this.#gone.push(this.#reader.ended);
+  }
+
+  /** While a file is fetched, the module waits for the network. */
+  #fetcher(): DebugFileFetcher | undefined {
+    const { fetcher } = this.#options;
+    if (fetcher === undefined) return undefined;
+    return {
+      folder: fetcher.folder,
+      fetch: async (buildId) => {
+        this.#deadline.hold();
+        try {
+          await fetcher.fetch(buildId);
+        } finally {
+          this.#deadline.release();
+        }
+      },
+    };
   }
 
   #startJail(): void {

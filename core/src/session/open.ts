@@ -1,4 +1,5 @@
 import { type BpfObject, type Glue, gluePaths, loadGlue } from '@bccx/libbpf-glue';
+import { Debuginfod } from '../debuginfod/debuginfod.ts';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
@@ -115,11 +116,13 @@ export function open(
 
 function startSandbox(
   { check: { module }, recorder }: { check: PayloadCheck; recorder: Recorder | undefined },
-  { pids }: Targets,
+  { pids, debuginfod }: Targets,
   listener: TraceListener,
   closers: Closers,
 ): Sandbox | undefined {
   if (module === undefined) return undefined;
+  const fetcher = debuginfod ? Debuginfod.fromEnvironment((level, text) => listener.log(level, text)) : undefined;
+  closers.add(() => fetcher?.close());
   const { memoryBytes, cpuSeconds, outputBytes, reads } = module;
   const { jail, reader } = withGlue(gluePaths);
   const sandbox = Sandbox.start({
@@ -129,6 +132,7 @@ function startSandbox(
     processes: pids ?? 'all',
     patient: true,
     recorder,
+    fetcher,
     onLog: (level, text) => listener.log(level, text),
   });
   closers.add(() => sandbox.close());

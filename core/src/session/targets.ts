@@ -20,6 +20,8 @@ export interface Targets {
   readonly count: number | undefined;
   /** How user stacks are found. */
   readonly unwind: UnwindMode;
+  /** Debug files that are missing are fetched. */
+  readonly debuginfod: boolean;
 }
 
 export const unwindModes = ['fp', 'auto', 'eh', 'none'] as const;
@@ -44,6 +46,7 @@ export function readTargets(manifest: Manifest, options: ToolOptions): Targets {
     intervalNs: asBigint(value('interval')),
     count,
     unwind: unwindModes.find((mode) => mode === value('unwind')) ?? 'auto',
+    debuginfod: value('debuginfod') === true,
   };
 }
 

@@ -101,7 +101,7 @@ function supplier({ path, buildId, deleted, linked, lines }: MappedCode, { pid, 
   const root = ownRoot ? `/proc/${pid}/root` : '';
   if (buildId !== '') {
     const file = `${root}/usr/lib/debug/.build-id/${buildId.slice(0, 2)}/${buildId.slice(2)}.debug`;
-    return `its debug file, as ${file}${linked ? ', or beside it as its .gnu_debuglink says' : ''}; or a build with -g that is not stripped`;
+    return `its debug file, as ${file}${linked ? ', or beside it as its .gnu_debuglink says' : ''}; or --debuginfod, if a server has it; or a build with -g that is not stripped`;
   }
   return 'a build with -g that is not stripped; it has no build id (-Wl,--build-id)';
 }
