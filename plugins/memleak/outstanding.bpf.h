@@ -9,7 +9,7 @@ const volatile u32 sample_every = 1;
 const volatile bool combined_only = false;
 const volatile bool trace_events = false;
 
-/* The manifest has it take memory as entries come, where programs may use such a map: 110 MB otherwise. */
+/* For user programs the manifest has it take memory as entries come, where programs may use such a map: 110 MB otherwise. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 1000000);

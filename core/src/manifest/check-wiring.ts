@@ -21,6 +21,9 @@ export function checkWiring(manifest: Manifest): Problem[] {
     ),
     ...repeated(manifest.data, '/data'),
     ...manifest.data.flatMap(({ when }, index) => checkConditions(when, names, `/data/${index}/when`)),
+    ...Object.entries(manifest.maps ?? {}).flatMap(([map, { onDemand }]) =>
+      checkConditions(onDemand, names, `/maps/${map}/onDemand`),
+    ),
     ...repeated(manifest.results, '/results'),
     ...manifest.results.flatMap((result, index) => checkResult(result, manifest, `/results/${index}`)),
   ];

@@ -174,9 +174,9 @@ export interface PluginManifest {
             option: string;
           };
       /**
-       * A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1).
+       * A hash map that, when every condition holds, takes memory as entries come instead of all at once, where programs may use one (6.1). Not for programs that run while the kernel allocates: then there is often none to be had, and entries are lost.
        */
-      onDemand?: boolean;
+      onDemand?: Condition[];
       purpose?: string;
       /**
        * What to tell the user when it filled up, e.g. which option to raise.

@@ -169,6 +169,17 @@ export const allowedFields: Record<string, readonly string[]> = {
   "#/properties/maps/additionalProperties/properties/entries/oneOf/1": [
     "option"
   ],
+  "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/0": [
+    "option",
+    "is"
+  ],
+  "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1": [
+    "any"
+  ],
+  "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/items": [
+    "option",
+    "is"
+  ],
   "#/properties/data/items": [
     "name",
     "map",
@@ -330,6 +341,10 @@ export const allowedForms: Record<string, readonly string[]> = {
   "#/properties/maps/additionalProperties/properties/entries/oneOf": [
     "integer or string or boolean",
     "{ \"option\": … }"
+  ],
+  "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf": [
+    "{ \"option\": … }",
+    "{ \"any\": … }"
   ],
   "#/properties/data/items/properties/when/items/oneOf": [
     "{ \"option\": … }",

@@ -80,7 +80,7 @@ var require_equal = __commonJS({
 
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "notAbove": { "type": "string", "description": "Of a number: an option whose value must not be smaller, when both are given." }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind", "debuginfod"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind", "debuginfod"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" }, "return": { "type": "boolean", "description": "false: the program of `returns` does not run at its return." } } }, "description": "Several functions behind one link, each with a cookie." }, "returns": { "type": "string", "description": "Program that runs at the return of the same functions. Of uprobe and uprobe-multi." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "instead": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "description": "User probes: libraries, by name, that take functions over from `library` in a process that maps them. Each function is looked for in these first, in this order, unless the user gave the option that names the library." }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "boolean", "description": "A hash map that takes memory as entries come instead of all at once, where programs may use one (6.1)." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding", "table"], "description": "Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table." }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] }, "by": { "type": "string", "maxLength": 128, "description": "Of rows: field of the column that orders them." } } }, "stream": { "type": "string", "description": "Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records." }, "record": { "type": "string", "maxLength": 128, "description": "Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes." }, "columns": { "type": "array", "maxItems": 32, "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers." }, "title": { "type": "string", "minLength": 1, "maxLength": 40 }, "width": { "type": "integer", "minimum": 1, "maximum": 200, "description": "Least characters in text." }, "unit": { "enum": ["count", "ns", "us", "ms", "s", "bytes", "hex", "time"], "description": "What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x\u2026, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself." }, "align": { "enum": ["left", "right"], "description": "Text stands left and numbers right unless told otherwise." } } }, "description": "Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each." }, "histogram": { "type": "object", "additionalProperties": false, "required": ["field", "scale"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram." }, "scale": { "enum": ["log2", "linear"], "description": "log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step." }, "step": { "type": "integer", "minimum": 1, "description": "Of a linear one; 1 without." }, "unit": { "type": "string", "maxLength": 16, "description": "Above the slots, such as usecs." } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:bccx:manifest:1", "title": "bccx plugin manifest, version 1", "type": "object", "additionalProperties": false, "required": ["manifest", "name", "title", "description", "abi", "object", "attach", "data", "results", "permissions"], "properties": { "$schema": { "type": "string" }, "manifest": { "const": 1, "description": "Version of this schema." }, "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{1,31}$", "description": "The command: `bccx NAME`." }, "title": { "type": "string", "minLength": 1, "maxLength": 80, "description": "One line, no full stop." }, "description": { "type": "string", "minLength": 1, "maxLength": 2e3, "description": "What it shows, for help and man page." }, "abi": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$", "description": "WASM ABI the module needs: MAJOR or MAJOR.MINOR." }, "kernel": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "string", "pattern": "^[0-9]+\\.[0-9]+$", "description": "Oldest kernel release it is said to work on." }, "features": { "type": "array", "uniqueItems": true, "items": { "enum": ["btf", "perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kprobe-multi", "fentry", "uprobe", "uprobe-multi", "usdt", "ring-buffer", "iterator"] }, "description": "Facilities without which it cannot run at all." } } }, "object": { "oneOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "x64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" }, "arm64": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.bpf\\.o$" } } }] }, "module": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\.wasm$", "description": "WASM symbolizer and aggregator." }, "options": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["name", "type", "description"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "description": "Long flag without the dashes." }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "aliases": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "description": "Other long flags with the same meaning." }, "positional": { "type": "integer", "minimum": 0, "maximum": 3, "description": "Given without a flag, at this place." }, "type": { "enum": ["boolean", "integer", "duration", "size", "frequency", "enum", "pid-list", "path", "pattern", "string"] }, "unit": { "enum": ["s", "ms", "us", "ns", "bytes", "hz", "count", "pages"], "description": "Unit of a bare number on the command line and of the value passed on. A duration or size may also be written with a suffix." }, "metavar": { "type": "string", "pattern": "^[A-Z][A-Z0-9,.:_-]{0,23}$" }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "default": { "type": ["boolean", "integer", "string"] }, "min": { "type": "integer", "description": "Smallest value, in `unit`. A duration without one must be more than 0." }, "max": { "type": "integer", "description": "Largest value, in `unit`." }, "values": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Of an enum. A constant gets the value's place in this list, from 0." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "notAbove": { "type": "string", "description": "Of a number: an option whose value must not be smaller, when both are given." }, "required": { "type": "boolean", "description": "Must be given." }, "hidden": { "type": "boolean" }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind", "debuginfod"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] }, "description": "Where the value goes; several are allowed." } } }, { "type": "object", "additionalProperties": false, "required": ["fragment"], "description": "An option of the SDK's shared set: its meaning and long name are fixed there, the short flag, default and targets are the tool's.", "properties": { "fragment": { "type": "string" }, "short": { "type": "string", "pattern": "^[A-Za-z0-9]$" }, "positional": { "type": "integer", "minimum": 0, "maximum": 3 }, "default": { "type": ["boolean", "integer", "string"] }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "required": { "type": "boolean", "description": "Must be given." }, "conflicts": { "type": "array", "items": { "type": "string" } }, "requires": { "type": "array", "items": { "type": "string" } }, "to": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["rodata"], "properties": { "rodata": { "type": "string", "description": "Constant of the BPF object, by name; its BTF gives the width." }, "set": { "type": "integer", "description": "Write this number when the option was given, instead of its value." } } }, { "type": "object", "additionalProperties": false, "required": ["map"], "properties": { "map": { "type": "string", "description": "Hash map that gets one entry per list element: key u32 id, value u8 1. It is sized to the list." }, "enable": { "type": "string", "description": "Constant set to 1 when the list is not empty." } } }, { "type": "object", "additionalProperties": false, "required": ["cgroup"], "properties": { "cgroup": { "type": "string", "description": "CGROUP_ARRAY map whose index 0 gets the cgroup v2 directory at the path; any other file is an error." }, "enable": { "type": "string", "description": "Constant set to 1 when the option was given." } } }, { "type": "object", "additionalProperties": false, "required": ["inode"], "properties": { "inode": { "type": "string", "description": "Constant that gets the inode number of the namespace file at the path; a file that is no namespace is an error." } } }, { "type": "object", "additionalProperties": false, "required": ["session"], "properties": { "session": { "enum": ["duration", "interval", "count", "cpu", "pids", "tids", "command", "regexp", "max-depth", "unwind", "debuginfod"], "description": "A value the host itself acts on." } } }, { "type": "object", "additionalProperties": false, "required": ["module"], "properties": { "module": { "const": true, "description": "Passed to bccx_configure as opt.NAME." } } }, { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "enum": ["folded", "delimited", "annotations", "addresses", "offsets", "lines", "verbose", "timestamp", "top", "sort", "growth"], "description": "A switch of the text output. top: how many stacks or rows it has. sort: the value's place in its enum is that of the sample type that orders them and that pictures show. growth: the last report is what was added since the first." } } }] } } } }] }, "maxItems": 64 }, "attach": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["alternatives"], "properties": { "name": { "type": "string", "maxLength": 64 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Attached only when every condition holds." }, "optional": { "type": "boolean", "description": "Skipped, with a note, when no alternative exists on this kernel or in this target." }, "alternatives": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["program", "type"], "properties": { "program": { "type": "string", "description": "Function name of the BPF program." }, "type": { "enum": ["perf-event", "tp-btf", "raw-tracepoint", "tracepoint", "kprobe", "kretprobe", "kprobe-multi", "kretprobe-multi", "fentry", "fexit", "uprobe", "uretprobe", "uprobe-multi", "uretprobe-multi", "uprobe-session", "usdt", "iterator"] }, "target": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "targets": { "type": "array", "maxItems": 512, "items": { "type": "object", "additionalProperties": false, "required": ["symbol"], "properties": { "symbol": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "cookie": { "type": "integer", "minimum": 0 }, "optional": { "type": "boolean" }, "return": { "type": "boolean", "description": "false: the program of `returns` does not run at its return." } } }, "description": "Several functions behind one link, each with a cookie." }, "returns": { "type": "string", "description": "Program that runs at the return of the same functions. Of uprobe and uprobe-multi." }, "library": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "instead": { "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "description": "User probes: libraries, by name, that take functions over from `library` in a process that maps them. Each function is looked for in these first, in this order, unless the user gave the option that names the library." }, "prefix": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "event": { "enum": ["cpu-cycles", "cpu-clock"], "description": "perf-event only." }, "frequency": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "period": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] } } }, "description": "In order of preference; the first the kernel has is taken." } } } }, "maps": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "entries": { "description": "A literal, or the value of an option.", "oneOf": [{ "type": ["integer", "string", "boolean"] }, { "type": "object", "additionalProperties": false, "required": ["option"], "properties": { "option": { "type": "string" } } }] }, "onDemand": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "A hash map that, when every condition holds, takes memory as entries come instead of all at once, where programs may use one (6.1). Not for programs that run while the kernel allocates: then there is often none to be had, and entries are lost." }, "purpose": { "type": "string", "maxLength": 120 }, "full": { "type": "string", "maxLength": 200, "description": "What to tell the user when it filled up, e.g. which option to raise." } } } }, "data": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "map", "kind", "drain"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,31}$" }, "map": { "type": "string" }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] }, "description": "Read only when every condition holds." }, "kind": { "enum": ["hash", "ring-buffer", "array"], "description": "hash: whole entries, key and value. array: value of each index, summed over CPUs when per-CPU." }, "drain": { "enum": ["interval", "end", "poll"], "description": "interval: at each interval's end, entries are deleted when `clear` is true. end: once. poll: as they come." }, "clear": { "type": "boolean" }, "lost": { "enum": ["events", "stacks", "records"], "description": "Which counts of the SDK's map `bccx_lost` (bccx/lost.h) are this stream's losses." }, "record": { "type": "string", "description": "BTF name of the value (hash) or record (ring buffer)." } } }, "description": "Read from the last to the first: a stream that others refer to (stacks) stands before them." }, "results": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "title"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$" }, "kind": { "enum": ["stacks", "rows", "events", "histograms"] }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } }, "title": { "type": "string", "maxLength": 120, "description": "Of the picture. {option} is replaced by the option's value." }, "sampleTypes": { "type": "array", "minItems": 1, "items": { "type": "object", "additionalProperties": false, "required": ["type", "unit"], "properties": { "type": { "type": "string" }, "unit": { "enum": ["count", "nanoseconds", "bytes"] } } } }, "palette": { "type": "string" }, "countName": { "type": "string" }, "text": { "type": "object", "additionalProperties": false, "required": ["layout"], "properties": { "layout": { "enum": ["stacks", "calls", "outstanding", "table"], "description": "Of stacks: as profile, as stackcount, as memleak prints them. Of rows: table." }, "header": { "description": "Line printed when tracing begins; of several the first whose conditions hold. Beside {option} it may hold {threads}, {stacks}, {until} and {places} (of probes).", "oneOf": [{ "type": "string", "maxLength": 200 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "maxLength": 200 }, "when": { "type": "array", "items": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } }, { "type": "object", "additionalProperties": false, "required": ["any"], "description": "True when one of these is.", "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["option"], "description": "True when the named option was given (or, with false, was not given) or has the named value.", "properties": { "option": { "type": "string" }, "is": { "type": ["boolean", "string", "integer"] } } } } } }] } } } } }] }, "unit": { "enum": ["count", "us", "bytes"] }, "sort": { "enum": ["ascending", "descending"] }, "by": { "type": "string", "maxLength": 128, "description": "Of rows: field of the column that orders them." } } }, "stream": { "type": "string", "description": "Of rows, events and histograms: the entry of `data` whose records they are, read by the types in the object. The module is not given that stream. Without it the module emits the records." }, "record": { "type": "string", "maxLength": 128, "description": "Of rows, events and histograms that the module emits: struct in the object's BTF that each record is. Records are written as ring-buffer streams have them: u32 length, u32 zero, payload padded to 8 bytes." }, "columns": { "type": "array", "maxItems": 32, "items": { "type": "object", "additionalProperties": false, "required": ["field", "title"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Member of the record. Of a map's entry: of its value or else of its key; `key` and `value` are the whole ones and may stand before a member (`key.pid`); `index` is that of an array. Members of structs within are joined by dots. `char[n]` is text, other arrays are several numbers." }, "title": { "type": "string", "minLength": 1, "maxLength": 40 }, "width": { "type": "integer", "minimum": 1, "maximum": 200, "description": "Least characters in text." }, "unit": { "enum": ["count", "ns", "us", "ms", "s", "bytes", "hex", "time"], "description": "What the number is, for text: durations and sizes are written in the largest unit that fits (1.24 ms), hex as 0x\u2026, time (CLOCK_MONOTONIC in ns) as time of day. JSON has the number itself." }, "align": { "enum": ["left", "right"], "description": "Text stands left and numbers right unless told otherwise." } } }, "description": "Of rows and events: one each, left to right. Of histograms: what tells them apart, written above each." }, "histogram": { "type": "object", "additionalProperties": false, "required": ["field", "scale"], "properties": { "field": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Array of counts, one a slot. `value` of an array map whose values are numbers: each entry is a slot of one histogram." }, "scale": { "enum": ["log2", "linear"], "description": "log2: slot 0 counts 0 and 1, slot n counts 2^n up to 2^(n+1) - 1. linear: slot n counts from n times step." }, "step": { "type": "integer", "minimum": 1, "description": "Of a linear one; 1 without." }, "unit": { "type": "string", "maxLength": 16, "description": "Above the slots, such as usecs." } } } } } }, "permissions": { "type": "object", "additionalProperties": false, "required": ["programs", "helpers", "mapBytes"], "properties": { "programs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "BPF program types, by libbpf's names: perf_event, tracing, raw_tracepoint, tracepoint, kprobe." }, "attach": { "type": "array", "items": { "type": "string" }, "description": "What it attaches to, e.g. `tp-btf:sched_switch`, `uprobe:libc.so.6:malloc`." }, "helpers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^bpf_[a-z0-9_]+$" } }, "kfuncs": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel functions that it calls by name." }, "ksyms": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "description": "Kernel variables that it reads by name." }, "mapBytes": { "type": "integer", "minimum": 0, "description": "Upper bound of memory of all maps at default options." }, "module": { "type": "object", "additionalProperties": false, "properties": { "reads": { "type": "array", "uniqueItems": true, "items": { "enum": ["process-maps", "mapped-objects", "kallsyms", "perf-map", "companions"] } }, "memoryBytes": { "type": "integer", "minimum": 65536, "maximum": 2147483648 }, "cpuSeconds": { "type": "integer", "minimum": 1, "maximum": 600 }, "outputBytes": { "type": "integer", "minimum": 1024, "maximum": 1073741824 } } } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -3348,395 +3348,610 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data109.onDemand !== void 0) {
-              if (typeof data109.onDemand !== "boolean") {
-                const err259 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/type", keyword: "type", params: { type: "boolean" } };
+              let data112 = data109.onDemand;
+              if (Array.isArray(data112)) {
+                const len16 = data112.length;
+                for (let i17 = 0; i17 < len16; i17++) {
+                  let data113 = data112[i17];
+                  const _errs318 = errors;
+                  let valid81 = false;
+                  let passing12 = null;
+                  const _errs319 = errors;
+                  if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+                    if (data113.option === void 0) {
+                      const err259 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                      if (vErrors === null) {
+                        vErrors = [err259];
+                      } else {
+                        vErrors.push(err259);
+                      }
+                      errors++;
+                    }
+                    for (const key34 in data113) {
+                      if (!(key34 === "option" || key34 === "is")) {
+                        const err260 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
+                        if (vErrors === null) {
+                          vErrors = [err260];
+                        } else {
+                          vErrors.push(err260);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data113.option !== void 0) {
+                      if (typeof data113.option !== "string") {
+                        const err261 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/option", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err261];
+                        } else {
+                          vErrors.push(err261);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data113.is !== void 0) {
+                      let data115 = data113.is;
+                      if (typeof data115 !== "boolean" && typeof data115 !== "string" && !(typeof data115 == "number" && (!(data115 % 1) && !isNaN(data115)) && isFinite(data115))) {
+                        const err262 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/is", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.onDemand.items.oneOf[0].properties.is.type } };
+                        if (vErrors === null) {
+                          vErrors = [err262];
+                        } else {
+                          vErrors.push(err262);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err263 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err263];
+                    } else {
+                      vErrors.push(err263);
+                    }
+                    errors++;
+                  }
+                  var _valid12 = _errs319 === errors;
+                  if (_valid12) {
+                    valid81 = true;
+                    passing12 = 0;
+                  }
+                  const _errs326 = errors;
+                  if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+                    if (data113.any === void 0) {
+                      const err264 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                      if (vErrors === null) {
+                        vErrors = [err264];
+                      } else {
+                        vErrors.push(err264);
+                      }
+                      errors++;
+                    }
+                    for (const key35 in data113) {
+                      if (!(key35 === "any")) {
+                        const err265 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
+                        if (vErrors === null) {
+                          vErrors = [err265];
+                        } else {
+                          vErrors.push(err265);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data113.any !== void 0) {
+                      let data116 = data113.any;
+                      if (Array.isArray(data116)) {
+                        if (data116.length > 16) {
+                          const err266 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                          if (vErrors === null) {
+                            vErrors = [err266];
+                          } else {
+                            vErrors.push(err266);
+                          }
+                          errors++;
+                        }
+                        if (data116.length < 1) {
+                          const err267 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err267];
+                          } else {
+                            vErrors.push(err267);
+                          }
+                          errors++;
+                        }
+                        const len17 = data116.length;
+                        for (let i18 = 0; i18 < len17; i18++) {
+                          let data117 = data116[i18];
+                          if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
+                            if (data117.option === void 0) {
+                              const err268 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any/" + i18, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                              if (vErrors === null) {
+                                vErrors = [err268];
+                              } else {
+                                vErrors.push(err268);
+                              }
+                              errors++;
+                            }
+                            for (const key36 in data117) {
+                              if (!(key36 === "option" || key36 === "is")) {
+                                const err269 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any/" + i18, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                                if (vErrors === null) {
+                                  vErrors = [err269];
+                                } else {
+                                  vErrors.push(err269);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data117.option !== void 0) {
+                              if (typeof data117.option !== "string") {
+                                const err270 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any/" + i18 + "/option", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err270];
+                                } else {
+                                  vErrors.push(err270);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data117.is !== void 0) {
+                              let data119 = data117.is;
+                              if (typeof data119 !== "boolean" && typeof data119 !== "string" && !(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
+                                const err271 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any/" + i18 + "/is", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.maps.additionalProperties.properties.onDemand.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err271];
+                                } else {
+                                  vErrors.push(err271);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err272 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any/" + i18, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err272];
+                            } else {
+                              vErrors.push(err272);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err273 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17 + "/any", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                          vErrors = [err273];
+                        } else {
+                          vErrors.push(err273);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err274 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err274];
+                    } else {
+                      vErrors.push(err274);
+                    }
+                    errors++;
+                  }
+                  var _valid12 = _errs326 === errors;
+                  if (_valid12 && valid81) {
+                    valid81 = false;
+                    passing12 = [passing12, 1];
+                  } else {
+                    if (_valid12) {
+                      valid81 = true;
+                      passing12 = 1;
+                    }
+                  }
+                  if (!valid81) {
+                    const err275 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand/" + i17, schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
+                    if (vErrors === null) {
+                      vErrors = [err275];
+                    } else {
+                      vErrors.push(err275);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs318;
+                    if (vErrors !== null) {
+                      if (_errs318) {
+                        vErrors.length = _errs318;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+              } else {
+                const err276 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/onDemand", schemaPath: "#/properties/maps/additionalProperties/properties/onDemand/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err259];
+                  vErrors = [err276];
                 } else {
-                  vErrors.push(err259);
+                  vErrors.push(err276);
                 }
                 errors++;
               }
             }
             if (data109.purpose !== void 0) {
-              let data113 = data109.purpose;
-              if (typeof data113 === "string") {
-                if (func3(data113) > 120) {
-                  const err260 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
+              let data120 = data109.purpose;
+              if (typeof data120 === "string") {
+                if (func3(data120) > 120) {
+                  const err277 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/maxLength", keyword: "maxLength", params: { limit: 120 } };
                   if (vErrors === null) {
-                    vErrors = [err260];
+                    vErrors = [err277];
                   } else {
-                    vErrors.push(err260);
+                    vErrors.push(err277);
                   }
                   errors++;
                 }
               } else {
-                const err261 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                const err278 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/purpose", schemaPath: "#/properties/maps/additionalProperties/properties/purpose/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err261];
+                  vErrors = [err278];
                 } else {
-                  vErrors.push(err261);
+                  vErrors.push(err278);
                 }
                 errors++;
               }
             }
             if (data109.full !== void 0) {
-              let data114 = data109.full;
-              if (typeof data114 === "string") {
-                if (func3(data114) > 200) {
-                  const err262 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
+              let data121 = data109.full;
+              if (typeof data121 === "string") {
+                if (func3(data121) > 200) {
+                  const err279 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/maxLength", keyword: "maxLength", params: { limit: 200 } };
                   if (vErrors === null) {
-                    vErrors = [err262];
+                    vErrors = [err279];
                   } else {
-                    vErrors.push(err262);
+                    vErrors.push(err279);
                   }
                   errors++;
                 }
               } else {
-                const err263 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
+                const err280 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1") + "/full", schemaPath: "#/properties/maps/additionalProperties/properties/full/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err263];
+                  vErrors = [err280];
                 } else {
-                  vErrors.push(err263);
+                  vErrors.push(err280);
                 }
                 errors++;
               }
             }
           } else {
-            const err264 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            const err281 = { instancePath: instancePath + "/maps/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/maps/additionalProperties/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err264];
+              vErrors = [err281];
             } else {
-              vErrors.push(err264);
+              vErrors.push(err281);
             }
             errors++;
           }
         }
       } else {
-        const err265 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
+        const err282 = { instancePath: instancePath + "/maps", schemaPath: "#/properties/maps/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err265];
+          vErrors = [err282];
         } else {
-          vErrors.push(err265);
+          vErrors.push(err282);
         }
         errors++;
       }
     }
     if (data.data !== void 0) {
-      let data115 = data.data;
-      if (Array.isArray(data115)) {
-        if (data115.length > 16) {
-          const err266 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      let data122 = data.data;
+      if (Array.isArray(data122)) {
+        if (data122.length > 16) {
+          const err283 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err266];
+            vErrors = [err283];
           } else {
-            vErrors.push(err266);
+            vErrors.push(err283);
           }
           errors++;
         }
-        if (data115.length < 1) {
-          const err267 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data122.length < 1) {
+          const err284 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err267];
+            vErrors = [err284];
           } else {
-            vErrors.push(err267);
+            vErrors.push(err284);
           }
           errors++;
         }
-        const len16 = data115.length;
-        for (let i17 = 0; i17 < len16; i17++) {
-          let data116 = data115[i17];
-          if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
-            if (data116.name === void 0) {
-              const err268 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
+        const len18 = data122.length;
+        for (let i19 = 0; i19 < len18; i19++) {
+          let data123 = data122[i19];
+          if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+            if (data123.name === void 0) {
+              const err285 = { instancePath: instancePath + "/data/" + i19, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
-                vErrors = [err268];
+                vErrors = [err285];
               } else {
-                vErrors.push(err268);
+                vErrors.push(err285);
               }
               errors++;
             }
-            if (data116.map === void 0) {
-              const err269 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
+            if (data123.map === void 0) {
+              const err286 = { instancePath: instancePath + "/data/" + i19, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "map" } };
               if (vErrors === null) {
-                vErrors = [err269];
+                vErrors = [err286];
               } else {
-                vErrors.push(err269);
+                vErrors.push(err286);
               }
               errors++;
             }
-            if (data116.kind === void 0) {
-              const err270 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
+            if (data123.kind === void 0) {
+              const err287 = { instancePath: instancePath + "/data/" + i19, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
-                vErrors = [err270];
+                vErrors = [err287];
               } else {
-                vErrors.push(err270);
+                vErrors.push(err287);
               }
               errors++;
             }
-            if (data116.drain === void 0) {
-              const err271 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
+            if (data123.drain === void 0) {
+              const err288 = { instancePath: instancePath + "/data/" + i19, schemaPath: "#/properties/data/items/required", keyword: "required", params: { missingProperty: "drain" } };
               if (vErrors === null) {
-                vErrors = [err271];
+                vErrors = [err288];
               } else {
-                vErrors.push(err271);
+                vErrors.push(err288);
               }
               errors++;
             }
-            for (const key34 in data116) {
-              if (!(key34 === "name" || key34 === "map" || key34 === "when" || key34 === "kind" || key34 === "drain" || key34 === "clear" || key34 === "lost" || key34 === "record")) {
-                const err272 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 } };
+            for (const key37 in data123) {
+              if (!(key37 === "name" || key37 === "map" || key37 === "when" || key37 === "kind" || key37 === "drain" || key37 === "clear" || key37 === "lost" || key37 === "record")) {
+                const err289 = { instancePath: instancePath + "/data/" + i19, schemaPath: "#/properties/data/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
                 if (vErrors === null) {
-                  vErrors = [err272];
+                  vErrors = [err289];
                 } else {
-                  vErrors.push(err272);
+                  vErrors.push(err289);
                 }
                 errors++;
               }
             }
-            if (data116.name !== void 0) {
-              let data117 = data116.name;
-              if (typeof data117 === "string") {
-                if (!pattern12.test(data117)) {
-                  const err273 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
+            if (data123.name !== void 0) {
+              let data124 = data123.name;
+              if (typeof data124 === "string") {
+                if (!pattern12.test(data124)) {
+                  const err290 = { instancePath: instancePath + "/data/" + i19 + "/name", schemaPath: "#/properties/data/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err273];
+                    vErrors = [err290];
                   } else {
-                    vErrors.push(err273);
+                    vErrors.push(err290);
                   }
                   errors++;
                 }
               } else {
-                const err274 = { instancePath: instancePath + "/data/" + i17 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                const err291 = { instancePath: instancePath + "/data/" + i19 + "/name", schemaPath: "#/properties/data/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err274];
+                  vErrors = [err291];
                 } else {
-                  vErrors.push(err274);
+                  vErrors.push(err291);
                 }
                 errors++;
               }
             }
-            if (data116.map !== void 0) {
-              if (typeof data116.map !== "string") {
-                const err275 = { instancePath: instancePath + "/data/" + i17 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
+            if (data123.map !== void 0) {
+              if (typeof data123.map !== "string") {
+                const err292 = { instancePath: instancePath + "/data/" + i19 + "/map", schemaPath: "#/properties/data/items/properties/map/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err275];
+                  vErrors = [err292];
                 } else {
-                  vErrors.push(err275);
+                  vErrors.push(err292);
                 }
                 errors++;
               }
             }
-            if (data116.when !== void 0) {
-              let data119 = data116.when;
-              if (Array.isArray(data119)) {
-                const len17 = data119.length;
-                for (let i18 = 0; i18 < len17; i18++) {
-                  let data120 = data119[i18];
-                  const _errs333 = errors;
-                  let valid84 = false;
-                  let passing12 = null;
-                  const _errs334 = errors;
-                  if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
-                    if (data120.option === void 0) {
-                      const err276 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+            if (data123.when !== void 0) {
+              let data126 = data123.when;
+              if (Array.isArray(data126)) {
+                const len19 = data126.length;
+                for (let i20 = 0; i20 < len19; i20++) {
+                  let data127 = data126[i20];
+                  const _errs354 = errors;
+                  let valid92 = false;
+                  let passing13 = null;
+                  const _errs355 = errors;
+                  if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
+                    if (data127.option === void 0) {
+                      const err293 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
-                        vErrors = [err276];
+                        vErrors = [err293];
                       } else {
-                        vErrors.push(err276);
+                        vErrors.push(err293);
                       }
                       errors++;
                     }
-                    for (const key35 in data120) {
-                      if (!(key35 === "option" || key35 === "is")) {
-                        const err277 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 } };
+                    for (const key38 in data127) {
+                      if (!(key38 === "option" || key38 === "is")) {
+                        const err294 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
                         if (vErrors === null) {
-                          vErrors = [err277];
+                          vErrors = [err294];
                         } else {
-                          vErrors.push(err277);
+                          vErrors.push(err294);
                         }
                         errors++;
                       }
                     }
-                    if (data120.option !== void 0) {
-                      if (typeof data120.option !== "string") {
-                        const err278 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                    if (data127.option !== void 0) {
+                      if (typeof data127.option !== "string") {
+                        const err295 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err278];
+                          vErrors = [err295];
                         } else {
-                          vErrors.push(err278);
+                          vErrors.push(err295);
                         }
                         errors++;
                       }
                     }
-                    if (data120.is !== void 0) {
-                      let data122 = data120.is;
-                      if (typeof data122 !== "boolean" && typeof data122 !== "string" && !(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
-                        const err279 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[0].properties.is.type } };
+                    if (data127.is !== void 0) {
+                      let data129 = data127.is;
+                      if (typeof data129 !== "boolean" && typeof data129 !== "string" && !(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
+                        const err296 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[0].properties.is.type } };
                         if (vErrors === null) {
-                          vErrors = [err279];
+                          vErrors = [err296];
                         } else {
-                          vErrors.push(err279);
+                          vErrors.push(err296);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err280 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    const err297 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20, schemaPath: "#/properties/data/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err280];
+                      vErrors = [err297];
                     } else {
-                      vErrors.push(err280);
+                      vErrors.push(err297);
                     }
                     errors++;
                   }
-                  var _valid12 = _errs334 === errors;
-                  if (_valid12) {
-                    valid84 = true;
-                    passing12 = 0;
+                  var _valid13 = _errs355 === errors;
+                  if (_valid13) {
+                    valid92 = true;
+                    passing13 = 0;
                   }
-                  const _errs341 = errors;
-                  if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
-                    if (data120.any === void 0) {
-                      const err281 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                  const _errs362 = errors;
+                  if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
+                    if (data127.any === void 0) {
+                      const err298 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                       if (vErrors === null) {
-                        vErrors = [err281];
+                        vErrors = [err298];
                       } else {
-                        vErrors.push(err281);
+                        vErrors.push(err298);
                       }
                       errors++;
                     }
-                    for (const key36 in data120) {
-                      if (!(key36 === "any")) {
-                        const err282 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 } };
+                    for (const key39 in data127) {
+                      if (!(key39 === "any")) {
+                        const err299 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
                         if (vErrors === null) {
-                          vErrors = [err282];
+                          vErrors = [err299];
                         } else {
-                          vErrors.push(err282);
+                          vErrors.push(err299);
                         }
                         errors++;
                       }
                     }
-                    if (data120.any !== void 0) {
-                      let data123 = data120.any;
-                      if (Array.isArray(data123)) {
-                        if (data123.length > 16) {
-                          const err283 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                    if (data127.any !== void 0) {
+                      let data130 = data127.any;
+                      if (Array.isArray(data130)) {
+                        if (data130.length > 16) {
+                          const err300 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                           if (vErrors === null) {
-                            vErrors = [err283];
+                            vErrors = [err300];
                           } else {
-                            vErrors.push(err283);
+                            vErrors.push(err300);
                           }
                           errors++;
                         }
-                        if (data123.length < 1) {
-                          const err284 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (data130.length < 1) {
+                          const err301 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
                           if (vErrors === null) {
-                            vErrors = [err284];
+                            vErrors = [err301];
                           } else {
-                            vErrors.push(err284);
+                            vErrors.push(err301);
                           }
                           errors++;
                         }
-                        const len18 = data123.length;
-                        for (let i19 = 0; i19 < len18; i19++) {
-                          let data124 = data123[i19];
-                          if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
-                            if (data124.option === void 0) {
-                              const err285 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                        const len20 = data130.length;
+                        for (let i21 = 0; i21 < len20; i21++) {
+                          let data131 = data130[i21];
+                          if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
+                            if (data131.option === void 0) {
+                              const err302 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                               if (vErrors === null) {
-                                vErrors = [err285];
+                                vErrors = [err302];
                               } else {
-                                vErrors.push(err285);
+                                vErrors.push(err302);
                               }
                               errors++;
                             }
-                            for (const key37 in data124) {
-                              if (!(key37 === "option" || key37 === "is")) {
-                                const err286 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 } };
+                            for (const key40 in data131) {
+                              if (!(key40 === "option" || key40 === "is")) {
+                                const err303 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
                                 if (vErrors === null) {
-                                  vErrors = [err286];
+                                  vErrors = [err303];
                                 } else {
-                                  vErrors.push(err286);
+                                  vErrors.push(err303);
                                 }
                                 errors++;
                               }
                             }
-                            if (data124.option !== void 0) {
-                              if (typeof data124.option !== "string") {
-                                const err287 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                            if (data131.option !== void 0) {
+                              if (typeof data131.option !== "string") {
+                                const err304 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any/" + i21 + "/option", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                  vErrors = [err287];
+                                  vErrors = [err304];
                                 } else {
-                                  vErrors.push(err287);
+                                  vErrors.push(err304);
                                 }
                                 errors++;
                               }
                             }
-                            if (data124.is !== void 0) {
-                              let data126 = data124.is;
-                              if (typeof data126 !== "boolean" && typeof data126 !== "string" && !(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
-                                const err288 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                            if (data131.is !== void 0) {
+                              let data133 = data131.is;
+                              if (typeof data133 !== "boolean" && typeof data133 !== "string" && !(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
+                                const err305 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any/" + i21 + "/is", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.data.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
                                 if (vErrors === null) {
-                                  vErrors = [err288];
+                                  vErrors = [err305];
                                 } else {
-                                  vErrors.push(err288);
+                                  vErrors.push(err305);
                                 }
                                 errors++;
                               }
                             }
                           } else {
-                            const err289 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any/" + i19, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            const err306 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any/" + i21, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                             if (vErrors === null) {
-                              vErrors = [err289];
+                              vErrors = [err306];
                             } else {
-                              vErrors.push(err289);
+                              vErrors.push(err306);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err290 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                        const err307 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20 + "/any", schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err290];
+                          vErrors = [err307];
                         } else {
-                          vErrors.push(err290);
+                          vErrors.push(err307);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err291 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err308 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20, schemaPath: "#/properties/data/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err291];
+                      vErrors = [err308];
                     } else {
-                      vErrors.push(err291);
+                      vErrors.push(err308);
                     }
                     errors++;
                   }
-                  var _valid12 = _errs341 === errors;
-                  if (_valid12 && valid84) {
-                    valid84 = false;
-                    passing12 = [passing12, 1];
+                  var _valid13 = _errs362 === errors;
+                  if (_valid13 && valid92) {
+                    valid92 = false;
+                    passing13 = [passing13, 1];
                   } else {
-                    if (_valid12) {
-                      valid84 = true;
-                      passing12 = 1;
+                    if (_valid13) {
+                      valid92 = true;
+                      passing13 = 1;
                     }
                   }
-                  if (!valid84) {
-                    const err292 = { instancePath: instancePath + "/data/" + i17 + "/when/" + i18, schemaPath: "#/properties/data/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing12 } };
+                  if (!valid92) {
+                    const err309 = { instancePath: instancePath + "/data/" + i19 + "/when/" + i20, schemaPath: "#/properties/data/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
                     if (vErrors === null) {
-                      vErrors = [err292];
+                      vErrors = [err309];
                     } else {
-                      vErrors.push(err292);
+                      vErrors.push(err309);
                     }
                     errors++;
                   } else {
-                    errors = _errs333;
+                    errors = _errs354;
                     if (vErrors !== null) {
-                      if (_errs333) {
-                        vErrors.length = _errs333;
+                      if (_errs354) {
+                        vErrors.length = _errs354;
                       } else {
                         vErrors = null;
                       }
@@ -3744,465 +3959,262 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err293 = { instancePath: instancePath + "/data/" + i17 + "/when", schemaPath: "#/properties/data/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                const err310 = { instancePath: instancePath + "/data/" + i19 + "/when", schemaPath: "#/properties/data/items/properties/when/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err293];
+                  vErrors = [err310];
                 } else {
-                  vErrors.push(err293);
+                  vErrors.push(err310);
                 }
                 errors++;
               }
             }
-            if (data116.kind !== void 0) {
-              let data127 = data116.kind;
-              if (!(data127 === "hash" || data127 === "ring-buffer" || data127 === "array")) {
-                const err294 = { instancePath: instancePath + "/data/" + i17 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
+            if (data123.kind !== void 0) {
+              let data134 = data123.kind;
+              if (!(data134 === "hash" || data134 === "ring-buffer" || data134 === "array")) {
+                const err311 = { instancePath: instancePath + "/data/" + i19 + "/kind", schemaPath: "#/properties/data/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.kind.enum } };
                 if (vErrors === null) {
-                  vErrors = [err294];
+                  vErrors = [err311];
                 } else {
-                  vErrors.push(err294);
+                  vErrors.push(err311);
                 }
                 errors++;
               }
             }
-            if (data116.drain !== void 0) {
-              let data128 = data116.drain;
-              if (!(data128 === "interval" || data128 === "end" || data128 === "poll")) {
-                const err295 = { instancePath: instancePath + "/data/" + i17 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
+            if (data123.drain !== void 0) {
+              let data135 = data123.drain;
+              if (!(data135 === "interval" || data135 === "end" || data135 === "poll")) {
+                const err312 = { instancePath: instancePath + "/data/" + i19 + "/drain", schemaPath: "#/properties/data/items/properties/drain/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.drain.enum } };
                 if (vErrors === null) {
-                  vErrors = [err295];
+                  vErrors = [err312];
                 } else {
-                  vErrors.push(err295);
+                  vErrors.push(err312);
                 }
                 errors++;
               }
             }
-            if (data116.clear !== void 0) {
-              if (typeof data116.clear !== "boolean") {
-                const err296 = { instancePath: instancePath + "/data/" + i17 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
+            if (data123.clear !== void 0) {
+              if (typeof data123.clear !== "boolean") {
+                const err313 = { instancePath: instancePath + "/data/" + i19 + "/clear", schemaPath: "#/properties/data/items/properties/clear/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err296];
+                  vErrors = [err313];
                 } else {
-                  vErrors.push(err296);
+                  vErrors.push(err313);
                 }
                 errors++;
               }
             }
-            if (data116.lost !== void 0) {
-              let data130 = data116.lost;
-              if (!(data130 === "events" || data130 === "stacks" || data130 === "records")) {
-                const err297 = { instancePath: instancePath + "/data/" + i17 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
+            if (data123.lost !== void 0) {
+              let data137 = data123.lost;
+              if (!(data137 === "events" || data137 === "stacks" || data137 === "records")) {
+                const err314 = { instancePath: instancePath + "/data/" + i19 + "/lost", schemaPath: "#/properties/data/items/properties/lost/enum", keyword: "enum", params: { allowedValues: schema11.properties.data.items.properties.lost.enum } };
                 if (vErrors === null) {
-                  vErrors = [err297];
+                  vErrors = [err314];
                 } else {
-                  vErrors.push(err297);
+                  vErrors.push(err314);
                 }
                 errors++;
               }
             }
-            if (data116.record !== void 0) {
-              if (typeof data116.record !== "string") {
-                const err298 = { instancePath: instancePath + "/data/" + i17 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
+            if (data123.record !== void 0) {
+              if (typeof data123.record !== "string") {
+                const err315 = { instancePath: instancePath + "/data/" + i19 + "/record", schemaPath: "#/properties/data/items/properties/record/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err298];
+                  vErrors = [err315];
                 } else {
-                  vErrors.push(err298);
+                  vErrors.push(err315);
                 }
                 errors++;
               }
             }
           } else {
-            const err299 = { instancePath: instancePath + "/data/" + i17, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
+            const err316 = { instancePath: instancePath + "/data/" + i19, schemaPath: "#/properties/data/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err299];
+              vErrors = [err316];
             } else {
-              vErrors.push(err299);
+              vErrors.push(err316);
             }
             errors++;
           }
         }
       } else {
-        const err300 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
+        const err317 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err300];
+          vErrors = [err317];
         } else {
-          vErrors.push(err300);
+          vErrors.push(err317);
         }
         errors++;
       }
     }
     if (data.results !== void 0) {
-      let data132 = data.results;
-      if (Array.isArray(data132)) {
-        if (data132.length > 16) {
-          const err301 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      let data139 = data.results;
+      if (Array.isArray(data139)) {
+        if (data139.length > 16) {
+          const err318 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/maxItems", keyword: "maxItems", params: { limit: 16 } };
           if (vErrors === null) {
-            vErrors = [err301];
+            vErrors = [err318];
           } else {
-            vErrors.push(err301);
+            vErrors.push(err318);
           }
           errors++;
         }
-        if (data132.length < 1) {
-          const err302 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
+        if (data139.length < 1) {
+          const err319 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err302];
+            vErrors = [err319];
           } else {
-            vErrors.push(err302);
+            vErrors.push(err319);
           }
           errors++;
         }
-        const len19 = data132.length;
-        for (let i20 = 0; i20 < len19; i20++) {
-          let data133 = data132[i20];
-          if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
-            if (data133.name === void 0) {
-              const err303 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
+        const len21 = data139.length;
+        for (let i22 = 0; i22 < len21; i22++) {
+          let data140 = data139[i22];
+          if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
+            if (data140.name === void 0) {
+              const err320 = { instancePath: instancePath + "/results/" + i22, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "name" } };
               if (vErrors === null) {
-                vErrors = [err303];
+                vErrors = [err320];
               } else {
-                vErrors.push(err303);
+                vErrors.push(err320);
               }
               errors++;
             }
-            if (data133.kind === void 0) {
-              const err304 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
+            if (data140.kind === void 0) {
+              const err321 = { instancePath: instancePath + "/results/" + i22, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "kind" } };
               if (vErrors === null) {
-                vErrors = [err304];
+                vErrors = [err321];
               } else {
-                vErrors.push(err304);
+                vErrors.push(err321);
               }
               errors++;
             }
-            if (data133.title === void 0) {
-              const err305 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
+            if (data140.title === void 0) {
+              const err322 = { instancePath: instancePath + "/results/" + i22, schemaPath: "#/properties/results/items/required", keyword: "required", params: { missingProperty: "title" } };
               if (vErrors === null) {
-                vErrors = [err305];
+                vErrors = [err322];
               } else {
-                vErrors.push(err305);
+                vErrors.push(err322);
               }
               errors++;
             }
-            for (const key38 in data133) {
-              if (!func2.call(schema11.properties.results.items.properties, key38)) {
-                const err306 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 } };
+            for (const key41 in data140) {
+              if (!func2.call(schema11.properties.results.items.properties, key41)) {
+                const err323 = { instancePath: instancePath + "/results/" + i22, schemaPath: "#/properties/results/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
                 if (vErrors === null) {
-                  vErrors = [err306];
+                  vErrors = [err323];
                 } else {
-                  vErrors.push(err306);
+                  vErrors.push(err323);
                 }
                 errors++;
               }
             }
-            if (data133.name !== void 0) {
-              let data134 = data133.name;
-              if (typeof data134 === "string") {
-                if (!pattern7.test(data134)) {
-                  const err307 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
+            if (data140.name !== void 0) {
+              let data141 = data140.name;
+              if (typeof data141 === "string") {
+                if (!pattern7.test(data141)) {
+                  const err324 = { instancePath: instancePath + "/results/" + i22 + "/name", schemaPath: "#/properties/results/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" } };
                   if (vErrors === null) {
-                    vErrors = [err307];
+                    vErrors = [err324];
                   } else {
-                    vErrors.push(err307);
+                    vErrors.push(err324);
                   }
                   errors++;
                 }
               } else {
-                const err308 = { instancePath: instancePath + "/results/" + i20 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                const err325 = { instancePath: instancePath + "/results/" + i22 + "/name", schemaPath: "#/properties/results/items/properties/name/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err308];
+                  vErrors = [err325];
                 } else {
-                  vErrors.push(err308);
+                  vErrors.push(err325);
                 }
                 errors++;
               }
             }
-            if (data133.kind !== void 0) {
-              let data135 = data133.kind;
-              if (!(data135 === "stacks" || data135 === "rows" || data135 === "events" || data135 === "histograms")) {
-                const err309 = { instancePath: instancePath + "/results/" + i20 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
+            if (data140.kind !== void 0) {
+              let data142 = data140.kind;
+              if (!(data142 === "stacks" || data142 === "rows" || data142 === "events" || data142 === "histograms")) {
+                const err326 = { instancePath: instancePath + "/results/" + i22 + "/kind", schemaPath: "#/properties/results/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.kind.enum } };
                 if (vErrors === null) {
-                  vErrors = [err309];
+                  vErrors = [err326];
                 } else {
-                  vErrors.push(err309);
+                  vErrors.push(err326);
                 }
                 errors++;
               }
             }
-            if (data133.when !== void 0) {
-              let data136 = data133.when;
-              if (Array.isArray(data136)) {
-                const len20 = data136.length;
-                for (let i21 = 0; i21 < len20; i21++) {
-                  let data137 = data136[i21];
-                  const _errs371 = errors;
-                  let valid95 = false;
-                  let passing13 = null;
-                  const _errs372 = errors;
-                  if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
-                    if (data137.option === void 0) {
-                      const err310 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
-                      if (vErrors === null) {
-                        vErrors = [err310];
-                      } else {
-                        vErrors.push(err310);
-                      }
-                      errors++;
-                    }
-                    for (const key39 in data137) {
-                      if (!(key39 === "option" || key39 === "is")) {
-                        const err311 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 } };
-                        if (vErrors === null) {
-                          vErrors = [err311];
-                        } else {
-                          vErrors.push(err311);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data137.option !== void 0) {
-                      if (typeof data137.option !== "string") {
-                        const err312 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err312];
-                        } else {
-                          vErrors.push(err312);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data137.is !== void 0) {
-                      let data139 = data137.is;
-                      if (typeof data139 !== "boolean" && typeof data139 !== "string" && !(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
-                        const err313 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
-                        if (vErrors === null) {
-                          vErrors = [err313];
-                        } else {
-                          vErrors.push(err313);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err314 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err314];
-                    } else {
-                      vErrors.push(err314);
-                    }
-                    errors++;
-                  }
-                  var _valid13 = _errs372 === errors;
-                  if (_valid13) {
-                    valid95 = true;
-                    passing13 = 0;
-                  }
-                  const _errs379 = errors;
-                  if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
-                    if (data137.any === void 0) {
-                      const err315 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
-                      if (vErrors === null) {
-                        vErrors = [err315];
-                      } else {
-                        vErrors.push(err315);
-                      }
-                      errors++;
-                    }
-                    for (const key40 in data137) {
-                      if (!(key40 === "any")) {
-                        const err316 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 } };
-                        if (vErrors === null) {
-                          vErrors = [err316];
-                        } else {
-                          vErrors.push(err316);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data137.any !== void 0) {
-                      let data140 = data137.any;
-                      if (Array.isArray(data140)) {
-                        if (data140.length > 16) {
-                          const err317 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
-                          if (vErrors === null) {
-                            vErrors = [err317];
-                          } else {
-                            vErrors.push(err317);
-                          }
-                          errors++;
-                        }
-                        if (data140.length < 1) {
-                          const err318 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err318];
-                          } else {
-                            vErrors.push(err318);
-                          }
-                          errors++;
-                        }
-                        const len21 = data140.length;
-                        for (let i22 = 0; i22 < len21; i22++) {
-                          let data141 = data140[i22];
-                          if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
-                            if (data141.option === void 0) {
-                              const err319 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
-                              if (vErrors === null) {
-                                vErrors = [err319];
-                              } else {
-                                vErrors.push(err319);
-                              }
-                              errors++;
-                            }
-                            for (const key41 in data141) {
-                              if (!(key41 === "option" || key41 === "is")) {
-                                const err320 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 } };
-                                if (vErrors === null) {
-                                  vErrors = [err320];
-                                } else {
-                                  vErrors.push(err320);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data141.option !== void 0) {
-                              if (typeof data141.option !== "string") {
-                                const err321 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
-                                if (vErrors === null) {
-                                  vErrors = [err321];
-                                } else {
-                                  vErrors.push(err321);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data141.is !== void 0) {
-                              let data143 = data141.is;
-                              if (typeof data143 !== "boolean" && typeof data143 !== "string" && !(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
-                                const err322 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
-                                if (vErrors === null) {
-                                  vErrors = [err322];
-                                } else {
-                                  vErrors.push(err322);
-                                }
-                                errors++;
-                              }
-                            }
-                          } else {
-                            const err323 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any/" + i22, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
-                            if (vErrors === null) {
-                              vErrors = [err323];
-                            } else {
-                              vErrors.push(err323);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err324 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
-                        if (vErrors === null) {
-                          vErrors = [err324];
-                        } else {
-                          vErrors.push(err324);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err325 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err325];
-                    } else {
-                      vErrors.push(err325);
-                    }
-                    errors++;
-                  }
-                  var _valid13 = _errs379 === errors;
-                  if (_valid13 && valid95) {
-                    valid95 = false;
-                    passing13 = [passing13, 1];
-                  } else {
-                    if (_valid13) {
-                      valid95 = true;
-                      passing13 = 1;
-                    }
-                  }
-                  if (!valid95) {
-                    const err326 = { instancePath: instancePath + "/results/" + i20 + "/when/" + i21, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing13 } };
-                    if (vErrors === null) {
-                      vErrors = [err326];
-                    } else {
-                      vErrors.push(err326);
-                    }
-                    errors++;
-                  } else {
-                    errors = _errs371;
-                    if (vErrors !== null) {
-                      if (_errs371) {
-                        vErrors.length = _errs371;
-                      } else {
-                        vErrors = null;
-                      }
-                    }
-                  }
-                }
-              } else {
-                const err327 = { instancePath: instancePath + "/results/" + i20 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err327];
-                } else {
-                  vErrors.push(err327);
-                }
-                errors++;
-              }
-            }
-            if (data133.title !== void 0) {
-              let data144 = data133.title;
-              if (typeof data144 === "string") {
-                if (func3(data144) > 120) {
-                  const err328 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
-                  if (vErrors === null) {
-                    vErrors = [err328];
-                  } else {
-                    vErrors.push(err328);
-                  }
-                  errors++;
-                }
-              } else {
-                const err329 = { instancePath: instancePath + "/results/" + i20 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err329];
-                } else {
-                  vErrors.push(err329);
-                }
-                errors++;
-              }
-            }
-            if (data133.sampleTypes !== void 0) {
-              let data145 = data133.sampleTypes;
-              if (Array.isArray(data145)) {
-                if (data145.length < 1) {
-                  const err330 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err330];
-                  } else {
-                    vErrors.push(err330);
-                  }
-                  errors++;
-                }
-                const len22 = data145.length;
+            if (data140.when !== void 0) {
+              let data143 = data140.when;
+              if (Array.isArray(data143)) {
+                const len22 = data143.length;
                 for (let i23 = 0; i23 < len22; i23++) {
-                  let data146 = data145[i23];
-                  if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
-                    if (data146.type === void 0) {
-                      const err331 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
+                  let data144 = data143[i23];
+                  const _errs392 = errors;
+                  let valid103 = false;
+                  let passing14 = null;
+                  const _errs393 = errors;
+                  if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
+                    if (data144.option === void 0) {
+                      const err327 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                       if (vErrors === null) {
-                        vErrors = [err331];
+                        vErrors = [err327];
                       } else {
-                        vErrors.push(err331);
+                        vErrors.push(err327);
                       }
                       errors++;
                     }
-                    if (data146.unit === void 0) {
-                      const err332 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                    for (const key42 in data144) {
+                      if (!(key42 === "option" || key42 === "is")) {
+                        const err328 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
+                        if (vErrors === null) {
+                          vErrors = [err328];
+                        } else {
+                          vErrors.push(err328);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data144.option !== void 0) {
+                      if (typeof data144.option !== "string") {
+                        const err329 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err329];
+                        } else {
+                          vErrors.push(err329);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data144.is !== void 0) {
+                      let data146 = data144.is;
+                      if (typeof data146 !== "boolean" && typeof data146 !== "string" && !(typeof data146 == "number" && (!(data146 % 1) && !isNaN(data146)) && isFinite(data146))) {
+                        const err330 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[0].properties.is.type } };
+                        if (vErrors === null) {
+                          vErrors = [err330];
+                        } else {
+                          vErrors.push(err330);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err331 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23, schemaPath: "#/properties/results/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err331];
+                    } else {
+                      vErrors.push(err331);
+                    }
+                    errors++;
+                  }
+                  var _valid14 = _errs393 === errors;
+                  if (_valid14) {
+                    valid103 = true;
+                    passing14 = 0;
+                  }
+                  const _errs400 = errors;
+                  if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
+                    if (data144.any === void 0) {
+                      const err332 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                       if (vErrors === null) {
                         vErrors = [err332];
                       } else {
@@ -4210,9 +4222,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key42 in data146) {
-                      if (!(key42 === "type" || key42 === "unit")) {
-                        const err333 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 } };
+                    for (const key43 in data144) {
+                      if (!(key43 === "any")) {
+                        const err333 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
                         if (vErrors === null) {
                           vErrors = [err333];
                         } else {
@@ -4221,98 +4233,96 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data146.type !== void 0) {
-                      if (typeof data146.type !== "string") {
-                        const err334 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err334];
-                        } else {
-                          vErrors.push(err334);
+                    if (data144.any !== void 0) {
+                      let data147 = data144.any;
+                      if (Array.isArray(data147)) {
+                        if (data147.length > 16) {
+                          const err334 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                          if (vErrors === null) {
+                            vErrors = [err334];
+                          } else {
+                            vErrors.push(err334);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                    }
-                    if (data146.unit !== void 0) {
-                      let data148 = data146.unit;
-                      if (!(data148 === "count" || data148 === "nanoseconds" || data148 === "bytes")) {
-                        const err335 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                        if (data147.length < 1) {
+                          const err335 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err335];
+                          } else {
+                            vErrors.push(err335);
+                          }
+                          errors++;
+                        }
+                        const len23 = data147.length;
+                        for (let i24 = 0; i24 < len23; i24++) {
+                          let data148 = data147[i24];
+                          if (data148 && typeof data148 == "object" && !Array.isArray(data148)) {
+                            if (data148.option === void 0) {
+                              const err336 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any/" + i24, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                              if (vErrors === null) {
+                                vErrors = [err336];
+                              } else {
+                                vErrors.push(err336);
+                              }
+                              errors++;
+                            }
+                            for (const key44 in data148) {
+                              if (!(key44 === "option" || key44 === "is")) {
+                                const err337 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any/" + i24, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
+                                if (vErrors === null) {
+                                  vErrors = [err337];
+                                } else {
+                                  vErrors.push(err337);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data148.option !== void 0) {
+                              if (typeof data148.option !== "string") {
+                                const err338 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any/" + i24 + "/option", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err338];
+                                } else {
+                                  vErrors.push(err338);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data148.is !== void 0) {
+                              let data150 = data148.is;
+                              if (typeof data150 !== "boolean" && typeof data150 !== "string" && !(typeof data150 == "number" && (!(data150 % 1) && !isNaN(data150)) && isFinite(data150))) {
+                                const err339 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any/" + i24 + "/is", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                if (vErrors === null) {
+                                  vErrors = [err339];
+                                } else {
+                                  vErrors.push(err339);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err340 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any/" + i24, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                            if (vErrors === null) {
+                              vErrors = [err340];
+                            } else {
+                              vErrors.push(err340);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err341 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23 + "/any", schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err335];
+                          vErrors = [err341];
                         } else {
-                          vErrors.push(err335);
+                          vErrors.push(err341);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err336 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes/" + i23, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
-                    if (vErrors === null) {
-                      vErrors = [err336];
-                    } else {
-                      vErrors.push(err336);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err337 = { instancePath: instancePath + "/results/" + i20 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err337];
-                } else {
-                  vErrors.push(err337);
-                }
-                errors++;
-              }
-            }
-            if (data133.palette !== void 0) {
-              if (typeof data133.palette !== "string") {
-                const err338 = { instancePath: instancePath + "/results/" + i20 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err338];
-                } else {
-                  vErrors.push(err338);
-                }
-                errors++;
-              }
-            }
-            if (data133.countName !== void 0) {
-              if (typeof data133.countName !== "string") {
-                const err339 = { instancePath: instancePath + "/results/" + i20 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err339];
-                } else {
-                  vErrors.push(err339);
-                }
-                errors++;
-              }
-            }
-            if (data133.text !== void 0) {
-              let data151 = data133.text;
-              if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-                if (data151.layout === void 0) {
-                  const err340 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
-                  if (vErrors === null) {
-                    vErrors = [err340];
-                  } else {
-                    vErrors.push(err340);
-                  }
-                  errors++;
-                }
-                for (const key43 in data151) {
-                  if (!(key43 === "layout" || key43 === "header" || key43 === "unit" || key43 === "sort" || key43 === "by")) {
-                    const err341 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 } };
-                    if (vErrors === null) {
-                      vErrors = [err341];
-                    } else {
-                      vErrors.push(err341);
-                    }
-                    errors++;
-                  }
-                }
-                if (data151.layout !== void 0) {
-                  let data152 = data151.layout;
-                  if (!(data152 === "stacks" || data152 === "calls" || data152 === "outstanding" || data152 === "table")) {
-                    const err342 = { instancePath: instancePath + "/results/" + i20 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    const err342 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23, schemaPath: "#/properties/results/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
                       vErrors = [err342];
                     } else {
@@ -4320,313 +4330,518 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                }
-                if (data151.header !== void 0) {
-                  let data153 = data151.header;
-                  const _errs410 = errors;
-                  let valid105 = false;
-                  let passing14 = null;
-                  const _errs411 = errors;
-                  if (typeof data153 === "string") {
-                    if (func3(data153) > 200) {
-                      const err343 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
-                      if (vErrors === null) {
-                        vErrors = [err343];
+                  var _valid14 = _errs400 === errors;
+                  if (_valid14 && valid103) {
+                    valid103 = false;
+                    passing14 = [passing14, 1];
+                  } else {
+                    if (_valid14) {
+                      valid103 = true;
+                      passing14 = 1;
+                    }
+                  }
+                  if (!valid103) {
+                    const err343 = { instancePath: instancePath + "/results/" + i22 + "/when/" + i23, schemaPath: "#/properties/results/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing14 } };
+                    if (vErrors === null) {
+                      vErrors = [err343];
+                    } else {
+                      vErrors.push(err343);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs392;
+                    if (vErrors !== null) {
+                      if (_errs392) {
+                        vErrors.length = _errs392;
                       } else {
-                        vErrors.push(err343);
+                        vErrors = null;
+                      }
+                    }
+                  }
+                }
+              } else {
+                const err344 = { instancePath: instancePath + "/results/" + i22 + "/when", schemaPath: "#/properties/results/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err344];
+                } else {
+                  vErrors.push(err344);
+                }
+                errors++;
+              }
+            }
+            if (data140.title !== void 0) {
+              let data151 = data140.title;
+              if (typeof data151 === "string") {
+                if (func3(data151) > 120) {
+                  const err345 = { instancePath: instancePath + "/results/" + i22 + "/title", schemaPath: "#/properties/results/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 } };
+                  if (vErrors === null) {
+                    vErrors = [err345];
+                  } else {
+                    vErrors.push(err345);
+                  }
+                  errors++;
+                }
+              } else {
+                const err346 = { instancePath: instancePath + "/results/" + i22 + "/title", schemaPath: "#/properties/results/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err346];
+                } else {
+                  vErrors.push(err346);
+                }
+                errors++;
+              }
+            }
+            if (data140.sampleTypes !== void 0) {
+              let data152 = data140.sampleTypes;
+              if (Array.isArray(data152)) {
+                if (data152.length < 1) {
+                  const err347 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err347];
+                  } else {
+                    vErrors.push(err347);
+                  }
+                  errors++;
+                }
+                const len24 = data152.length;
+                for (let i25 = 0; i25 < len24; i25++) {
+                  let data153 = data152[i25];
+                  if (data153 && typeof data153 == "object" && !Array.isArray(data153)) {
+                    if (data153.type === void 0) {
+                      const err348 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes/" + i25, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "type" } };
+                      if (vErrors === null) {
+                        vErrors = [err348];
+                      } else {
+                        vErrors.push(err348);
+                      }
+                      errors++;
+                    }
+                    if (data153.unit === void 0) {
+                      const err349 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes/" + i25, schemaPath: "#/properties/results/items/properties/sampleTypes/items/required", keyword: "required", params: { missingProperty: "unit" } };
+                      if (vErrors === null) {
+                        vErrors = [err349];
+                      } else {
+                        vErrors.push(err349);
+                      }
+                      errors++;
+                    }
+                    for (const key45 in data153) {
+                      if (!(key45 === "type" || key45 === "unit")) {
+                        const err350 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes/" + i25, schemaPath: "#/properties/results/items/properties/sampleTypes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
+                        if (vErrors === null) {
+                          vErrors = [err350];
+                        } else {
+                          vErrors.push(err350);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data153.type !== void 0) {
+                      if (typeof data153.type !== "string") {
+                        const err351 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes/" + i25 + "/type", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/type/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err351];
+                        } else {
+                          vErrors.push(err351);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data153.unit !== void 0) {
+                      let data155 = data153.unit;
+                      if (!(data155 === "count" || data155 === "nanoseconds" || data155 === "bytes")) {
+                        const err352 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes/" + i25 + "/unit", schemaPath: "#/properties/results/items/properties/sampleTypes/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.sampleTypes.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err352];
+                        } else {
+                          vErrors.push(err352);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err353 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes/" + i25, schemaPath: "#/properties/results/items/properties/sampleTypes/items/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err353];
+                    } else {
+                      vErrors.push(err353);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err354 = { instancePath: instancePath + "/results/" + i22 + "/sampleTypes", schemaPath: "#/properties/results/items/properties/sampleTypes/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err354];
+                } else {
+                  vErrors.push(err354);
+                }
+                errors++;
+              }
+            }
+            if (data140.palette !== void 0) {
+              if (typeof data140.palette !== "string") {
+                const err355 = { instancePath: instancePath + "/results/" + i22 + "/palette", schemaPath: "#/properties/results/items/properties/palette/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err355];
+                } else {
+                  vErrors.push(err355);
+                }
+                errors++;
+              }
+            }
+            if (data140.countName !== void 0) {
+              if (typeof data140.countName !== "string") {
+                const err356 = { instancePath: instancePath + "/results/" + i22 + "/countName", schemaPath: "#/properties/results/items/properties/countName/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err356];
+                } else {
+                  vErrors.push(err356);
+                }
+                errors++;
+              }
+            }
+            if (data140.text !== void 0) {
+              let data158 = data140.text;
+              if (data158 && typeof data158 == "object" && !Array.isArray(data158)) {
+                if (data158.layout === void 0) {
+                  const err357 = { instancePath: instancePath + "/results/" + i22 + "/text", schemaPath: "#/properties/results/items/properties/text/required", keyword: "required", params: { missingProperty: "layout" } };
+                  if (vErrors === null) {
+                    vErrors = [err357];
+                  } else {
+                    vErrors.push(err357);
+                  }
+                  errors++;
+                }
+                for (const key46 in data158) {
+                  if (!(key46 === "layout" || key46 === "header" || key46 === "unit" || key46 === "sort" || key46 === "by")) {
+                    const err358 = { instancePath: instancePath + "/results/" + i22 + "/text", schemaPath: "#/properties/results/items/properties/text/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
+                    if (vErrors === null) {
+                      vErrors = [err358];
+                    } else {
+                      vErrors.push(err358);
+                    }
+                    errors++;
+                  }
+                }
+                if (data158.layout !== void 0) {
+                  let data159 = data158.layout;
+                  if (!(data159 === "stacks" || data159 === "calls" || data159 === "outstanding" || data159 === "table")) {
+                    const err359 = { instancePath: instancePath + "/results/" + i22 + "/text/layout", schemaPath: "#/properties/results/items/properties/text/properties/layout/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.layout.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err359];
+                    } else {
+                      vErrors.push(err359);
+                    }
+                    errors++;
+                  }
+                }
+                if (data158.header !== void 0) {
+                  let data160 = data158.header;
+                  const _errs431 = errors;
+                  let valid113 = false;
+                  let passing15 = null;
+                  const _errs432 = errors;
+                  if (typeof data160 === "string") {
+                    if (func3(data160) > 200) {
+                      const err360 = { instancePath: instancePath + "/results/" + i22 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                      if (vErrors === null) {
+                        vErrors = [err360];
+                      } else {
+                        vErrors.push(err360);
                       }
                       errors++;
                     }
                   } else {
-                    const err344 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
+                    const err361 = { instancePath: instancePath + "/results/" + i22 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/0/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err344];
+                      vErrors = [err361];
                     } else {
-                      vErrors.push(err344);
+                      vErrors.push(err361);
                     }
                     errors++;
                   }
-                  var _valid14 = _errs411 === errors;
-                  if (_valid14) {
-                    valid105 = true;
-                    passing14 = 0;
+                  var _valid15 = _errs432 === errors;
+                  if (_valid15) {
+                    valid113 = true;
+                    passing15 = 0;
                   }
-                  const _errs413 = errors;
-                  if (Array.isArray(data153)) {
-                    if (data153.length > 8) {
-                      const err345 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
+                  const _errs434 = errors;
+                  if (Array.isArray(data160)) {
+                    if (data160.length > 8) {
+                      const err362 = { instancePath: instancePath + "/results/" + i22 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 8 } };
                       if (vErrors === null) {
-                        vErrors = [err345];
+                        vErrors = [err362];
                       } else {
-                        vErrors.push(err345);
+                        vErrors.push(err362);
                       }
                       errors++;
                     }
-                    if (data153.length < 1) {
-                      const err346 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+                    if (data160.length < 1) {
+                      const err363 = { instancePath: instancePath + "/results/" + i22 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
                       if (vErrors === null) {
-                        vErrors = [err346];
+                        vErrors = [err363];
                       } else {
-                        vErrors.push(err346);
+                        vErrors.push(err363);
                       }
                       errors++;
                     }
-                    const len23 = data153.length;
-                    for (let i24 = 0; i24 < len23; i24++) {
-                      let data154 = data153[i24];
-                      if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
-                        if (data154.text === void 0) {
-                          const err347 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
+                    const len25 = data160.length;
+                    for (let i26 = 0; i26 < len25; i26++) {
+                      let data161 = data160[i26];
+                      if (data161 && typeof data161 == "object" && !Array.isArray(data161)) {
+                        if (data161.text === void 0) {
+                          const err364 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/required", keyword: "required", params: { missingProperty: "text" } };
                           if (vErrors === null) {
-                            vErrors = [err347];
+                            vErrors = [err364];
                           } else {
-                            vErrors.push(err347);
+                            vErrors.push(err364);
                           }
                           errors++;
                         }
-                        for (const key44 in data154) {
-                          if (!(key44 === "text" || key44 === "when")) {
-                            const err348 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 } };
+                        for (const key47 in data161) {
+                          if (!(key47 === "text" || key47 === "when")) {
+                            const err365 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key47 } };
                             if (vErrors === null) {
-                              vErrors = [err348];
+                              vErrors = [err365];
                             } else {
-                              vErrors.push(err348);
+                              vErrors.push(err365);
                             }
                             errors++;
                           }
                         }
-                        if (data154.text !== void 0) {
-                          let data155 = data154.text;
-                          if (typeof data155 === "string") {
-                            if (func3(data155) > 200) {
-                              const err349 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        if (data161.text !== void 0) {
+                          let data162 = data161.text;
+                          if (typeof data162 === "string") {
+                            if (func3(data162) > 200) {
+                              const err366 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 } };
                               if (vErrors === null) {
-                                vErrors = [err349];
+                                vErrors = [err366];
                               } else {
-                                vErrors.push(err349);
+                                vErrors.push(err366);
                               }
                               errors++;
                             }
                           } else {
-                            const err350 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
+                            const err367 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/text", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/text/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err350];
+                              vErrors = [err367];
                             } else {
-                              vErrors.push(err350);
+                              vErrors.push(err367);
                             }
                             errors++;
                           }
                         }
-                        if (data154.when !== void 0) {
-                          let data156 = data154.when;
-                          if (Array.isArray(data156)) {
-                            const len24 = data156.length;
-                            for (let i25 = 0; i25 < len24; i25++) {
-                              let data157 = data156[i25];
-                              const _errs423 = errors;
-                              let valid111 = false;
-                              let passing15 = null;
-                              const _errs424 = errors;
-                              if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
-                                if (data157.option === void 0) {
-                                  const err351 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
+                        if (data161.when !== void 0) {
+                          let data163 = data161.when;
+                          if (Array.isArray(data163)) {
+                            const len26 = data163.length;
+                            for (let i27 = 0; i27 < len26; i27++) {
+                              let data164 = data163[i27];
+                              const _errs444 = errors;
+                              let valid119 = false;
+                              let passing16 = null;
+                              const _errs445 = errors;
+                              if (data164 && typeof data164 == "object" && !Array.isArray(data164)) {
+                                if (data164.option === void 0) {
+                                  const err368 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/required", keyword: "required", params: { missingProperty: "option" } };
                                   if (vErrors === null) {
-                                    vErrors = [err351];
+                                    vErrors = [err368];
                                   } else {
-                                    vErrors.push(err351);
+                                    vErrors.push(err368);
                                   }
                                   errors++;
                                 }
-                                for (const key45 in data157) {
-                                  if (!(key45 === "option" || key45 === "is")) {
-                                    const err352 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 } };
+                                for (const key48 in data164) {
+                                  if (!(key48 === "option" || key48 === "is")) {
+                                    const err369 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
                                     if (vErrors === null) {
-                                      vErrors = [err352];
+                                      vErrors = [err369];
                                     } else {
-                                      vErrors.push(err352);
+                                      vErrors.push(err369);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data157.option !== void 0) {
-                                  if (typeof data157.option !== "string") {
-                                    const err353 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
+                                if (data164.option !== void 0) {
+                                  if (typeof data164.option !== "string") {
+                                    const err370 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/option/type", keyword: "type", params: { type: "string" } };
                                     if (vErrors === null) {
-                                      vErrors = [err353];
+                                      vErrors = [err370];
                                     } else {
-                                      vErrors.push(err353);
+                                      vErrors.push(err370);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data157.is !== void 0) {
-                                  let data159 = data157.is;
-                                  if (typeof data159 !== "boolean" && typeof data159 !== "string" && !(typeof data159 == "number" && (!(data159 % 1) && !isNaN(data159)) && isFinite(data159))) {
-                                    const err354 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
+                                if (data164.is !== void 0) {
+                                  let data166 = data164.is;
+                                  if (typeof data166 !== "boolean" && typeof data166 !== "string" && !(typeof data166 == "number" && (!(data166 % 1) && !isNaN(data166)) && isFinite(data166))) {
+                                    const err371 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[0].properties.is.type } };
                                     if (vErrors === null) {
-                                      vErrors = [err354];
+                                      vErrors = [err371];
                                     } else {
-                                      vErrors.push(err354);
+                                      vErrors.push(err371);
                                     }
                                     errors++;
                                   }
                                 }
                               } else {
-                                const err355 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
+                                const err372 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/0/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err355];
+                                  vErrors = [err372];
                                 } else {
-                                  vErrors.push(err355);
+                                  vErrors.push(err372);
                                 }
                                 errors++;
                               }
-                              var _valid15 = _errs424 === errors;
-                              if (_valid15) {
-                                valid111 = true;
-                                passing15 = 0;
+                              var _valid16 = _errs445 === errors;
+                              if (_valid16) {
+                                valid119 = true;
+                                passing16 = 0;
                               }
-                              const _errs431 = errors;
-                              if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
-                                if (data157.any === void 0) {
-                                  const err356 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
+                              const _errs452 = errors;
+                              if (data164 && typeof data164 == "object" && !Array.isArray(data164)) {
+                                if (data164.any === void 0) {
+                                  const err373 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/required", keyword: "required", params: { missingProperty: "any" } };
                                   if (vErrors === null) {
-                                    vErrors = [err356];
+                                    vErrors = [err373];
                                   } else {
-                                    vErrors.push(err356);
+                                    vErrors.push(err373);
                                   }
                                   errors++;
                                 }
-                                for (const key46 in data157) {
-                                  if (!(key46 === "any")) {
-                                    const err357 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key46 } };
+                                for (const key49 in data164) {
+                                  if (!(key49 === "any")) {
+                                    const err374 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
                                     if (vErrors === null) {
-                                      vErrors = [err357];
+                                      vErrors = [err374];
                                     } else {
-                                      vErrors.push(err357);
+                                      vErrors.push(err374);
                                     }
                                     errors++;
                                   }
                                 }
-                                if (data157.any !== void 0) {
-                                  let data160 = data157.any;
-                                  if (Array.isArray(data160)) {
-                                    if (data160.length > 16) {
-                                      const err358 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
+                                if (data164.any !== void 0) {
+                                  let data167 = data164.any;
+                                  if (Array.isArray(data167)) {
+                                    if (data167.length > 16) {
+                                      const err375 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/maxItems", keyword: "maxItems", params: { limit: 16 } };
                                       if (vErrors === null) {
-                                        vErrors = [err358];
+                                        vErrors = [err375];
                                       } else {
-                                        vErrors.push(err358);
+                                        vErrors.push(err375);
                                       }
                                       errors++;
                                     }
-                                    if (data160.length < 1) {
-                                      const err359 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
+                                    if (data167.length < 1) {
+                                      const err376 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/minItems", keyword: "minItems", params: { limit: 1 } };
                                       if (vErrors === null) {
-                                        vErrors = [err359];
+                                        vErrors = [err376];
                                       } else {
-                                        vErrors.push(err359);
+                                        vErrors.push(err376);
                                       }
                                       errors++;
                                     }
-                                    const len25 = data160.length;
-                                    for (let i26 = 0; i26 < len25; i26++) {
-                                      let data161 = data160[i26];
-                                      if (data161 && typeof data161 == "object" && !Array.isArray(data161)) {
-                                        if (data161.option === void 0) {
-                                          const err360 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
+                                    const len27 = data167.length;
+                                    for (let i28 = 0; i28 < len27; i28++) {
+                                      let data168 = data167[i28];
+                                      if (data168 && typeof data168 == "object" && !Array.isArray(data168)) {
+                                        if (data168.option === void 0) {
+                                          const err377 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any/" + i28, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/required", keyword: "required", params: { missingProperty: "option" } };
                                           if (vErrors === null) {
-                                            vErrors = [err360];
+                                            vErrors = [err377];
                                           } else {
-                                            vErrors.push(err360);
+                                            vErrors.push(err377);
                                           }
                                           errors++;
                                         }
-                                        for (const key47 in data161) {
-                                          if (!(key47 === "option" || key47 === "is")) {
-                                            const err361 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key47 } };
+                                        for (const key50 in data168) {
+                                          if (!(key50 === "option" || key50 === "is")) {
+                                            const err378 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any/" + i28, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
                                             if (vErrors === null) {
-                                              vErrors = [err361];
+                                              vErrors = [err378];
                                             } else {
-                                              vErrors.push(err361);
+                                              vErrors.push(err378);
                                             }
                                             errors++;
                                           }
                                         }
-                                        if (data161.option !== void 0) {
-                                          if (typeof data161.option !== "string") {
-                                            const err362 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
+                                        if (data168.option !== void 0) {
+                                          if (typeof data168.option !== "string") {
+                                            const err379 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any/" + i28 + "/option", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/option/type", keyword: "type", params: { type: "string" } };
                                             if (vErrors === null) {
-                                              vErrors = [err362];
+                                              vErrors = [err379];
                                             } else {
-                                              vErrors.push(err362);
+                                              vErrors.push(err379);
                                             }
                                             errors++;
                                           }
                                         }
-                                        if (data161.is !== void 0) {
-                                          let data163 = data161.is;
-                                          if (typeof data163 !== "boolean" && typeof data163 !== "string" && !(typeof data163 == "number" && (!(data163 % 1) && !isNaN(data163)) && isFinite(data163))) {
-                                            const err363 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
+                                        if (data168.is !== void 0) {
+                                          let data170 = data168.is;
+                                          if (typeof data170 !== "boolean" && typeof data170 !== "string" && !(typeof data170 == "number" && (!(data170 % 1) && !isNaN(data170)) && isFinite(data170))) {
+                                            const err380 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any/" + i28 + "/is", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/properties/is/type", keyword: "type", params: { type: schema11.properties.results.items.properties.text.properties.header.oneOf[1].items.properties.when.items.oneOf[1].properties.any.items.properties.is.type } };
                                             if (vErrors === null) {
-                                              vErrors = [err363];
+                                              vErrors = [err380];
                                             } else {
-                                              vErrors.push(err363);
+                                              vErrors.push(err380);
                                             }
                                             errors++;
                                           }
                                         }
                                       } else {
-                                        const err364 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
+                                        const err381 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any/" + i28, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/items/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                          vErrors = [err364];
+                                          vErrors = [err381];
                                         } else {
-                                          vErrors.push(err364);
+                                          vErrors.push(err381);
                                         }
                                         errors++;
                                       }
                                     }
                                   } else {
-                                    const err365 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
+                                    const err382 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27 + "/any", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/properties/any/type", keyword: "type", params: { type: "array" } };
                                     if (vErrors === null) {
-                                      vErrors = [err365];
+                                      vErrors = [err382];
                                     } else {
-                                      vErrors.push(err365);
+                                      vErrors.push(err382);
                                     }
                                     errors++;
                                   }
                                 }
                               } else {
-                                const err366 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
+                                const err383 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf/1/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                  vErrors = [err366];
+                                  vErrors = [err383];
                                 } else {
-                                  vErrors.push(err366);
+                                  vErrors.push(err383);
                                 }
                                 errors++;
                               }
-                              var _valid15 = _errs431 === errors;
-                              if (_valid15 && valid111) {
-                                valid111 = false;
-                                passing15 = [passing15, 1];
+                              var _valid16 = _errs452 === errors;
+                              if (_valid16 && valid119) {
+                                valid119 = false;
+                                passing16 = [passing16, 1];
                               } else {
-                                if (_valid15) {
-                                  valid111 = true;
-                                  passing15 = 1;
+                                if (_valid16) {
+                                  valid119 = true;
+                                  passing16 = 1;
                                 }
                               }
-                              if (!valid111) {
-                                const err367 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when/" + i25, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing15 } };
+                              if (!valid119) {
+                                const err384 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when/" + i27, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/items/oneOf", keyword: "oneOf", params: { passingSchemas: passing16 } };
                                 if (vErrors === null) {
-                                  vErrors = [err367];
+                                  vErrors = [err384];
                                 } else {
-                                  vErrors.push(err367);
+                                  vErrors.push(err384);
                                 }
                                 errors++;
                               } else {
-                                errors = _errs423;
+                                errors = _errs444;
                                 if (vErrors !== null) {
-                                  if (_errs423) {
-                                    vErrors.length = _errs423;
+                                  if (_errs444) {
+                                    vErrors.length = _errs444;
                                   } else {
                                     vErrors = null;
                                   }
@@ -4634,220 +4849,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            const err368 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
+                            const err385 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26 + "/when", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/properties/when/type", keyword: "type", params: { type: "array" } };
                             if (vErrors === null) {
-                              vErrors = [err368];
+                              vErrors = [err385];
                             } else {
-                              vErrors.push(err368);
+                              vErrors.push(err385);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err369 = { instancePath: instancePath + "/results/" + i20 + "/text/header/" + i24, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
-                        if (vErrors === null) {
-                          vErrors = [err369];
-                        } else {
-                          vErrors.push(err369);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err370 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
-                    if (vErrors === null) {
-                      vErrors = [err370];
-                    } else {
-                      vErrors.push(err370);
-                    }
-                    errors++;
-                  }
-                  var _valid14 = _errs413 === errors;
-                  if (_valid14 && valid105) {
-                    valid105 = false;
-                    passing14 = [passing14, 1];
-                  } else {
-                    if (_valid14) {
-                      valid105 = true;
-                      passing14 = 1;
-                    }
-                  }
-                  if (!valid105) {
-                    const err371 = { instancePath: instancePath + "/results/" + i20 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing14 } };
-                    if (vErrors === null) {
-                      vErrors = [err371];
-                    } else {
-                      vErrors.push(err371);
-                    }
-                    errors++;
-                  } else {
-                    errors = _errs410;
-                    if (vErrors !== null) {
-                      if (_errs410) {
-                        vErrors.length = _errs410;
-                      } else {
-                        vErrors = null;
-                      }
-                    }
-                  }
-                }
-                if (data151.unit !== void 0) {
-                  let data164 = data151.unit;
-                  if (!(data164 === "count" || data164 === "us" || data164 === "bytes")) {
-                    const err372 = { instancePath: instancePath + "/results/" + i20 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err372];
-                    } else {
-                      vErrors.push(err372);
-                    }
-                    errors++;
-                  }
-                }
-                if (data151.sort !== void 0) {
-                  let data165 = data151.sort;
-                  if (!(data165 === "ascending" || data165 === "descending")) {
-                    const err373 = { instancePath: instancePath + "/results/" + i20 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err373];
-                    } else {
-                      vErrors.push(err373);
-                    }
-                    errors++;
-                  }
-                }
-                if (data151.by !== void 0) {
-                  let data166 = data151.by;
-                  if (typeof data166 === "string") {
-                    if (func3(data166) > 128) {
-                      const err374 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                      if (vErrors === null) {
-                        vErrors = [err374];
-                      } else {
-                        vErrors.push(err374);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err375 = { instancePath: instancePath + "/results/" + i20 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err375];
-                    } else {
-                      vErrors.push(err375);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err376 = { instancePath: instancePath + "/results/" + i20 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                  vErrors = [err376];
-                } else {
-                  vErrors.push(err376);
-                }
-                errors++;
-              }
-            }
-            if (data133.stream !== void 0) {
-              if (typeof data133.stream !== "string") {
-                const err377 = { instancePath: instancePath + "/results/" + i20 + "/stream", schemaPath: "#/properties/results/items/properties/stream/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err377];
-                } else {
-                  vErrors.push(err377);
-                }
-                errors++;
-              }
-            }
-            if (data133.record !== void 0) {
-              let data168 = data133.record;
-              if (typeof data168 === "string") {
-                if (func3(data168) > 128) {
-                  const err378 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                  if (vErrors === null) {
-                    vErrors = [err378];
-                  } else {
-                    vErrors.push(err378);
-                  }
-                  errors++;
-                }
-              } else {
-                const err379 = { instancePath: instancePath + "/results/" + i20 + "/record", schemaPath: "#/properties/results/items/properties/record/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err379];
-                } else {
-                  vErrors.push(err379);
-                }
-                errors++;
-              }
-            }
-            if (data133.columns !== void 0) {
-              let data169 = data133.columns;
-              if (Array.isArray(data169)) {
-                if (data169.length > 32) {
-                  const err380 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/maxItems", keyword: "maxItems", params: { limit: 32 } };
-                  if (vErrors === null) {
-                    vErrors = [err380];
-                  } else {
-                    vErrors.push(err380);
-                  }
-                  errors++;
-                }
-                const len26 = data169.length;
-                for (let i27 = 0; i27 < len26; i27++) {
-                  let data170 = data169[i27];
-                  if (data170 && typeof data170 == "object" && !Array.isArray(data170)) {
-                    if (data170.field === void 0) {
-                      const err381 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
-                      if (vErrors === null) {
-                        vErrors = [err381];
-                      } else {
-                        vErrors.push(err381);
-                      }
-                      errors++;
-                    }
-                    if (data170.title === void 0) {
-                      const err382 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
-                      if (vErrors === null) {
-                        vErrors = [err382];
-                      } else {
-                        vErrors.push(err382);
-                      }
-                      errors++;
-                    }
-                    for (const key48 in data170) {
-                      if (!(key48 === "field" || key48 === "title" || key48 === "width" || key48 === "unit" || key48 === "align")) {
-                        const err383 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 } };
-                        if (vErrors === null) {
-                          vErrors = [err383];
-                        } else {
-                          vErrors.push(err383);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data170.field !== void 0) {
-                      let data171 = data170.field;
-                      if (typeof data171 === "string") {
-                        if (func3(data171) > 128) {
-                          const err384 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                          if (vErrors === null) {
-                            vErrors = [err384];
-                          } else {
-                            vErrors.push(err384);
-                          }
-                          errors++;
-                        }
-                        if (func3(data171) < 1) {
-                          const err385 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err385];
-                          } else {
-                            vErrors.push(err385);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err386 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                        const err386 = { instancePath: instancePath + "/results/" + i22 + "/text/header/" + i26, schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
                           vErrors = [err386];
                         } else {
@@ -4856,105 +4868,125 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data170.title !== void 0) {
-                      let data172 = data170.title;
-                      if (typeof data172 === "string") {
-                        if (func3(data172) > 40) {
-                          const err387 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 40 } };
-                          if (vErrors === null) {
-                            vErrors = [err387];
-                          } else {
-                            vErrors.push(err387);
-                          }
-                          errors++;
-                        }
-                        if (func3(data172) < 1) {
-                          const err388 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err388];
-                          } else {
-                            vErrors.push(err388);
-                          }
-                          errors++;
-                        }
+                  } else {
+                    const err387 = { instancePath: instancePath + "/results/" + i22 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf/1/type", keyword: "type", params: { type: "array" } };
+                    if (vErrors === null) {
+                      vErrors = [err387];
+                    } else {
+                      vErrors.push(err387);
+                    }
+                    errors++;
+                  }
+                  var _valid15 = _errs434 === errors;
+                  if (_valid15 && valid113) {
+                    valid113 = false;
+                    passing15 = [passing15, 1];
+                  } else {
+                    if (_valid15) {
+                      valid113 = true;
+                      passing15 = 1;
+                    }
+                  }
+                  if (!valid113) {
+                    const err388 = { instancePath: instancePath + "/results/" + i22 + "/text/header", schemaPath: "#/properties/results/items/properties/text/properties/header/oneOf", keyword: "oneOf", params: { passingSchemas: passing15 } };
+                    if (vErrors === null) {
+                      vErrors = [err388];
+                    } else {
+                      vErrors.push(err388);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs431;
+                    if (vErrors !== null) {
+                      if (_errs431) {
+                        vErrors.length = _errs431;
                       } else {
-                        const err389 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err389];
-                        } else {
-                          vErrors.push(err389);
-                        }
-                        errors++;
+                        vErrors = null;
                       }
                     }
-                    if (data170.width !== void 0) {
-                      let data173 = data170.width;
-                      if (!(typeof data173 == "number" && (!(data173 % 1) && !isNaN(data173)) && isFinite(data173))) {
-                        const err390 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
-                        if (vErrors === null) {
-                          vErrors = [err390];
-                        } else {
-                          vErrors.push(err390);
-                        }
-                        errors++;
-                      }
-                      if (typeof data173 == "number" && isFinite(data173)) {
-                        if (data173 > 200 || isNaN(data173)) {
-                          const err391 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
-                          if (vErrors === null) {
-                            vErrors = [err391];
-                          } else {
-                            vErrors.push(err391);
-                          }
-                          errors++;
-                        }
-                        if (data173 < 1 || isNaN(data173)) {
-                          const err392 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err392];
-                          } else {
-                            vErrors.push(err392);
-                          }
-                          errors++;
-                        }
-                      }
+                  }
+                }
+                if (data158.unit !== void 0) {
+                  let data171 = data158.unit;
+                  if (!(data171 === "count" || data171 === "us" || data171 === "bytes")) {
+                    const err389 = { instancePath: instancePath + "/results/" + i22 + "/text/unit", schemaPath: "#/properties/results/items/properties/text/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.unit.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err389];
+                    } else {
+                      vErrors.push(err389);
                     }
-                    if (data170.unit !== void 0) {
-                      let data174 = data170.unit;
-                      if (!(data174 === "count" || data174 === "ns" || data174 === "us" || data174 === "ms" || data174 === "s" || data174 === "bytes" || data174 === "hex" || data174 === "time")) {
-                        const err393 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.unit.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err393];
-                        } else {
-                          vErrors.push(err393);
-                        }
-                        errors++;
-                      }
+                    errors++;
+                  }
+                }
+                if (data158.sort !== void 0) {
+                  let data172 = data158.sort;
+                  if (!(data172 === "ascending" || data172 === "descending")) {
+                    const err390 = { instancePath: instancePath + "/results/" + i22 + "/text/sort", schemaPath: "#/properties/results/items/properties/text/properties/sort/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.text.properties.sort.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err390];
+                    } else {
+                      vErrors.push(err390);
                     }
-                    if (data170.align !== void 0) {
-                      let data175 = data170.align;
-                      if (!(data175 === "left" || data175 === "right")) {
-                        const err394 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
-                        if (vErrors === null) {
-                          vErrors = [err394];
-                        } else {
-                          vErrors.push(err394);
-                        }
-                        errors++;
+                    errors++;
+                  }
+                }
+                if (data158.by !== void 0) {
+                  let data173 = data158.by;
+                  if (typeof data173 === "string") {
+                    if (func3(data173) > 128) {
+                      const err391 = { instancePath: instancePath + "/results/" + i22 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      if (vErrors === null) {
+                        vErrors = [err391];
+                      } else {
+                        vErrors.push(err391);
                       }
+                      errors++;
                     }
                   } else {
-                    const err395 = { instancePath: instancePath + "/results/" + i20 + "/columns/" + i27, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
+                    const err392 = { instancePath: instancePath + "/results/" + i22 + "/text/by", schemaPath: "#/properties/results/items/properties/text/properties/by/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err395];
+                      vErrors = [err392];
                     } else {
-                      vErrors.push(err395);
+                      vErrors.push(err392);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err396 = { instancePath: instancePath + "/results/" + i20 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
+                const err393 = { instancePath: instancePath + "/results/" + i22 + "/text", schemaPath: "#/properties/results/items/properties/text/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                  vErrors = [err393];
+                } else {
+                  vErrors.push(err393);
+                }
+                errors++;
+              }
+            }
+            if (data140.stream !== void 0) {
+              if (typeof data140.stream !== "string") {
+                const err394 = { instancePath: instancePath + "/results/" + i22 + "/stream", schemaPath: "#/properties/results/items/properties/stream/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err394];
+                } else {
+                  vErrors.push(err394);
+                }
+                errors++;
+              }
+            }
+            if (data140.record !== void 0) {
+              let data175 = data140.record;
+              if (typeof data175 === "string") {
+                if (func3(data175) > 128) {
+                  const err395 = { instancePath: instancePath + "/results/" + i22 + "/record", schemaPath: "#/properties/results/items/properties/record/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                  if (vErrors === null) {
+                    vErrors = [err395];
+                  } else {
+                    vErrors.push(err395);
+                  }
+                  errors++;
+                }
+              } else {
+                const err396 = { instancePath: instancePath + "/results/" + i22 + "/record", schemaPath: "#/properties/results/items/properties/record/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err396];
                 } else {
@@ -4963,11 +4995,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data133.histogram !== void 0) {
-              let data176 = data133.histogram;
-              if (data176 && typeof data176 == "object" && !Array.isArray(data176)) {
-                if (data176.field === void 0) {
-                  const err397 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "field" } };
+            if (data140.columns !== void 0) {
+              let data176 = data140.columns;
+              if (Array.isArray(data176)) {
+                if (data176.length > 32) {
+                  const err397 = { instancePath: instancePath + "/results/" + i22 + "/columns", schemaPath: "#/properties/results/items/properties/columns/maxItems", keyword: "maxItems", params: { limit: 32 } };
                   if (vErrors === null) {
                     vErrors = [err397];
                   } else {
@@ -4975,357 +5007,309 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data176.scale === void 0) {
-                  const err398 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "scale" } };
-                  if (vErrors === null) {
-                    vErrors = [err398];
+                const len28 = data176.length;
+                for (let i29 = 0; i29 < len28; i29++) {
+                  let data177 = data176[i29];
+                  if (data177 && typeof data177 == "object" && !Array.isArray(data177)) {
+                    if (data177.field === void 0) {
+                      const err398 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "field" } };
+                      if (vErrors === null) {
+                        vErrors = [err398];
+                      } else {
+                        vErrors.push(err398);
+                      }
+                      errors++;
+                    }
+                    if (data177.title === void 0) {
+                      const err399 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29, schemaPath: "#/properties/results/items/properties/columns/items/required", keyword: "required", params: { missingProperty: "title" } };
+                      if (vErrors === null) {
+                        vErrors = [err399];
+                      } else {
+                        vErrors.push(err399);
+                      }
+                      errors++;
+                    }
+                    for (const key51 in data177) {
+                      if (!(key51 === "field" || key51 === "title" || key51 === "width" || key51 === "unit" || key51 === "align")) {
+                        const err400 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29, schemaPath: "#/properties/results/items/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 } };
+                        if (vErrors === null) {
+                          vErrors = [err400];
+                        } else {
+                          vErrors.push(err400);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data177.field !== void 0) {
+                      let data178 = data177.field;
+                      if (typeof data178 === "string") {
+                        if (func3(data178) > 128) {
+                          const err401 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                          if (vErrors === null) {
+                            vErrors = [err401];
+                          } else {
+                            vErrors.push(err401);
+                          }
+                          errors++;
+                        }
+                        if (func3(data178) < 1) {
+                          const err402 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err402];
+                          } else {
+                            vErrors.push(err402);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err403 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/field", schemaPath: "#/properties/results/items/properties/columns/items/properties/field/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err403];
+                        } else {
+                          vErrors.push(err403);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data177.title !== void 0) {
+                      let data179 = data177.title;
+                      if (typeof data179 === "string") {
+                        if (func3(data179) > 40) {
+                          const err404 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 40 } };
+                          if (vErrors === null) {
+                            vErrors = [err404];
+                          } else {
+                            vErrors.push(err404);
+                          }
+                          errors++;
+                        }
+                        if (func3(data179) < 1) {
+                          const err405 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err405];
+                          } else {
+                            vErrors.push(err405);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err406 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/title", schemaPath: "#/properties/results/items/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err406];
+                        } else {
+                          vErrors.push(err406);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data177.width !== void 0) {
+                      let data180 = data177.width;
+                      if (!(typeof data180 == "number" && (!(data180 % 1) && !isNaN(data180)) && isFinite(data180))) {
+                        const err407 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                          vErrors = [err407];
+                        } else {
+                          vErrors.push(err407);
+                        }
+                        errors++;
+                      }
+                      if (typeof data180 == "number" && isFinite(data180)) {
+                        if (data180 > 200 || isNaN(data180)) {
+                          const err408 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+                          if (vErrors === null) {
+                            vErrors = [err408];
+                          } else {
+                            vErrors.push(err408);
+                          }
+                          errors++;
+                        }
+                        if (data180 < 1 || isNaN(data180)) {
+                          const err409 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/width", schemaPath: "#/properties/results/items/properties/columns/items/properties/width/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err409];
+                          } else {
+                            vErrors.push(err409);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    if (data177.unit !== void 0) {
+                      let data181 = data177.unit;
+                      if (!(data181 === "count" || data181 === "ns" || data181 === "us" || data181 === "ms" || data181 === "s" || data181 === "bytes" || data181 === "hex" || data181 === "time")) {
+                        const err410 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/unit", schemaPath: "#/properties/results/items/properties/columns/items/properties/unit/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.unit.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err410];
+                        } else {
+                          vErrors.push(err410);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data177.align !== void 0) {
+                      let data182 = data177.align;
+                      if (!(data182 === "left" || data182 === "right")) {
+                        const err411 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29 + "/align", schemaPath: "#/properties/results/items/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.columns.items.properties.align.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err411];
+                        } else {
+                          vErrors.push(err411);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    vErrors.push(err398);
-                  }
-                  errors++;
-                }
-                for (const key49 in data176) {
-                  if (!(key49 === "field" || key49 === "scale" || key49 === "step" || key49 === "unit")) {
-                    const err399 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 } };
+                    const err412 = { instancePath: instancePath + "/results/" + i22 + "/columns/" + i29, schemaPath: "#/properties/results/items/properties/columns/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err399];
+                      vErrors = [err412];
                     } else {
-                      vErrors.push(err399);
-                    }
-                    errors++;
-                  }
-                }
-                if (data176.field !== void 0) {
-                  let data177 = data176.field;
-                  if (typeof data177 === "string") {
-                    if (func3(data177) > 128) {
-                      const err400 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                      if (vErrors === null) {
-                        vErrors = [err400];
-                      } else {
-                        vErrors.push(err400);
-                      }
-                      errors++;
-                    }
-                    if (func3(data177) < 1) {
-                      const err401 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err401];
-                      } else {
-                        vErrors.push(err401);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err402 = { instancePath: instancePath + "/results/" + i20 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err402];
-                    } else {
-                      vErrors.push(err402);
-                    }
-                    errors++;
-                  }
-                }
-                if (data176.scale !== void 0) {
-                  let data178 = data176.scale;
-                  if (!(data178 === "log2" || data178 === "linear")) {
-                    const err403 = { instancePath: instancePath + "/results/" + i20 + "/histogram/scale", schemaPath: "#/properties/results/items/properties/histogram/properties/scale/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.histogram.properties.scale.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err403];
-                    } else {
-                      vErrors.push(err403);
-                    }
-                    errors++;
-                  }
-                }
-                if (data176.step !== void 0) {
-                  let data179 = data176.step;
-                  if (!(typeof data179 == "number" && (!(data179 % 1) && !isNaN(data179)) && isFinite(data179))) {
-                    const err404 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/type", keyword: "type", params: { type: "integer" } };
-                    if (vErrors === null) {
-                      vErrors = [err404];
-                    } else {
-                      vErrors.push(err404);
-                    }
-                    errors++;
-                  }
-                  if (typeof data179 == "number" && isFinite(data179)) {
-                    if (data179 < 1 || isNaN(data179)) {
-                      const err405 = { instancePath: instancePath + "/results/" + i20 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err405];
-                      } else {
-                        vErrors.push(err405);
-                      }
-                      errors++;
-                    }
-                  }
-                }
-                if (data176.unit !== void 0) {
-                  let data180 = data176.unit;
-                  if (typeof data180 === "string") {
-                    if (func3(data180) > 16) {
-                      const err406 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/maxLength", keyword: "maxLength", params: { limit: 16 } };
-                      if (vErrors === null) {
-                        vErrors = [err406];
-                      } else {
-                        vErrors.push(err406);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err407 = { instancePath: instancePath + "/results/" + i20 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err407];
-                    } else {
-                      vErrors.push(err407);
+                      vErrors.push(err412);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err408 = { instancePath: instancePath + "/results/" + i20 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/type", keyword: "type", params: { type: "object" } };
+                const err413 = { instancePath: instancePath + "/results/" + i22 + "/columns", schemaPath: "#/properties/results/items/properties/columns/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err408];
+                  vErrors = [err413];
                 } else {
-                  vErrors.push(err408);
+                  vErrors.push(err413);
                 }
                 errors++;
               }
             }
-          } else {
-            const err409 = { instancePath: instancePath + "/results/" + i20, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err409];
-            } else {
-              vErrors.push(err409);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err410 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err410];
-        } else {
-          vErrors.push(err410);
-        }
-        errors++;
-      }
-    }
-    if (data.permissions !== void 0) {
-      let data181 = data.permissions;
-      if (data181 && typeof data181 == "object" && !Array.isArray(data181)) {
-        if (data181.programs === void 0) {
-          const err411 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
-          if (vErrors === null) {
-            vErrors = [err411];
-          } else {
-            vErrors.push(err411);
-          }
-          errors++;
-        }
-        if (data181.helpers === void 0) {
-          const err412 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
-          if (vErrors === null) {
-            vErrors = [err412];
-          } else {
-            vErrors.push(err412);
-          }
-          errors++;
-        }
-        if (data181.mapBytes === void 0) {
-          const err413 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
-          if (vErrors === null) {
-            vErrors = [err413];
-          } else {
-            vErrors.push(err413);
-          }
-          errors++;
-        }
-        for (const key50 in data181) {
-          if (!(key50 === "programs" || key50 === "attach" || key50 === "helpers" || key50 === "kfuncs" || key50 === "ksyms" || key50 === "mapBytes" || key50 === "module")) {
-            const err414 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 } };
-            if (vErrors === null) {
-              vErrors = [err414];
-            } else {
-              vErrors.push(err414);
-            }
-            errors++;
-          }
-        }
-        if (data181.programs !== void 0) {
-          let data182 = data181.programs;
-          if (Array.isArray(data182)) {
-            const len27 = data182.length;
-            for (let i28 = 0; i28 < len27; i28++) {
-              if (typeof data182[i28] !== "string") {
-                const err415 = { instancePath: instancePath + "/permissions/programs/" + i28, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err415];
-                } else {
-                  vErrors.push(err415);
-                }
-                errors++;
-              }
-            }
-            let i29 = data182.length;
-            let j1;
-            if (i29 > 1) {
-              const indices0 = {};
-              for (; i29--; ) {
-                let item0 = data182[i29];
-                if (typeof item0 !== "string") {
-                  continue;
-                }
-                if (typeof indices0[item0] == "number") {
-                  j1 = indices0[item0];
-                  const err416 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j1 } };
+            if (data140.histogram !== void 0) {
+              let data183 = data140.histogram;
+              if (data183 && typeof data183 == "object" && !Array.isArray(data183)) {
+                if (data183.field === void 0) {
+                  const err414 = { instancePath: instancePath + "/results/" + i22 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "field" } };
                   if (vErrors === null) {
-                    vErrors = [err416];
+                    vErrors = [err414];
                   } else {
-                    vErrors.push(err416);
+                    vErrors.push(err414);
                   }
                   errors++;
-                  break;
                 }
-                indices0[item0] = i29;
-              }
-            }
-          } else {
-            const err417 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err417];
-            } else {
-              vErrors.push(err417);
-            }
-            errors++;
-          }
-        }
-        if (data181.attach !== void 0) {
-          let data184 = data181.attach;
-          if (Array.isArray(data184)) {
-            const len28 = data184.length;
-            for (let i30 = 0; i30 < len28; i30++) {
-              if (typeof data184[i30] !== "string") {
-                const err418 = { instancePath: instancePath + "/permissions/attach/" + i30, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err418];
-                } else {
-                  vErrors.push(err418);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err419 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err419];
-            } else {
-              vErrors.push(err419);
-            }
-            errors++;
-          }
-        }
-        if (data181.helpers !== void 0) {
-          let data186 = data181.helpers;
-          if (Array.isArray(data186)) {
-            const len29 = data186.length;
-            for (let i31 = 0; i31 < len29; i31++) {
-              let data187 = data186[i31];
-              if (typeof data187 === "string") {
-                if (!pattern14.test(data187)) {
-                  const err420 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
+                if (data183.scale === void 0) {
+                  const err415 = { instancePath: instancePath + "/results/" + i22 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/required", keyword: "required", params: { missingProperty: "scale" } };
                   if (vErrors === null) {
-                    vErrors = [err420];
+                    vErrors = [err415];
                   } else {
-                    vErrors.push(err420);
+                    vErrors.push(err415);
                   }
                   errors++;
+                }
+                for (const key52 in data183) {
+                  if (!(key52 === "field" || key52 === "scale" || key52 === "step" || key52 === "unit")) {
+                    const err416 = { instancePath: instancePath + "/results/" + i22 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key52 } };
+                    if (vErrors === null) {
+                      vErrors = [err416];
+                    } else {
+                      vErrors.push(err416);
+                    }
+                    errors++;
+                  }
+                }
+                if (data183.field !== void 0) {
+                  let data184 = data183.field;
+                  if (typeof data184 === "string") {
+                    if (func3(data184) > 128) {
+                      const err417 = { instancePath: instancePath + "/results/" + i22 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      if (vErrors === null) {
+                        vErrors = [err417];
+                      } else {
+                        vErrors.push(err417);
+                      }
+                      errors++;
+                    }
+                    if (func3(data184) < 1) {
+                      const err418 = { instancePath: instancePath + "/results/" + i22 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/minLength", keyword: "minLength", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err418];
+                      } else {
+                        vErrors.push(err418);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err419 = { instancePath: instancePath + "/results/" + i22 + "/histogram/field", schemaPath: "#/properties/results/items/properties/histogram/properties/field/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err419];
+                    } else {
+                      vErrors.push(err419);
+                    }
+                    errors++;
+                  }
+                }
+                if (data183.scale !== void 0) {
+                  let data185 = data183.scale;
+                  if (!(data185 === "log2" || data185 === "linear")) {
+                    const err420 = { instancePath: instancePath + "/results/" + i22 + "/histogram/scale", schemaPath: "#/properties/results/items/properties/histogram/properties/scale/enum", keyword: "enum", params: { allowedValues: schema11.properties.results.items.properties.histogram.properties.scale.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err420];
+                    } else {
+                      vErrors.push(err420);
+                    }
+                    errors++;
+                  }
+                }
+                if (data183.step !== void 0) {
+                  let data186 = data183.step;
+                  if (!(typeof data186 == "number" && (!(data186 % 1) && !isNaN(data186)) && isFinite(data186))) {
+                    const err421 = { instancePath: instancePath + "/results/" + i22 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/type", keyword: "type", params: { type: "integer" } };
+                    if (vErrors === null) {
+                      vErrors = [err421];
+                    } else {
+                      vErrors.push(err421);
+                    }
+                    errors++;
+                  }
+                  if (typeof data186 == "number" && isFinite(data186)) {
+                    if (data186 < 1 || isNaN(data186)) {
+                      const err422 = { instancePath: instancePath + "/results/" + i22 + "/histogram/step", schemaPath: "#/properties/results/items/properties/histogram/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err422];
+                      } else {
+                        vErrors.push(err422);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+                if (data183.unit !== void 0) {
+                  let data187 = data183.unit;
+                  if (typeof data187 === "string") {
+                    if (func3(data187) > 16) {
+                      const err423 = { instancePath: instancePath + "/results/" + i22 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/maxLength", keyword: "maxLength", params: { limit: 16 } };
+                      if (vErrors === null) {
+                        vErrors = [err423];
+                      } else {
+                        vErrors.push(err423);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err424 = { instancePath: instancePath + "/results/" + i22 + "/histogram/unit", schemaPath: "#/properties/results/items/properties/histogram/properties/unit/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err424];
+                    } else {
+                      vErrors.push(err424);
+                    }
+                    errors++;
+                  }
                 }
               } else {
-                const err421 = { instancePath: instancePath + "/permissions/helpers/" + i31, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                const err425 = { instancePath: instancePath + "/results/" + i22 + "/histogram", schemaPath: "#/properties/results/items/properties/histogram/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err421];
+                  vErrors = [err425];
                 } else {
-                  vErrors.push(err421);
+                  vErrors.push(err425);
                 }
                 errors++;
               }
             }
-            let i32 = data186.length;
-            let j2;
-            if (i32 > 1) {
-              const indices1 = {};
-              for (; i32--; ) {
-                let item1 = data186[i32];
-                if (typeof item1 !== "string") {
-                  continue;
-                }
-                if (typeof indices1[item1] == "number") {
-                  j2 = indices1[item1];
-                  const err422 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j2 } };
-                  if (vErrors === null) {
-                    vErrors = [err422];
-                  } else {
-                    vErrors.push(err422);
-                  }
-                  errors++;
-                  break;
-                }
-                indices1[item1] = i32;
-              }
-            }
           } else {
-            const err423 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err423];
-            } else {
-              vErrors.push(err423);
-            }
-            errors++;
-          }
-        }
-        if (data181.kfuncs !== void 0) {
-          let data188 = data181.kfuncs;
-          if (Array.isArray(data188)) {
-            const len30 = data188.length;
-            for (let i33 = 0; i33 < len30; i33++) {
-              if (typeof data188[i33] !== "string") {
-                const err424 = { instancePath: instancePath + "/permissions/kfuncs/" + i33, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err424];
-                } else {
-                  vErrors.push(err424);
-                }
-                errors++;
-              }
-            }
-            let i34 = data188.length;
-            let j3;
-            if (i34 > 1) {
-              const indices2 = {};
-              for (; i34--; ) {
-                let item2 = data188[i34];
-                if (typeof item2 !== "string") {
-                  continue;
-                }
-                if (typeof indices2[item2] == "number") {
-                  j3 = indices2[item2];
-                  const err425 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j3 } };
-                  if (vErrors === null) {
-                    vErrors = [err425];
-                  } else {
-                    vErrors.push(err425);
-                  }
-                  errors++;
-                  break;
-                }
-                indices2[item2] = i34;
-              }
-            }
-          } else {
-            const err426 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            const err426 = { instancePath: instancePath + "/results/" + i22, schemaPath: "#/properties/results/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err426];
             } else {
@@ -5334,83 +5318,64 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data181.ksyms !== void 0) {
-          let data190 = data181.ksyms;
-          if (Array.isArray(data190)) {
-            const len31 = data190.length;
-            for (let i35 = 0; i35 < len31; i35++) {
-              if (typeof data190[i35] !== "string") {
-                const err427 = { instancePath: instancePath + "/permissions/ksyms/" + i35, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err427];
-                } else {
-                  vErrors.push(err427);
-                }
-                errors++;
-              }
-            }
-            let i36 = data190.length;
-            let j4;
-            if (i36 > 1) {
-              const indices3 = {};
-              for (; i36--; ) {
-                let item3 = data190[i36];
-                if (typeof item3 !== "string") {
-                  continue;
-                }
-                if (typeof indices3[item3] == "number") {
-                  j4 = indices3[item3];
-                  const err428 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j4 } };
-                  if (vErrors === null) {
-                    vErrors = [err428];
-                  } else {
-                    vErrors.push(err428);
-                  }
-                  errors++;
-                  break;
-                }
-                indices3[item3] = i36;
-              }
-            }
+      } else {
+        const err427 = { instancePath: instancePath + "/results", schemaPath: "#/properties/results/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err427];
+        } else {
+          vErrors.push(err427);
+        }
+        errors++;
+      }
+    }
+    if (data.permissions !== void 0) {
+      let data188 = data.permissions;
+      if (data188 && typeof data188 == "object" && !Array.isArray(data188)) {
+        if (data188.programs === void 0) {
+          const err428 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "programs" } };
+          if (vErrors === null) {
+            vErrors = [err428];
           } else {
-            const err429 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
+            vErrors.push(err428);
+          }
+          errors++;
+        }
+        if (data188.helpers === void 0) {
+          const err429 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "helpers" } };
+          if (vErrors === null) {
+            vErrors = [err429];
+          } else {
+            vErrors.push(err429);
+          }
+          errors++;
+        }
+        if (data188.mapBytes === void 0) {
+          const err430 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/required", keyword: "required", params: { missingProperty: "mapBytes" } };
+          if (vErrors === null) {
+            vErrors = [err430];
+          } else {
+            vErrors.push(err430);
+          }
+          errors++;
+        }
+        for (const key53 in data188) {
+          if (!(key53 === "programs" || key53 === "attach" || key53 === "helpers" || key53 === "kfuncs" || key53 === "ksyms" || key53 === "mapBytes" || key53 === "module")) {
+            const err431 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key53 } };
             if (vErrors === null) {
-              vErrors = [err429];
+              vErrors = [err431];
             } else {
-              vErrors.push(err429);
+              vErrors.push(err431);
             }
             errors++;
           }
         }
-        if (data181.mapBytes !== void 0) {
-          let data192 = data181.mapBytes;
-          if (!(typeof data192 == "number" && (!(data192 % 1) && !isNaN(data192)) && isFinite(data192))) {
-            const err430 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
-            if (vErrors === null) {
-              vErrors = [err430];
-            } else {
-              vErrors.push(err430);
-            }
-            errors++;
-          }
-          if (typeof data192 == "number" && isFinite(data192)) {
-            if (data192 < 0 || isNaN(data192)) {
-              const err431 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err431];
-              } else {
-                vErrors.push(err431);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data181.module !== void 0) {
-          let data193 = data181.module;
-          if (data193 && typeof data193 == "object" && !Array.isArray(data193)) {
-            for (const key51 in data193) {
-              if (!(key51 === "reads" || key51 === "memoryBytes" || key51 === "cpuSeconds" || key51 === "outputBytes")) {
-                const err432 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 } };
+        if (data188.programs !== void 0) {
+          let data189 = data188.programs;
+          if (Array.isArray(data189)) {
+            const len29 = data189.length;
+            for (let i30 = 0; i30 < len29; i30++) {
+              if (typeof data189[i30] !== "string") {
+                const err432 = { instancePath: instancePath + "/permissions/programs/" + i30, schemaPath: "#/properties/permissions/properties/programs/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err432];
                 } else {
@@ -5419,43 +5384,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data193.reads !== void 0) {
-              let data194 = data193.reads;
-              if (Array.isArray(data194)) {
-                const len32 = data194.length;
-                for (let i37 = 0; i37 < len32; i37++) {
-                  let data195 = data194[i37];
-                  if (!(data195 === "process-maps" || data195 === "mapped-objects" || data195 === "kallsyms" || data195 === "perf-map" || data195 === "companions")) {
-                    const err433 = { instancePath: instancePath + "/permissions/module/reads/" + i37, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
-                    if (vErrors === null) {
-                      vErrors = [err433];
-                    } else {
-                      vErrors.push(err433);
-                    }
-                    errors++;
+            let i31 = data189.length;
+            let j1;
+            if (i31 > 1) {
+              const indices0 = {};
+              for (; i31--; ) {
+                let item0 = data189[i31];
+                if (typeof item0 !== "string") {
+                  continue;
+                }
+                if (typeof indices0[item0] == "number") {
+                  j1 = indices0[item0];
+                  const err433 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j1 } };
+                  if (vErrors === null) {
+                    vErrors = [err433];
+                  } else {
+                    vErrors.push(err433);
                   }
+                  errors++;
+                  break;
                 }
-                let i38 = data194.length;
-                let j5;
-                if (i38 > 1) {
-                  outer1:
-                    for (; i38--; ) {
-                      for (j5 = i38; j5--; ) {
-                        if (func0(data194[i38], data194[j5])) {
-                          const err434 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j5 } };
-                          if (vErrors === null) {
-                            vErrors = [err434];
-                          } else {
-                            vErrors.push(err434);
-                          }
-                          errors++;
-                          break outer1;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err435 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                indices0[item0] = i31;
+              }
+            }
+          } else {
+            const err434 = { instancePath: instancePath + "/permissions/programs", schemaPath: "#/properties/permissions/properties/programs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err434];
+            } else {
+              vErrors.push(err434);
+            }
+            errors++;
+          }
+        }
+        if (data188.attach !== void 0) {
+          let data191 = data188.attach;
+          if (Array.isArray(data191)) {
+            const len30 = data191.length;
+            for (let i32 = 0; i32 < len30; i32++) {
+              if (typeof data191[i32] !== "string") {
+                const err435 = { instancePath: instancePath + "/permissions/attach/" + i32, schemaPath: "#/properties/permissions/properties/attach/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err435];
                 } else {
@@ -5464,20 +5432,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data193.memoryBytes !== void 0) {
-              let data196 = data193.memoryBytes;
-              if (!(typeof data196 == "number" && (!(data196 % 1) && !isNaN(data196)) && isFinite(data196))) {
-                const err436 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err436];
-                } else {
-                  vErrors.push(err436);
-                }
-                errors++;
-              }
-              if (typeof data196 == "number" && isFinite(data196)) {
-                if (data196 > 2147483648 || isNaN(data196)) {
-                  const err437 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+          } else {
+            const err436 = { instancePath: instancePath + "/permissions/attach", schemaPath: "#/properties/permissions/properties/attach/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err436];
+            } else {
+              vErrors.push(err436);
+            }
+            errors++;
+          }
+        }
+        if (data188.helpers !== void 0) {
+          let data193 = data188.helpers;
+          if (Array.isArray(data193)) {
+            const len31 = data193.length;
+            for (let i33 = 0; i33 < len31; i33++) {
+              let data194 = data193[i33];
+              if (typeof data194 === "string") {
+                if (!pattern14.test(data194)) {
+                  const err437 = { instancePath: instancePath + "/permissions/helpers/" + i33, schemaPath: "#/properties/permissions/properties/helpers/items/pattern", keyword: "pattern", params: { pattern: "^bpf_[a-z0-9_]+$" } };
                   if (vErrors === null) {
                     vErrors = [err437];
                   } else {
@@ -5485,107 +5458,349 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data196 < 65536 || isNaN(data196)) {
-                  const err438 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+              } else {
+                const err438 = { instancePath: instancePath + "/permissions/helpers/" + i33, schemaPath: "#/properties/permissions/properties/helpers/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err438];
+                } else {
+                  vErrors.push(err438);
+                }
+                errors++;
+              }
+            }
+            let i34 = data193.length;
+            let j2;
+            if (i34 > 1) {
+              const indices1 = {};
+              for (; i34--; ) {
+                let item1 = data193[i34];
+                if (typeof item1 !== "string") {
+                  continue;
+                }
+                if (typeof indices1[item1] == "number") {
+                  j2 = indices1[item1];
+                  const err439 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j2 } };
                   if (vErrors === null) {
-                    vErrors = [err438];
+                    vErrors = [err439];
                   } else {
-                    vErrors.push(err438);
+                    vErrors.push(err439);
+                  }
+                  errors++;
+                  break;
+                }
+                indices1[item1] = i34;
+              }
+            }
+          } else {
+            const err440 = { instancePath: instancePath + "/permissions/helpers", schemaPath: "#/properties/permissions/properties/helpers/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err440];
+            } else {
+              vErrors.push(err440);
+            }
+            errors++;
+          }
+        }
+        if (data188.kfuncs !== void 0) {
+          let data195 = data188.kfuncs;
+          if (Array.isArray(data195)) {
+            const len32 = data195.length;
+            for (let i35 = 0; i35 < len32; i35++) {
+              if (typeof data195[i35] !== "string") {
+                const err441 = { instancePath: instancePath + "/permissions/kfuncs/" + i35, schemaPath: "#/properties/permissions/properties/kfuncs/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err441];
+                } else {
+                  vErrors.push(err441);
+                }
+                errors++;
+              }
+            }
+            let i36 = data195.length;
+            let j3;
+            if (i36 > 1) {
+              const indices2 = {};
+              for (; i36--; ) {
+                let item2 = data195[i36];
+                if (typeof item2 !== "string") {
+                  continue;
+                }
+                if (typeof indices2[item2] == "number") {
+                  j3 = indices2[item2];
+                  const err442 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j3 } };
+                  if (vErrors === null) {
+                    vErrors = [err442];
+                  } else {
+                    vErrors.push(err442);
+                  }
+                  errors++;
+                  break;
+                }
+                indices2[item2] = i36;
+              }
+            }
+          } else {
+            const err443 = { instancePath: instancePath + "/permissions/kfuncs", schemaPath: "#/properties/permissions/properties/kfuncs/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err443];
+            } else {
+              vErrors.push(err443);
+            }
+            errors++;
+          }
+        }
+        if (data188.ksyms !== void 0) {
+          let data197 = data188.ksyms;
+          if (Array.isArray(data197)) {
+            const len33 = data197.length;
+            for (let i37 = 0; i37 < len33; i37++) {
+              if (typeof data197[i37] !== "string") {
+                const err444 = { instancePath: instancePath + "/permissions/ksyms/" + i37, schemaPath: "#/properties/permissions/properties/ksyms/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err444];
+                } else {
+                  vErrors.push(err444);
+                }
+                errors++;
+              }
+            }
+            let i38 = data197.length;
+            let j4;
+            if (i38 > 1) {
+              const indices3 = {};
+              for (; i38--; ) {
+                let item3 = data197[i38];
+                if (typeof item3 !== "string") {
+                  continue;
+                }
+                if (typeof indices3[item3] == "number") {
+                  j4 = indices3[item3];
+                  const err445 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j4 } };
+                  if (vErrors === null) {
+                    vErrors = [err445];
+                  } else {
+                    vErrors.push(err445);
+                  }
+                  errors++;
+                  break;
+                }
+                indices3[item3] = i38;
+              }
+            }
+          } else {
+            const err446 = { instancePath: instancePath + "/permissions/ksyms", schemaPath: "#/properties/permissions/properties/ksyms/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err446];
+            } else {
+              vErrors.push(err446);
+            }
+            errors++;
+          }
+        }
+        if (data188.mapBytes !== void 0) {
+          let data199 = data188.mapBytes;
+          if (!(typeof data199 == "number" && (!(data199 % 1) && !isNaN(data199)) && isFinite(data199))) {
+            const err447 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err447];
+            } else {
+              vErrors.push(err447);
+            }
+            errors++;
+          }
+          if (typeof data199 == "number" && isFinite(data199)) {
+            if (data199 < 0 || isNaN(data199)) {
+              const err448 = { instancePath: instancePath + "/permissions/mapBytes", schemaPath: "#/properties/permissions/properties/mapBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err448];
+              } else {
+                vErrors.push(err448);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data188.module !== void 0) {
+          let data200 = data188.module;
+          if (data200 && typeof data200 == "object" && !Array.isArray(data200)) {
+            for (const key54 in data200) {
+              if (!(key54 === "reads" || key54 === "memoryBytes" || key54 === "cpuSeconds" || key54 === "outputBytes")) {
+                const err449 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key54 } };
+                if (vErrors === null) {
+                  vErrors = [err449];
+                } else {
+                  vErrors.push(err449);
+                }
+                errors++;
+              }
+            }
+            if (data200.reads !== void 0) {
+              let data201 = data200.reads;
+              if (Array.isArray(data201)) {
+                const len34 = data201.length;
+                for (let i39 = 0; i39 < len34; i39++) {
+                  let data202 = data201[i39];
+                  if (!(data202 === "process-maps" || data202 === "mapped-objects" || data202 === "kallsyms" || data202 === "perf-map" || data202 === "companions")) {
+                    const err450 = { instancePath: instancePath + "/permissions/module/reads/" + i39, schemaPath: "#/properties/permissions/properties/module/properties/reads/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.permissions.properties.module.properties.reads.items.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err450];
+                    } else {
+                      vErrors.push(err450);
+                    }
+                    errors++;
+                  }
+                }
+                let i40 = data201.length;
+                let j5;
+                if (i40 > 1) {
+                  outer1:
+                    for (; i40--; ) {
+                      for (j5 = i40; j5--; ) {
+                        if (func0(data201[i40], data201[j5])) {
+                          const err451 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/uniqueItems", keyword: "uniqueItems", params: { i: i40, j: j5 } };
+                          if (vErrors === null) {
+                            vErrors = [err451];
+                          } else {
+                            vErrors.push(err451);
+                          }
+                          errors++;
+                          break outer1;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err452 = { instancePath: instancePath + "/permissions/module/reads", schemaPath: "#/properties/permissions/properties/module/properties/reads/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err452];
+                } else {
+                  vErrors.push(err452);
+                }
+                errors++;
+              }
+            }
+            if (data200.memoryBytes !== void 0) {
+              let data203 = data200.memoryBytes;
+              if (!(typeof data203 == "number" && (!(data203 % 1) && !isNaN(data203)) && isFinite(data203))) {
+                const err453 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err453];
+                } else {
+                  vErrors.push(err453);
+                }
+                errors++;
+              }
+              if (typeof data203 == "number" && isFinite(data203)) {
+                if (data203 > 2147483648 || isNaN(data203)) {
+                  const err454 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 } };
+                  if (vErrors === null) {
+                    vErrors = [err454];
+                  } else {
+                    vErrors.push(err454);
+                  }
+                  errors++;
+                }
+                if (data203 < 65536 || isNaN(data203)) {
+                  const err455 = { instancePath: instancePath + "/permissions/module/memoryBytes", schemaPath: "#/properties/permissions/properties/module/properties/memoryBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 65536 } };
+                  if (vErrors === null) {
+                    vErrors = [err455];
+                  } else {
+                    vErrors.push(err455);
                   }
                   errors++;
                 }
               }
             }
-            if (data193.cpuSeconds !== void 0) {
-              let data197 = data193.cpuSeconds;
-              if (!(typeof data197 == "number" && (!(data197 % 1) && !isNaN(data197)) && isFinite(data197))) {
-                const err439 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
+            if (data200.cpuSeconds !== void 0) {
+              let data204 = data200.cpuSeconds;
+              if (!(typeof data204 == "number" && (!(data204 % 1) && !isNaN(data204)) && isFinite(data204))) {
+                const err456 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err439];
+                  vErrors = [err456];
                 } else {
-                  vErrors.push(err439);
+                  vErrors.push(err456);
                 }
                 errors++;
               }
-              if (typeof data197 == "number" && isFinite(data197)) {
-                if (data197 > 600 || isNaN(data197)) {
-                  const err440 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+              if (typeof data204 == "number" && isFinite(data204)) {
+                if (data204 > 600 || isNaN(data204)) {
+                  const err457 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
                   if (vErrors === null) {
-                    vErrors = [err440];
+                    vErrors = [err457];
                   } else {
-                    vErrors.push(err440);
+                    vErrors.push(err457);
                   }
                   errors++;
                 }
-                if (data197 < 1 || isNaN(data197)) {
-                  const err441 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                if (data204 < 1 || isNaN(data204)) {
+                  const err458 = { instancePath: instancePath + "/permissions/module/cpuSeconds", schemaPath: "#/properties/permissions/properties/module/properties/cpuSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err441];
+                    vErrors = [err458];
                   } else {
-                    vErrors.push(err441);
+                    vErrors.push(err458);
                   }
                   errors++;
                 }
               }
             }
-            if (data193.outputBytes !== void 0) {
-              let data198 = data193.outputBytes;
-              if (!(typeof data198 == "number" && (!(data198 % 1) && !isNaN(data198)) && isFinite(data198))) {
-                const err442 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
+            if (data200.outputBytes !== void 0) {
+              let data205 = data200.outputBytes;
+              if (!(typeof data205 == "number" && (!(data205 % 1) && !isNaN(data205)) && isFinite(data205))) {
+                const err459 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err442];
+                  vErrors = [err459];
                 } else {
-                  vErrors.push(err442);
+                  vErrors.push(err459);
                 }
                 errors++;
               }
-              if (typeof data198 == "number" && isFinite(data198)) {
-                if (data198 > 1073741824 || isNaN(data198)) {
-                  const err443 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
+              if (typeof data205 == "number" && isFinite(data205)) {
+                if (data205 > 1073741824 || isNaN(data205)) {
+                  const err460 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 } };
                   if (vErrors === null) {
-                    vErrors = [err443];
+                    vErrors = [err460];
                   } else {
-                    vErrors.push(err443);
+                    vErrors.push(err460);
                   }
                   errors++;
                 }
-                if (data198 < 1024 || isNaN(data198)) {
-                  const err444 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
+                if (data205 < 1024 || isNaN(data205)) {
+                  const err461 = { instancePath: instancePath + "/permissions/module/outputBytes", schemaPath: "#/properties/permissions/properties/module/properties/outputBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 } };
                   if (vErrors === null) {
-                    vErrors = [err444];
+                    vErrors = [err461];
                   } else {
-                    vErrors.push(err444);
+                    vErrors.push(err461);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err445 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
+            const err462 = { instancePath: instancePath + "/permissions/module", schemaPath: "#/properties/permissions/properties/module/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err445];
+              vErrors = [err462];
             } else {
-              vErrors.push(err445);
+              vErrors.push(err462);
             }
             errors++;
           }
         }
       } else {
-        const err446 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
+        const err463 = { instancePath: instancePath + "/permissions", schemaPath: "#/properties/permissions/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err446];
+          vErrors = [err463];
         } else {
-          vErrors.push(err446);
+          vErrors.push(err463);
         }
         errors++;
       }
     }
   } else {
-    const err447 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err464 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err447];
+      vErrors = [err464];
     } else {
-      vErrors.push(err447);
+      vErrors.push(err464);
     }
     errors++;
   }
