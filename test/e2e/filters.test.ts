@@ -1,40 +1,12 @@
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx, startBccx } from './bccx.ts';
+import { Cgroup } from './cgroup.ts';
 import { workloadDirectory } from './checkout.ts';
 import { type PprofFile, readPprof, sumOf } from './pprof.ts';
 import { Scratch } from './scratch.ts';
 import { startProgram, startWorkload, type Workload } from './workload.ts';
-
-/** A control group (version 2) of its own, below the root of the hierarchy. */
-class Cgroup implements AsyncDisposable {
-  readonly path: string;
-
-  constructor() {
-    const root = /^\S+ (\S+) cgroup2 /m.exec(readFileSync('/proc/mounts', 'utf8'))?.[1];
-    if (root === undefined) throw new Error('no cgroup2 hierarchy is mounted');
-    this.path = join(root, `bccx-test-${process.pid}-${Date.now()}`);
-    mkdirSync(this.path);
-  }
-
-  take(pid: number): void {
-    writeFileSync(join(this.path, 'cgroup.procs'), String(pid));
-  }
-
-  /** Whoever was in it has ended, but may not be gone yet. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (let tries = 0; ; tries++) {
-      try {
-        rmdirSync(this.path);
-        return;
-      } catch (error) {
-        if (tries === 100) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
-  }
-}
 
 const path = (name: string): string => join(workloadDirectory, name);
 

@@ -19,6 +19,8 @@ export interface Truth {
   readonly waits?: Readonly<Record<string, number>>;
   /** What remains outstanding by function. */
   readonly leaks?: Readonly<Record<string, { readonly bytes: number; readonly count: number }>>;
+  /** Messages that the kernel keeps: bytes of each, how many. */
+  readonly messages?: { readonly bytes: number; readonly count: number };
   /** The USDT probe's semaphore while it worked. */
   readonly listened?: number;
   /** Time that the work took. */

@@ -39,7 +39,8 @@ export function configure(session: Session): void {
   for (const [map, { entries, onDemand }] of Object.entries(manifest.maps ?? {})) {
     const value = options.resolve(entries);
     if (typeof value === 'bigint') resize(object, map, Number(value));
-    if (onDemand !== undefined && options.holds(onDemand) && !isOlder(release(), onDemandSince)) object.setOnDemand(map, true);
+    if (onDemand !== undefined && options.holds(onDemand) && !isOlder(release(), onDemandSince))
+      object.setOnDemand(map, true);
   }
 }
 
