@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* step-arm64 EMULATOR STEPS PROGRAM [ARG...]: is every frame right, after every instruction, on AArch64?
+ * step-arm64 OBJECT STEPS PROGRAM [ARG...]: the same on an arm64 machine, of BPF's own walk at sched_switch.
  *
  * Runs PROGRAM under qemu-user's EMULATOR and steps it from its first instruction on. A shadow stack
  * grows with each branch with link and shrinks where a return arrives. From the first `hint #77` on, after each step, the
@@ -15,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "bpf_side.h"
 #include "emulated.h"
 #include "tables.h"
 
@@ -52,7 +54,7 @@ static bool is_call(uint32_t insn)
 	return (insn & 0xfc000000) == 0x94000000 || (insn & 0xfefff000) == 0xd63f0000;
 }
 
-static int walk(const struct emulated_regs *regs, uint64_t *frames, unsigned char *stop)
+__attribute__((unused)) static int walk(const struct emulated_regs *regs, uint64_t *frames, unsigned char *stop)
 {
 	struct bccx_walk w = { .pc = regs->pc,
 			       .sp = regs->sp,
@@ -73,6 +75,36 @@ static int walk(const struct emulated_regs *regs, uint64_t *frames, unsigned cha
 	return n;
 }
 
+#if defined(__aarch64__)
+static struct bpf_side side;
+
+static int begin(const char *object)
+{
+	return bpf_side__open(&side, object, program.pid, &tables);
+}
+
+static int frames_now(const struct emulated_regs *regs, uint64_t *frames, unsigned char *stop)
+{
+	(void)regs;
+	memcpy(frames, side.stack->frame, sizeof(side.stack->frame));
+	*stop = (unsigned char)side.stack->stop;
+	return (int)side.stack->nr;
+}
+#else
+static int begin(const char *emulator)
+{
+	int added = tables__add_process(&tables, program.pid, EM_AARCH64, program.base);
+
+	(void)emulator;
+	return added > 0 ? 0 : added ? added : -ENODATA;
+}
+
+static int frames_now(const struct emulated_regs *regs, uint64_t *frames, unsigned char *stop)
+{
+	return walk(regs, frames, stop);
+}
+#endif
+
 static void report(uint64_t step, const uint64_t *frames, int n, const struct shadow *shadow)
 {
 	fprintf(stderr, "step %" PRIu64 " pc %" PRIx64 ": %d frames, %d expected:", step, frames[0], n, shadow->nr + 1);
@@ -89,7 +121,7 @@ int main(int argc, char **argv)
 	struct emulated_regs regs;
 	uint64_t steps = 0, exact = 0, compared = 0, limit, calls = 0, signals = 0;
 	bool marked = false;
-	int err;
+	int err, below = 0;
 
 	if (argc < 4) {
 		fprintf(stderr, "usage: step-arm64 EMULATOR STEPS PROGRAM [ARG...]\n");
@@ -113,10 +145,10 @@ int main(int argc, char **argv)
 			break;
 		if (insn == MARKER && !marked) {
 			marked = true;
-			err = tables__add_process(&tables, program.pid, EM_AARCH64, program.base);
-			if (err <= 0)
+			below = program.base ? 0 : -1;
+			err = begin(argv[1]);
+			if (err)
 				break;
-			err = 0;
 		}
 		steps += marked;
 		while (shadow.nr && (regs.sp > shadow.sp[shadow.nr - 1] ||
@@ -133,9 +165,14 @@ int main(int argc, char **argv)
 		}
 		if (program.signal || !marked)
 			continue;
-		n = walk(&regs, frames, &stop);
+		n = frames_now(&regs, frames, &stop);
+		/* traced from the marker on only: there is a stack below it, and BPF saw no switch before the first step */
+		if (below < 0) {
+			below = n - 1 - shadow.nr;
+			continue;
+		}
 		compared++;
-		ok = n == shadow.nr + 1 && stop == BCCX_STOP_END;
+		ok = frames[0] == regs.pc && n == shadow.nr + 1 + below && stop == BCCX_STOP_END;
 		for (int i = 0; ok && i < shadow.nr; i++)
 			ok = frames[1 + i] == shadow.ra[shadow.nr - 1 - i];
 		if (ok)

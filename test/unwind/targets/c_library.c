@@ -98,6 +98,9 @@ int main(void)
 #ifdef __x86_64__
 	__asm__ volatile("int3");
 #elif defined(__aarch64__)
+#ifdef TRACED
+	__asm__ volatile("brk #0");
+#endif
 	__asm__ volatile("hint #77"); /* step_arm64.c looks for it */
 #endif
 	for (int i = 0;; i++) {
