@@ -149,3 +149,74 @@ TEST(demangle_output_is_bounded)
 	CHECK_EQUAL(bccx_demangle("_Z1fv", 5, out, 3), 0);
 	CHECK_EQUAL(bccx_demangle("_Z1fv", 5, out, 4), 3);
 }
+
+TEST(demangle_dlang)
+{
+	static const char *const pairs[][2] = {
+		{ "_Dmain", "D main" },
+		{ "_D7fixture5names4Base4sameMNgFZNgi", "fixture.names.Base.same() inout" },
+		{ "_D7fixture5names6nestedFZ5innerMFiZ5Local6methodMFZv",
+		  "fixture.names.nested().inner(int).Local.method()" },
+		{ "_D1a1fFAyaHiQfZv", "a.f(immutable(char)[], immutable(char)[][int])" },
+		{ "_D1a1fFDFNaNbiZvPFNfZiZv", "a.f(void(int) pure nothrow delegate, int() @safe function)" },
+		{ "_D1a__T1fVai10Vui955Z1fFZv", "a.f!('\\x0a', '\\u03bb').f()" },
+		{ "_D1a1fFKiJiLiMiIiXv", "a.f(ref int, out int, lazy int, scope int, in int...)" },
+		{ "_D1a6__ctorMFZv", "a.this()" },
+		/* Not complete, or no such name. */
+		{ "_D", NULL },
+		{ "_D1", NULL },
+		{ "_D1a1fFZ", NULL },
+		{ "_D1a1fFQaZv", NULL },
+		{ "_D1a1fFQzZv", NULL },
+		{ "_D1a99999999999999999999999fFZv", NULL },
+		{ "_D1a__T1fTQaZ1fFZv", NULL },
+		{ "_Data", NULL },
+		{ NULL, NULL },
+	};
+
+	check_all(pairs);
+}
+
+/* Against binutils' own reading of the names that a D compiler makes of fixtures/names.d. */
+TEST(demangle_dlang_as_binutils_does)
+{
+	FILE *names = fopen("test/fixtures/names-d.txt", "r");
+	FILE *theirs = popen("c++filt -s dlang < test/fixtures/names-d.txt", "r");
+	static char name[4096], wanted[4096];
+	int count = 0;
+
+	while (CHECK(names && theirs) && fgets(name, sizeof(name), names) && fgets(wanted, sizeof(wanted), theirs)) {
+		name[strcspn(name, "\n")] = wanted[strcspn(wanted, "\n")] = 0;
+		CHECK_STRING(readable(name), wanted);
+		count++;
+	}
+	CHECK(count > 20);
+	if (names)
+		fclose(names);
+	if (theirs)
+		CHECK_EQUAL(pclose(theirs), 0);
+}
+
+TEST(demangle_ocaml_and_go)
+{
+	static const char *const pairs[][2] = {
+		{ "camlStdlib__List__map_123", "Stdlib.List.map" },
+		{ "camlStdlib__List.map_123", "Stdlib.List.map" },
+		{ "camlStdlib__$5e_12", "Stdlib.^" },
+		{ "camlMain__entry", "Main.entry" },
+		{ "camlMain__a_b_1_22", "Main.a_b_1" },
+		{ "gopkg.in/yaml%2ev3.(*Decoder).Decode", "gopkg.in/yaml.v3.(*Decoder).Decode" },
+		{ "a/b%22c.f", "a/b\"c.f" },
+		/* As they are. */
+		{ "caml_alloc", NULL },
+		{ "camlFoo", NULL },
+		{ "caml", NULL },
+		{ "main.Map[go.shape.int]", NULL },
+		{ "main.(*T).method", NULL },
+		{ "a%", NULL },
+		{ "a%0ab", NULL },
+		{ NULL, NULL },
+	};
+
+	check_all(pairs);
+}

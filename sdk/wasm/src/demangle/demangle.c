@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "itanium.h"
+#include "languages.h"
 #include "rust.h"
 #include <bccx/demangle.h>
 #include <string.h>
@@ -66,8 +67,16 @@ int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
 	uint32_t bare;
 	int written;
 
-	if (len < 3 || name[0] != '_' || (name[1] != 'R' && name[1] != 'Z') || cap < 2)
+	if (len < 3 || cap < 2)
 		return 0;
+	if (name[0] == '_' && name[1] == 'D')
+		return dlang_demangle(name, len, out, cap);
+	if (name[0] == 'c')
+		written = ocaml_demangle(name, len, out, cap);
+	else
+		written = 0;
+	if (written || name[0] != '_' || (name[1] != 'R' && name[1] != 'Z'))
+		return written ? written : memchr(name, '%', len) ? go_demangle(name, len, out, cap) : 0;
 	len = without_llvm_mark(name, len);
 	if (len < 3)
 		return 0;
