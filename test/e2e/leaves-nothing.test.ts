@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { bccx, startBccx, until } from './bccx.ts';
 import { loadedPrograms, programsOf } from './loaded-programs.ts';
+import { startWorkload } from './workload.ts';
 
 /** Everything below a process, itself included. */
 function processTree(pid: number): number[] {
@@ -19,21 +20,31 @@ function isGone(pid: number): boolean {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGKILL'] as const) {
-  test(`${signal} leaves no program, link or process`, async () => {
-    const running = startBccx(['profile', '-F', '99']);
-    await running.tracing();
-    const processes = processTree(running.pid);
-    const programs = programsOf(running.pid);
-    expect(processes.length).toBeGreaterThan(1);
-    expect(programs.length).toBeGreaterThan(0);
-    running.signal(signal);
-    const { status } = await running.ended;
-    expect(status).toBe(signal === 'SIGINT' ? 0 : undefined);
-    await until(() => processes.every(isGone));
-    await until(() => programs.every((id) => !loadedPrograms().has(id)));
-  });
-}
+const tools = [
+  ['profile', '-F', '99'],
+  ['offcputime'],
+  ['memleak', '-o', '0', '600'],
+  ['memleak', '-t', '-P', '600'],
+  ['stackcount', 'c:*alloc*'],
+  ['stackcount', 't:sched:sched_switch'],
+].flatMap((words) => (['SIGINT', 'SIGKILL'] as const).map((signal) => [signal, words] as const));
+
+test.each(tools)('%s of %s leaves no program, link or process', async (signal, words) => {
+  await using workload = await startWorkload('calls', 0.1);
+  const limit = words.includes('-P') ? [] : ['-p', String(workload.pid)];
+  const running = startBccx([...words, ...limit, '--out', 'folded:/dev/null']);
+  await running.tracing();
+  const processes = processTree(running.pid);
+  const programs = programsOf(running.pid);
+  expect(processes.length).toBeGreaterThan(1);
+  expect(programs.length).toBeGreaterThan(0);
+  running.signal(signal);
+  const { status } = await running.ended;
+  expect(status).toBe(signal === 'SIGINT' ? 0 : undefined);
+  await until(() => processes.every(isGone));
+  await until(() => programs.every((id) => !loadedPrograms().has(id)));
+  await workload.work();
+});
 
 test('a second Ctrl-C ends at once', async () => {
   const running = startBccx(['profile', '-F', '999']);
