@@ -26,6 +26,10 @@ export const livePrograms = {
   python3: { start: () => run(['/usr/bin/python3', '-c', pythonText]) },
   bash: { start: () => run(['bash', '-c', bashText]) },
   node: { start: () => run([process.execPath, '-e', nodeText]) },
+  'node --perf-basic-prof': {
+    start: () => run([process.execPath, '--perf-basic-prof', '--interpreted-frames-native-stack', '-e', nodeText]),
+  },
+  'java, with a perf map': { start: java },
   'clang -O2': { start: (place) => run(['sh', '-c', clangText(place)]) },
   'postgres under pgbench': { start: postgres },
   redis: { start: redis, call: 'c:write' },
@@ -61,6 +65,29 @@ function run(command, options = {}) {
   const [program = '', ...args] = command;
   if (spawnSync('sh', ['-c', 'command -v "$0"', program]).status !== 0) return undefined;
   return { children: [spawn(program, args, { stdio: 'ignore', ...options })] };
+}
+
+const javaText = `public class Work {
+  static int fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
+  public static void main(String[] words) throws Exception {
+    java.util.Map<Integer, String> map = new java.util.HashMap<>();
+    for (int i = 0; ; i++) { fibonacci(18); map.merge(i % 997, "x" + i, (a, b) -> a.length() > 99 ? b : a + b); Thread.sleep(0, 500000); }
+  }
+}`;
+
+/**
+ * A JVM that has warmed up and written down what it compiled until then.
+ *
+ * @param {string} place
+ * @returns {Started | undefined}
+ */
+function java(place) {
+  writeFileSync(join(place, 'Work.java'), javaText);
+  if (spawnSync('javac', ['-d', place, join(place, 'Work.java')]).status !== 0) return undefined;
+  const started = run(['java', '-XX:+PreserveFramePointer', '-cp', place, 'Work']);
+  spawnSync('sleep', ['4']);
+  for (const { pid } of started?.children ?? []) must(spawnSync('jcmd', [String(pid), 'Compiler.perfmap']));
+  return started;
 }
 
 /**

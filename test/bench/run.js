@@ -17,6 +17,7 @@ import { flame, flameLarge } from './flame.js';
 import { flameBrowser } from './flame-browser.js';
 import { memleak } from './memleak.js';
 import { memory } from './memory.js';
+import { namedFrames } from './named-frames.js';
 import { packages } from './packages.js';
 import { peerVersions } from './peers.js';
 import { writeSection } from './section.js';
@@ -40,6 +41,7 @@ const benchmarks = {
   gate,
   'hostile-files': hostileFiles,
   symbols,
+  names: namedFrames,
   stacks: completeStacks,
   'dwarf-stacks': dwarfStacks,
   unwind,

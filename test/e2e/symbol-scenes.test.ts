@@ -121,6 +121,14 @@ for (const name of ['mixed', 'mixed-nopie', 'mixed-musl']) {
   });
 }
 
+test('a 32-bit program', async () => {
+  const watched = await watch([built('narrow')]);
+  expectNames(watched);
+  expect(share(watched.onCpu, 'narrow_burn')).toBeGreaterThan(0.9);
+  expect(share(watched.onCpu, 'narrow_main')).toBeGreaterThan(0.95);
+  expect(share(watched.offCpu, 'narrow_nap')).toBeGreaterThan(0.4);
+});
+
 test('the file is deleted while it runs', async () => {
   using scratch = new Scratch();
   const path = scratch.file('mixed');

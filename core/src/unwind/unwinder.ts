@@ -38,6 +38,8 @@ const RELEASE_MS = 1_000;
 const AT_ONCE = 32;
 /** Programs map a dozen libraries in a row: wait for the row to end. */
 const SETTLE_MS = 2;
+/** A 64-bit program has at least its vdso above, a 32-bit one nothing. */
+const FOUR_GIB = 1n << 32n;
 
 /**
  * Keeps the walker's tables in step with the machine's processes.
@@ -134,7 +136,7 @@ export class Unwinder {
 
   /** Publishes processes with the tables that are there, and once more when the missing ones are made. */
   async #publish(tgids: readonly number[]): Promise<void> {
-    const processes = mappingsOf(tgids);
+    const processes = this.#walked(tgids);
     this.#slices.publish(processes);
     const lacking = processes.filter(([, mappings]) =>
       mappings.some(({ object }) => object && !this.#tables.get(object)),
@@ -144,7 +146,16 @@ export class Unwinder {
       mappings.flatMap(({ object, start }) => (object ? { object, tgid, mapStart: start } : [])),
     );
     await this.#tables.ensure(wanted);
-    if (!this.#closed) this.#slices.publish(mappingsOf(lacking.map(([tgid]) => tgid)));
+    if (!this.#closed) this.#slices.publish(this.#walked(lacking.map(([tgid]) => tgid)));
+  }
+
+  /** What processes map. Those of 32 bits are left to the kernel's walk of frame pointers: tables speak of 64-bit registers. */
+  #walked(tgids: readonly number[]): [number, ExecutableMapping[]][] {
+    return mappingsOf(tgids).filter(([tgid, mappings]) => {
+      const narrow = mappings.every(({ end }) => end <= FOUR_GIB);
+      if (narrow) this.#slices.remove(tgid);
+      return !narrow;
+    });
   }
 
   #later(ms: number, then: () => void): void {
