@@ -4,6 +4,8 @@ import { bccx } from './commands.js';
 import { livePrograms, withProgram } from './live-programs.js';
 
 const SECONDS = 3;
+/** Exit status when there is no such process. */
+const GONE = 3;
 
 /** @type {Record<string, string[]>} */
 const tools = {
@@ -18,7 +20,7 @@ const tools = {
  */
 export function namedFrames() {
   const rows = Object.entries(livePrograms).map(([name, program]) => {
-    const cells = withProgram(program, (pids) => Object.values(tools).flatMap((words) => measure(words, pids())));
+    const cells = withProgram(program, (pids) => Object.values(tools).flatMap((words) => measure(words, pids)));
     return [name, ...(cells ?? Object.keys(tools).flatMap(() => ['not installed', '']))];
   });
   return {
@@ -48,13 +50,17 @@ export function namedFrames() {
 
 /**
  * @param {string[]} words
- * @param {number[]} pids
+ * @param {() => number[]} pids
  * @returns {string[]}
  */
 function measure(words, pids) {
-  const [program = '', ...args] = bccx([...words, '-p', pids.join(','), '--json']);
-  const done = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
-  if (done.status !== 0) throw new Error(`'${words.join(' ')}' exited with ${done.status}: ${done.stderr}`);
+  let done;
+  /* A load generator's processes come and go: one may be gone before it is traced. */
+  for (let tries = 0; tries < 5 && (done === undefined || done.status === GONE); tries++) {
+    const [program = '', ...args] = bccx([...words, '-p', pids().join(','), '--json']);
+    done = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
+  }
+  if (done?.status !== 0) throw new Error(`'${words.join(' ')}' exited with ${done?.status}: ${done?.stderr}`);
   /** @type {{ samples: { values: Record<string, number>, stack: Frame[] }[] }} */
   const { samples } = JSON.parse(done.stdout);
   const [all, complete] = [
