@@ -115,7 +115,7 @@ function rootWith(scratch: Scratch, program: string): string {
   return root;
 }
 
-for (const name of ['mixed', 'mixed-nopie', 'mixed-musl']) {
+for (const name of ['mixed', 'mixed-nopie', 'mixed-musl', 'mixed-static-pie']) {
   test(`${name}`, async () => {
     expectMixed(await watch([built(name), '--seconds', '1']));
   });
@@ -208,6 +208,20 @@ test('a handler of signals: also what it returns to has a name', async () => {
   const watched = await watch([built('mixed'), '--signal', '1']);
   expectMixed(watched);
   expect(share(watched.onCpu, '__restore_rt')).toBeGreaterThan(0.9);
+});
+
+test('20 forks of 50 ms, in which no other program runs, all gone when their names are looked for', {
+  timeout: 60_000,
+}, async () => {
+  using scratch = new Scratch();
+  const path = scratch.file('forking');
+  copyFileSync(built('mixed'), path);
+  const watched = await watch([path, '--forks', '20'], { comm: 'forking' });
+  expect(new Set(watched.onCpu.samples.map(({ labels }) => labels['pid'])).size).toBeGreaterThan(18);
+  expectNames(watched);
+  expect(share(watched.onCpu, 'mixed_burn')).toBeGreaterThan(0.9);
+  const asleep = watched.offCpu.samples.filter(({ frames }) => frames.includes('mixed_nap'));
+  expect(new Set(asleep.map(({ labels }) => labels['pid'])).size).toBeGreaterThan(18);
 });
 
 test('200 children of 50 ms, one after the other, all gone when their names are looked for', {

@@ -4,7 +4,8 @@
  *   --exec PATH    become this program
  *   --memfd 1      become a copy of itself that is in no file system
  *   --signal 1     work in a handler of signals
- *   --children N   work in N processes, one after the other, each of 50 ms */
+ *   --children N   work in N processes, one after the other, each of 50 ms
+ *   --forks N      the same, without another program in them */
 #define _GNU_SOURCE
 #include "workload.h"
 
@@ -82,11 +83,22 @@ static void become_memory(void)
 	become(path);
 }
 
+/* What a child does in its 50 ms. */
+static int child(void)
+{
+	mixed_burn(40000000);
+	mixed_nap(10000000);
+	return 0;
+}
+
+/* self: the program that they become; NULL: none. */
 static void work_in_children(const char *self, int count)
 {
 	for (int i = 0; i < count; i++) {
 		pid_t pid = fork();
 
+		if (!pid && !self)
+			_exit(child());
 		if (!pid) {
 			execl(self, self, "--child", "1", (char *)NULL);
 			_exit(6);
@@ -103,18 +115,10 @@ FRAME void mixed_handler(int number)
 	in_handler += mixed_turn();
 }
 
-/* What a child does in its 50 ms. */
-static int child(void)
-{
-	mixed_burn(40000000);
-	mixed_nap(10000000);
-	return 0;
-}
-
 int main(int argc, char **argv)
 {
 	const char *children = option(argc, argv, "--children"), *library = option(argc, argv, "--dlopen");
-	const char *program = option(argc, argv, "--exec");
+	const char *program = option(argc, argv, "--exec"), *forks = option(argc, argv, "--forks");
 	struct workload w = { .seconds = 1 };
 	uint64_t used = 0;
 
@@ -131,11 +135,13 @@ int main(int argc, char **argv)
 		become_memory();
 	if (children)
 		work_in_children(argv[0], atoi(children));
+	if (forks)
+		work_in_children(NULL, atoi(forks));
 	if (option(argc, argv, "--signal"))
 		signal(SIGUSR1, mixed_handler);
 	while (option(argc, argv, "--signal") && (double)in_handler < w.seconds * 1e9)
 		raise(SIGUSR1);
-	if (!children && !in_handler)
+	if (!children && !forks && !in_handler)
 		while ((double)used < w.seconds * 1e9)
 			used += mixed_turn();
 	workload_end(&w, "mixed", "");
