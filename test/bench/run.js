@@ -20,6 +20,7 @@ import { memory } from './memory.js';
 import { namedFrames } from './named-frames.js';
 import { packages } from './packages.js';
 import { peerVersions } from './peers.js';
+import { programs } from './programs.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
 import { switches } from './switches.js';
@@ -51,6 +52,7 @@ const benchmarks = {
   memleak,
   switches,
   tables,
+  programs,
 };
 
 ensureTracefs();
