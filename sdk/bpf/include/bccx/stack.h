@@ -440,7 +440,7 @@ __attribute__((noinline)) int bccx_unwind_frame(u32 slot)
 	if (!s)
 		return 1;
 	i = s->walked;
-	if (i >= BCCX_STACK_FRAMES)
+	if (i >= BCCX_STACK_FRAMES || i >= bccx_max_depth)
 		return 1;
 	frame = (s->walk.pc & ((1ULL << BCCX_FRAME_ADDR_BITS) - 1)) | (u64)s->walk.how << BCCX_FRAME_HOW_SHIFT;
 	s->words[BCCX_STACK_HEADER_WORDS + i] = frame;
@@ -449,16 +449,26 @@ __attribute__((noinline)) int bccx_unwind_frame(u32 slot)
 	return bccx_walk_step(&s->walk);
 }
 
-/* Walk to the end, or until there are max frames. */
-static __noinline void bccx_unwind_walk(struct bccx_scratch *s, u32 slot, u32 max)
+/* Divides BCCX_STACK_FRAMES: half the instructions of the loop, which the verifier follows to its end. */
+#define BCCX_UNWIND_UNROLL 5
+
+/* Walk to the end, or until there are bccx_max_depth frames. Global, so that the verifier goes through the loop once,
+ * however many ways lead here. Returns 0. */
+__attribute__((noinline)) int bccx_unwind_walk(u32 slot)
 {
+	struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &slot);
+
+	if (!s)
+		return 0;
 	s->mix = (struct bccx_mix)BCCX_MIX_FROM(BCCX_SEED_HEADER);
 	s->walked = 0;
 	s->walk.stop = BCCX_STOP_DEPTH;
-	for (u32 i = 0; i < BCCX_STACK_FRAMES && i < max; i++) {
+#pragma unroll(BCCX_UNWIND_UNROLL)
+	for (u32 i = 0; i < BCCX_STACK_FRAMES; i++) {
 		if (bccx_unwind_frame(slot))
 			break;
 	}
+	return 0;
 }
 
 /* A walk that found no rule is over all the same where the kernel started the program's stack: the entry points of
@@ -499,7 +509,7 @@ static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_
 		s->mix.hi = s->mix.lo = 0;
 		return bccx_unwind_mode == BCCX_UNWIND_EH;
 	}
-	bccx_unwind_walk(s, slot, bccx_max_depth);
+	bccx_unwind_walk(slot);
 	nr = s->walked;
 	s->stack.nr = nr < BCCX_STACK_DEPTH ? nr : BCCX_STACK_DEPTH;
 	s->stack.more = nr - s->stack.nr;

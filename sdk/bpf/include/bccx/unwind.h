@@ -302,7 +302,8 @@ static __always_inline int bccx_unwind_start(struct bccx_walk *w, u32 tgid, cons
 	struct task_struct___bccx_utask *task = (void *)bpf_get_current_task();
 	struct uprobe_task___bccx *utask = BPF_CORE_READ(task, utask);
 
-	__builtin_memset(w, 0, sizeof(*w));
+	/* the window is empty while window_at is 0 */
+	__builtin_memset(w, 0, __builtin_offsetof(struct bccx_walk, window));
 	w->pc = regs->ip;
 	w->sp = regs->sp;
 	w->bp = regs->fp;

@@ -19,7 +19,8 @@
 #include <bccx/unwind_row.h>
 #include <bccx/unwind_tables.h>
 
-#define BCCX_WALK_WINDOW 16 /* words of stack read at once: one helper call serves two or three frames */
+/* Words of stack read at once: a call that copies costs far more than what it copies, and this much serves several frames. */
+#define BCCX_WALK_WINDOW 64
 #define BCCX_WALK_FP_REACH (8ULL << 20) /* a frame pointer further up than this is no frame pointer */
 #define BCCX_WALK_MAPPING_PROBES 13 /* 2^13 executable mappings a process */
 #define BCCX_WALK_ROW_PROBES 10
