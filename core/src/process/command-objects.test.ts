@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -33,6 +33,21 @@ test('a script maps what its interpreter maps', () => {
     writeFileSync(script, 'no program\n');
     expect(commandObjects([script])).toEqual([script]);
     expect(howRun(script)).toBeUndefined();
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test('of env it is what env runs, with what the variables preload', () => {
+  const library = commandObjects(['sh']).find((path) => basename(path).startsWith('libc')) ?? '';
+  const directory = mkdtempSync(join(tmpdir(), 'bccx-preload-'));
+  const preloaded = join(directory, 'libpreloaded.so');
+  copyFileSync(library, preloaded);
+  try {
+    const objects = commandObjects(['env', '-i', `LD_PRELOAD=${preloaded}`, 'A=1', 'sh', '-c', 'B=2']);
+    expect(objects[0]).toMatch(/\/sh$/);
+    expect(objects).toContain(preloaded);
+    expect(commandObjects(['env'])[0]).toMatch(/\/env$/);
   } finally {
     rmSync(directory, { recursive: true });
   }

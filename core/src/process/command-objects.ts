@@ -10,23 +10,34 @@ const maxScripts = 4;
 export type CommandObjects = readonly string[];
 
 /**
- * Finds out what a command will map, without running it: its loader is asked to list it, as ldd does.
+ * Finds out what a command will map, without running it: its loader is asked to list it, as ldd does. Of `env` it is what
+ * env runs, with the variables that it sets: they may preload libraries.
  *
  * @throws {Error} when there is no such program
  */
 export function commandObjects(words: readonly string[]): CommandObjects {
-  let [program = '', ...rest] = words;
+  const env = { ...process.env };
+  let [program = '', ...rest] = throughEnv(words, env);
   for (let script = 0; script < maxScripts; script++) {
     const path = findProgram(program);
     const how = howRun(path);
-    if (how?.kind === 'dynamic') return [path, ...listed(how.loader, path)];
+    if (how?.kind === 'dynamic') return [path, ...listed(how.loader, path, env)];
     if (how?.kind !== 'script') return [path];
-    [program = '', ...rest] = [...how.words, path, ...rest];
-    // `#!/usr/bin/env python3`: what env runs is what counts.
-    if (basename(program) === 'env')
-      [program = '', ...rest] = rest.filter((word) => !word.startsWith('-') && !word.includes('='));
+    [program = '', ...rest] = throughEnv([...how.words, path, ...rest], env);
   }
   return [];
+}
+
+/** What env runs, when env is what is run; the variables it sets are set in `env`. Its options are passed over. */
+function throughEnv(words: readonly string[], env: NodeJS.ProcessEnv): readonly string[] {
+  if (basename(words[0] ?? '') !== 'env') return words;
+  const first = words.findIndex((word, at) => at > 0 && !word.startsWith('-') && !word.includes('='));
+  if (first < 0) return words;
+  for (const word of words.slice(1, first)) {
+    const [, name, value] = /^([^-=][^=]*)=(.*)$/s.exec(word) ?? [];
+    if (name !== undefined) env[name] = value;
+  }
+  return throughEnv(words.slice(first), env);
 }
 
 /** The file that holds a library by name (`c`, `libc.so.6`) or path; the program itself when it is linked statically. */
@@ -66,9 +77,10 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function listed(loader: string, program: string): string[] {
+function listed(loader: string, program: string, env: NodeJS.ProcessEnv): string[] {
   const text = execFileSync(loader, ['--list', program], {
     encoding: 'utf8',
+    env,
     timeout: 5000,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
