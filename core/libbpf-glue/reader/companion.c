@@ -203,7 +203,7 @@ static struct object *by_split_path(const struct search *s, const struct record 
 static struct object *by_server(struct search *s, struct object *object, const char *name, size_t len)
 {
 	unsigned char id[BUILD_ID_MAX];
-	int fd, own = build_id__of(object, id);
+	int fd, own = fetched__has_begun() ? build_id__of(object, id) : -ENOENT;
 
 	if (own < 0 || (size_t)own != len || memcmp(id, name, len))
 		return NULL;

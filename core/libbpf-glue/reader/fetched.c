@@ -22,6 +22,11 @@ int fetched__begin(const char *path)
 	return folder < 0 ? -errno : 0;
 }
 
+bool fetched__has_begun(void)
+{
+	return folder >= 0;
+}
+
 void fetched__answer(void)
 {
 	answered = true;
@@ -60,7 +65,7 @@ int fetched__open(const unsigned char *id, size_t len)
 	char hex[2 * BUILD_ID_MAX + 1];
 	int fd;
 
-	if (folder < 0 || len > BUILD_ID_MAX)
+	if (!fetched__has_begun() || len > BUILD_ID_MAX)
 		return -ENOENT;
 	for (size_t i = 0; i < len; i++)
 		snprintf(hex + 2 * i, 3, "%02x", id[i]);
