@@ -28,6 +28,26 @@ int bccx_companion__open_named(struct bccx_companion *companion, int32_t object,
 	return err;
 }
 
+/* Whether both have their code at the same addresses: a program that was moved in its file since (prelink) has not, and its
+ * debug file would give it wrong names. */
+static bool same_addresses(const struct bccx_elf *elf, const struct bccx_elf *other)
+{
+	const struct bccx_elf *each[] = { elf, other };
+	uint64_t vaddr[2];
+
+	for (int i = 0; i < 2; i++) {
+		uint32_t at = 0;
+
+		while (at < each[i]->nr_load && !each[i]->load[at].exec)
+			at++;
+		/* Without segments it says nothing about it. */
+		if (at == each[i]->nr_load)
+			return true;
+		vaddr[i] = each[i]->load[at].vaddr;
+	}
+	return vaddr[0] == vaddr[1];
+}
+
 /* Asks the host for the file of a build id, among those installed and then from debuginfod, where that is switched on. */
 static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *elf, int32_t object)
 {
@@ -39,7 +59,8 @@ static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *
 		if (err)
 			continue;
 		if (companion->elf.build_id_len == elf->build_id_len && companion->elf.wide == elf->wide &&
-		    !memcmp(companion->elf.build_id, elf->build_id, elf->build_id_len))
+		    !memcmp(companion->elf.build_id, elf->build_id, elf->build_id_len) &&
+		    same_addresses(&companion->elf, elf))
 			return 0;
 		bccx_companion__close(companion);
 		err = -BCCX_ENOENT;
@@ -98,7 +119,7 @@ static int by_link(struct bccx_companion *companion, struct bccx_elf *elf, int32
 	err = checksum_of(&companion->source, &crc);
 	if (!err && crc != wanted)
 		err = -BCCX_ENOENT;
-	if (!err && companion->elf.wide != elf->wide)
+	if (!err && (companion->elf.wide != elf->wide || !same_addresses(&companion->elf, elf)))
 		err = -BCCX_ENOENT;
 	if (err)
 		bccx_companion__close(companion);

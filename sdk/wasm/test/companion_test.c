@@ -156,3 +156,18 @@ TEST(companion_of_another_build_is_not_used)
 	found = look_up("calls-build-id", address + 1);
 	CHECK_STRING(found.name, "");
 }
+
+/* A file that was moved to other addresses after its debug file was taken from it. */
+TEST(companion_at_other_addresses_is_not_used)
+{
+	uint64_t address = address_of("calls-moved", "inner_static");
+	struct looked_up found;
+
+	native_host__set_debug_root("build/fixtures/debug");
+	found = look_up("calls-moved", address + 1);
+	CHECK_STRING(found.name, "");
+	CHECK_EQUAL(found.why, BCCX_WHY_NONE);
+	address = address_of("calls-moved", "middle_global");
+	native_host__set_debug_root("build/fixtures/debug");
+	CHECK_STRING(look_up("calls-moved", address + 1).name, "middle_global");
+}
