@@ -188,6 +188,10 @@ export const functions = {
     'int',
     'struct bccx_map *map, uint32_t index, const uint32_t *keys, const void *values, uint32_t count',
   ],
+  bccx_map__lookup_inner: [
+    'int',
+    'struct bccx_map *map, uint32_t index, uint32_t key, void *value, uint32_t value_size',
+  ],
   bccx_map__drain: ['int', 'struct bccx_map *map, void *into, size_t size, struct bccx_drain *drain'],
   bccx_ring__open: ['struct bccx_ring *', 'struct bccx_map *map, const char *lost'],
   bccx_ring__close: ['int', 'struct bccx_ring *ring'],

@@ -70,6 +70,14 @@ export class BpfMap {
     checked(this.#library, this.#library.native.bccx_map__update_inner(this.address, index, keys, values, keys.length));
   }
 
+  /** Copy an entry of the inner array at `index`; false when nothing was ever written to that array. @throws {GlueError} */
+  lookupInner(index: number, key: number, into: Uint8Array): boolean {
+    const result = this.#library.native.bccx_map__lookup_inner(this.address, index, key, into, into.byteLength);
+    if (result === -ENOENT) return false;
+    checked(this.#library, result);
+    return true;
+  }
+
   /**
    * Fill `into` with records: key padded to 8 bytes, then transferSize padded to 8. Call until done. `into` may be a view
    * of WASM memory and must hold one record. What is exact under concurrent updates: bccx_map__drain() in the C header.

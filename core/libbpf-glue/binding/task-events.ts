@@ -7,7 +7,7 @@ import type { Consumed } from './types.ts';
 type PollHandle = import('koffi').node.PollHandle;
 
 /** Bytes of one event, struct bccx_task_event of the C header. */
-export const TASK_EVENT_BYTES = 40;
+export const TASK_EVENT_BYTES = 72;
 
 /** What happens to the machine's processes: exec, fork, exit and new executable mappings. */
 export class TaskEvents {

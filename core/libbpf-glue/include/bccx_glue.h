@@ -400,6 +400,11 @@ BCCX_API int bccx_map__update_batch(struct bccx_map *map, const void *keys, cons
 BCCX_API int bccx_map__update_inner(struct bccx_map *map, uint32_t index, const uint32_t *keys, const void *values,
 				    uint32_t count);
 
+/* Copy the value at `key` of the inner array at `index`: value_size bytes, -EMSGSIZE when it has others. -ENOENT: nothing was
+ * ever written to that array. */
+BCCX_API int bccx_map__lookup_inner(struct bccx_map *map, uint32_t index, uint32_t key, void *value,
+				    uint32_t value_size);
+
 #define BCCX_DRAIN_DELETE 0x1u /* remove what is read; arrays: set it to zero */
 #define BCCX_DRAIN_SINGLE 0x2u /* do not use the kernel's batch operations, as on a kernel without them */
 
@@ -476,9 +481,14 @@ struct bccx_task_event {
 	uint32_t tgid;
 	uint32_t tid;
 	uint32_t parent; /* FORK, EXIT: tgid of the parent */
-	uint64_t time_ns; /* CLOCK_BOOTTIME */
-	uint64_t start; /* MAP: address */
-	uint64_t length; /* MAP: bytes */
+	uint64_t time_ns; /* CLOCK_MONOTONIC */
+	uint64_t start; /* MAP: address; so all that follows */
+	uint64_t length; /* bytes */
+	uint64_t offset; /* in the file */
+	uint64_t inode; /* of the file; 0 for none */
+	uint32_t major, minor; /* its device */
+	uint32_t vdso; /* 1: the kernel's own object */
+	uint32_t reserved;
 };
 
 /*

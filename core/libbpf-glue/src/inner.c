@@ -105,3 +105,22 @@ int bccx_map__update_inner(struct bccx_map *map, uint32_t index, const uint32_t 
 				   glue_strerror(err))
 		       : 0;
 }
+
+int bccx_map__lookup_inner(struct bccx_map *map, uint32_t index, uint32_t key, void *value, uint32_t value_size)
+{
+	int err = glue_check_map(map, GLUE_LOADED);
+
+	if (err < 0)
+		return err;
+	if (map->inner_type != BPF_MAP_TYPE_ARRAY || index >= bpf_map__max_entries(map->bpf))
+		return glue_fail(EINVAL, "map '%s': not an array of arrays, or without a place %u", map->name, index);
+	if (!value || value_size != map->inner_value_size)
+		return glue_fail(EMSGSIZE, "map '%s': values of inner maps have %u bytes", map->name,
+				 map->inner_value_size);
+	if (!map->inner || map->inner[index] < 0)
+		return -ENOENT;
+	err = bpf_map_lookup_elem(map->inner[index], &key, value);
+	return err < 0 ? glue_fail(-err, "map '%s': read entry %u of inner map %u: %s", map->name, key, index,
+				   glue_strerror(err))
+		       : 0;
+}

@@ -51,7 +51,7 @@ static int open_event(uint32_t cpu)
 		.watermark = 1,
 		.wakeup_watermark = 1,
 		.use_clockid = 1,
-		.clockid = CLOCK_BOOTTIME, /* as a task's start_boottime */
+		.clockid = CLOCK_MONOTONIC, /* as bpf_ktime_get_ns() */
 	};
 
 	return syscall(SYS_perf_event_open, &attr, -1, cpu, -1, PERF_FLAG_FD_CLOEXEC);
@@ -170,7 +170,11 @@ struct task_record {
 struct mmap2_record {
 	struct perf_event_header header;
 	uint32_t pid, tid;
-	uint64_t addr, len;
+	uint64_t addr, len, pgoff;
+	uint32_t maj, min;
+	uint64_t ino, ino_generation;
+	uint32_t prot, flags;
+	char filename[]; /* padded to 8 bytes */
 };
 
 struct lost_record {
@@ -209,6 +213,11 @@ static bool translate(struct bccx_tasks *tasks, const struct perf_event_header *
 		out->tid = map->tid;
 		out->start = map->addr;
 		out->length = map->len;
+		out->offset = map->pgoff;
+		out->major = map->maj;
+		out->minor = map->min;
+		out->inode = map->ino;
+		out->vdso = !map->ino && header->size >= sizeof(*map) + 8 && !strncmp(map->filename, "[vdso]", 8);
 		return true;
 	case PERF_RECORD_LOST:
 		tasks->lost += ((const struct lost_record *)header)->lost;
