@@ -13,7 +13,8 @@ enum bccx_lost {
 	BCCX_LOST_STACKS_BUSY = 2, /* stacks without a free scratch slot or a lockable bucket; likewise */
 	BCCX_LOST_RECORDS = 3, /* records that did not fit a ring buffer */
 	BCCX_LOST_AMOUNT = 4, /* what lost events add up to, in the unit of the tool's first value */
-	BCCX_LOST_KINDS = 5,
+	BCCX_LOST_UNFINISHED = 5, /* stacks that were not finished late: too many at once, or in all */
+	BCCX_LOST_KINDS = 6,
 };
 
 struct {

@@ -37,6 +37,7 @@
 #include <bccx/stack_record.h>
 #include <bccx/task.h>
 #define BCCX_WALK_STEP_ATTR static __always_inline
+#include <bccx/late.h>
 #include <bccx/unwind.h>
 
 /* The point in the traced code at which the program runs: decides which registers a walk starts from. */
@@ -481,19 +482,89 @@ static __always_inline bool bccx_walk_at_bottom(const struct bccx_walk *w, struc
 	       w->sp == BPF_CORE_READ(mm, start_stack);
 }
 
-/* The user stack by unwind tables, into s->stack, frames ready-made. False: take frame pointers instead. */
-static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_opts *opts, struct bccx_scratch *s,
-					     u32 slot, struct task_struct *task)
+/* Send what it takes to finish the walk that s->walk stands at the beginning of. The name goes to s->id: it is made of what
+ * no two events share, by the keys of all names. Returns 1 when it was sent. Global, so that it is verified once. */
+__attribute__((noinline)) int bccx_late_send(u32 slot)
+{
+	struct bccx_scratch *s = bpf_map_lookup_elem(&bccx_scratch, &slot);
+	struct bccx_mix m = BCCX_MIX_FROM(0);
+	struct task_struct *task = bccx_current();
+	struct mm_struct *mm = bccx_task_field(task, mm);
+	u64 now, bottom;
+	struct bccx_late *late;
+
+	if (!s || !bccx_late_rate)
+		return 0;
+	now = bpf_ktime_get_ns();
+	if (!bccx_late_allowed(now))
+		goto unsent;
+	bottom = BPF_CORE_READ(mm, start_stack);
+	if (bottom - s->walk.sp < BCCX_LATE_SLICE_SHORT - BCCX_LATE_CHUNK) {
+		late = bpf_ringbuf_reserve(&bccx_late_ring, sizeof(*late) + BCCX_LATE_SLICE_SHORT, 0);
+		if (!late)
+			goto unsent;
+		bccx_late_fill(late, &s->walk, BCCX_LATE_SLICE_SHORT / BCCX_LATE_CHUNK);
+	} else {
+		late = bpf_ringbuf_reserve(&bccx_late_ring, sizeof(*late) + BCCX_LATE_SLICE, 0);
+		if (!late)
+			goto unsent;
+		bccx_late_fill(late, &s->walk, BCCX_LATE_SLICE / BCCX_LATE_CHUNK);
+	}
+	bccx_mix(&m, bpf_get_current_pid_tgid(), 0);
+	bccx_mix(&m, now, 1);
+	bccx_mix(&m, BCCX_STACK_LATE, 2);
+	s->id.hi = m.hi;
+	s->id.lo = m.lo;
+	late->id = s->id;
+	late->tgid = s->stack.tgid;
+	late->epoch = bccx_current_image();
+	late->start_ns = s->stack.start_ns;
+	late->time_ns = now;
+	late->bottom = bottom;
+	late->max_frames = bccx_max_depth;
+	bpf_ringbuf_submit(late, 0);
+	return 1;
+unsent:
+	bccx_count_lost(BCCX_LOST_UNFINISHED, 1);
+	return 0;
+}
+
+/* The walk ended, or went by guess, where a table would have helped. */
+static __always_inline bool bccx_walk_lacks(const struct bccx_walk *w, u32 stop)
+{
+	return w->lacking || stop == BCCX_STOP_NO_PROCESS || (stop == BCCX_STOP_NO_MAPPING && !w->known);
+}
+
+/* The system call execve has given up the old memory and not begun the new: what the registers point at is gone. */
+static __always_inline bool bccx_between_programs(const struct bccx_user_regs *regs)
+{
+	u64 word;
+
+	if (regs->call != BCCX_X86_EXECVE && regs->call != BCCX_X86_EXECVEAT)
+		return false;
+	return bpf_probe_read_user(&word, sizeof(word), (void *)regs->sp) != 0;
+}
+
+enum bccx_walked {
+	BCCX_WALKED, /* into s->stack, frames ready-made */
+	BCCX_WALKED_LATE, /* it will be: s->id names it */
+	BCCX_WALKED_NOTHING, /* there is no user stack at this moment */
+	BCCX_NOT_WALKED, /* take frame pointers instead */
+};
+
+/* The user stack by unwind tables. */
+static __always_inline enum bccx_walked bccx_walk_tables(void *ctx, const struct bccx_stack_opts *opts,
+							 struct bccx_scratch *s, u32 slot, struct task_struct *task)
 {
 	bool saved = opts->where == BCCX_AT_KERNEL || (opts->where == BCCX_AT_SAMPLE && !bccx_user_mode(ctx));
-	struct bccx_user_regs regs;
-	u32 nr;
+	struct bccx_user_regs regs = {};
+	u32 nr = 0, stop;
 
 	if (bccx_unwind_mode != BCCX_UNWIND_AUTO && bccx_unwind_mode != BCCX_UNWIND_EH)
-		return false;
+		return BCCX_NOT_WALKED;
 	if (saved) {
 		if (!bccx_saved_user_regs(&regs))
-			return false;
+			return BCCX_NOT_WALKED;
 	} else {
 		regs.ip = bccx_ip(ctx);
 		regs.sp = bccx_sp(ctx);
@@ -502,19 +573,27 @@ static __always_inline bool bccx_walk_tables(void *ctx, const struct bccx_stack_
 		regs.lr = bccx_reg(ctx, 30);
 #endif
 	}
-	if (bccx_unwind_start(&s->walk, s->stack.tgid, &regs)) {
-		s->stack.stop = BCCX_STOP_NO_PROCESS;
-		s->stack.nr = 0;
-		s->stack.more = 0;
-		s->mix.hi = s->mix.lo = 0;
-		return bccx_unwind_mode == BCCX_UNWIND_EH;
+	if (!bccx_unwind_start(&s->walk, s->stack.tgid, &regs)) {
+		bccx_unwind_walk(slot);
+		nr = s->walked;
 	}
-	bccx_unwind_walk(slot);
-	nr = s->walked;
+	stop = bccx_walk_at_bottom(&s->walk, task) ? BCCX_STOP_END : s->walk.stop;
+	if (stop != BCCX_STOP_END && bccx_between_programs(&regs))
+		return BCCX_WALKED_NOTHING;
+	if (bccx_walk_lacks(&s->walk, stop)) {
+		bccx_unwind_start(&s->walk, s->stack.tgid, &regs);
+		if (bccx_late_send(slot))
+			return BCCX_WALKED_LATE;
+	}
+	if (stop == BCCX_STOP_NO_PROCESS) {
+		if (bccx_unwind_mode != BCCX_UNWIND_EH)
+			return BCCX_NOT_WALKED;
+		s->mix.hi = s->mix.lo = 0;
+	}
 	s->stack.nr = nr < BCCX_STACK_DEPTH ? nr : BCCX_STACK_DEPTH;
 	s->stack.more = nr - s->stack.nr;
-	s->stack.stop = bccx_walk_at_bottom(&s->walk, task) ? BCCX_STOP_END : s->walk.stop;
-	return true;
+	s->stack.stop = stop;
+	return BCCX_WALKED;
 }
 
 /* As bccx_user_stack(), but held. */
@@ -525,6 +604,7 @@ static __always_inline void bccx_hold_user_stack(void *ctx, const struct bccx_st
 	struct task_struct *leader;
 	struct bccx_scratch *s;
 	struct bccx_ids ids;
+	enum bccx_walked walked;
 
 	held->id = BCCX_NO_ID;
 	held->scratch = 0;
@@ -548,14 +628,20 @@ static __always_inline void bccx_hold_user_stack(void *ctx, const struct bccx_st
 	s->stack.epoch = bccx_task_field(task, self_exec_id);
 	s->stack.start_ns = bccx_task_field(leader, start_boottime);
 	s->hows = 0;
-	if (!bccx_walk_tables(ctx, opts, s, held->slot, task))
+	walked = bccx_walk_tables(ctx, opts, s, held->slot, task);
+	if (walked == BCCX_WALKED_LATE || walked == BCCX_WALKED_NOTHING) {
+		held->id = walked == BCCX_WALKED_LATE ? s->id : BCCX_NO_ID;
+		bccx_scratch_give(s);
+		return;
+	}
+	if (walked == BCCX_NOT_WALKED)
 		s->hows = bccx_walk_frame_pointers(ctx, opts, s, task);
 	bccx_stack_name(held->slot);
 	held->id = s->id;
 	held->scratch = s;
 }
 
-/* User stack of the current task; BCCX_NO_ID for a kernel thread or an idle CPU. */
+/* User stack of the current task; BCCX_NO_ID for a kernel thread, an idle CPU, or a process between two programs. */
 static __always_inline struct bccx_stack_id bccx_user_stack(void *ctx, const struct bccx_stack_opts *opts)
 {
 	struct bccx_held_stack held;

@@ -54,6 +54,7 @@ struct bccx_stack_id {
 
 #define BCCX_STACK_KERNEL 0x1u /* flags: frames are kernel addresses */
 #define BCCX_STACK_REST 0x2u /* flags: this is not the first record of its stack */
+#define BCCX_STACK_LATE 0x4u /* flags: named by its event, finished in user space */
 
 /* A stack of more than BCCX_STACK_DEPTH frames goes on in further records, under the names {hi, lo + 1}, {hi, lo + 2}, …,
  * each full but the last. Whoever does not know that sees the stack cut after its first record. */

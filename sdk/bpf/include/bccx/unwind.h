@@ -5,6 +5,7 @@
 
 #include <bccx/regs.h>
 #include <bccx/task.h>
+#include <bccx/unwind_row.h>
 #include <bccx/unwind_tables.h>
 
 struct bccx_unwind_pool {
@@ -91,13 +92,9 @@ static __always_inline void *bccx_unwind_pt_regs(void)
 }
 
 #if defined(__TARGET_ARCH_x86)
-/* Words of struct pt_regs by DWARF number, four bits each, number 0 lowest: rax rdx rcx rbx rsi rdi rbp, word 15 for rsp, which
- * no rule asks for, r8 … r15. */
-#define BCCX_X86_PT_REGS_WORDS 0x01236789f4ed5bcaULL
-
 static __always_inline int bccx_unwind_register(unsigned int n, unsigned long long *value)
 {
-	u64 word = BCCX_X86_PT_REGS_WORDS >> (4 * (n & 15)) & 15;
+	u64 word = BCCX_X86_PT_REGS_WORD(n);
 
 	return bpf_probe_read_kernel(value, sizeof(*value), bccx_unwind_pt_regs() + 8 * word) ? 1 : 0;
 }
@@ -164,11 +161,15 @@ enum bccx_unwind_mode {
 
 const volatile u32 bccx_unwind_mode = BCCX_UNWIND_FP;
 
+#define BCCX_X86_EXECVE 59
+#define BCCX_X86_EXECVEAT 322
+
 struct bccx_user_regs {
 	u64 ip, sp, fp;
 #if defined(__TARGET_ARCH_arm64)
 	u64 lr;
 #endif
+	u64 call; /* the system call that entered the kernel, where the registers were saved */
 };
 
 /* The user registers of the current task, saved when it entered the kernel. */
@@ -184,6 +185,7 @@ static __always_inline bool bccx_saved_user_regs(struct bccx_user_regs *regs)
 	regs->ip = saved[16];
 	regs->sp = saved[19];
 	regs->fp = saved[4];
+	regs->call = saved[15];
 #else
 	u64 saved[5]; /* x29, x30, sp, pc, pstate */
 
@@ -329,7 +331,8 @@ static __always_inline int bccx_unwind_start(struct bccx_walk *w, u32 tgid, cons
 		return 1;
 	}
 	w->first = p->first;
-	w->nr = p->nr;
+	w->nr = p->nr & ~BCCX_UNWIND_KNOWN;
+	w->known = p->nr != w->nr;
 	return 0;
 }
 

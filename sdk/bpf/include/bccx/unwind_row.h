@@ -47,6 +47,11 @@ enum bccx_gap {
 #define BCCX_LEAF_WORDS(arg) ((arg)&31u)
 #define BCCX_LEAF_WORDS_MAX 31
 
+/* Where struct pt_regs has a register, by its DWARF number, in words: rax rdx rcx rbx rsi rdi rbp, 15 for rsp, which no rule
+ * asks for, r8 … r15. */
+#define BCCX_X86_PT_REGS_WORDS 0x01236789f4ed5bcaULL
+#define BCCX_X86_PT_REGS_WORD(n) (BCCX_X86_PT_REGS_WORDS >> (4 * ((n)&15)) & 15)
+
 /* rbp of a row: where the caller's rbp is. 2..250: saved at cfa - 8 * n (n = 1 is the return address itself). */
 #define BCCX_RBP_SAME 0u
 #define BCCX_RBP_UNDEFINED 1u

@@ -28,6 +28,9 @@ struct bccx_unwind_index {
 	unsigned short nr;
 };
 
+/* index of a mapping without a table: it is being made. */
+#define BCCX_UNWIND_TO_COME 0xffffffffu
+
 struct bccx_unwind_mapping {
 	unsigned long long start; /* executable addresses [start, end) of the process */
 	unsigned long long end;
@@ -36,9 +39,12 @@ struct bccx_unwind_mapping {
 	unsigned int chunks; /* entries in it; 0: no table, take frame-pointer steps */
 };
 
+/* nr of a process with this bit: what lies in no mapping of the slice is code without a file, such as a JIT's. */
+#define BCCX_UNWIND_KNOWN 0x80000000u
+
 struct bccx_unwind_process {
 	unsigned int first; /* slice of the mappings, sorted by start */
-	unsigned int nr;
+	unsigned int nr; /* mappings, BCCX_UNWIND_KNOWN */
 };
 
 #endif

@@ -36,7 +36,9 @@ struct bccx_walk {
 	unsigned char bp_lost; /* bp is not known */
 	unsigned char how; /* enum bccx_frame_how of pc */
 	unsigned char stop; /* enum bccx_stop once a step said so */
-	unsigned int pad;
+	unsigned char lacking; /* a step went by guess because a table is not made yet */
+	unsigned char known; /* all that the process maps is in the slice, so what is not there is a JIT's */
+	unsigned short pad;
 #if defined(__TARGET_ARCH_arm64)
 	unsigned long long lr; /* x30 of the interrupted frame */
 	unsigned long long strip; /* bits that are no part of a user address: a return address may be signed there */
@@ -115,8 +117,10 @@ static inline __attribute__((always_inline)) unsigned int bccx_walk_find_rule(st
 	struct bccx_unwind_index entry;
 	unsigned int at, len, rule, high;
 
-	if (chunk >= w->map_chunks)
+	if (chunk >= w->map_chunks) {
+		w->lacking |= w->map_index == BCCX_UNWIND_TO_COME;
 		return 0;
+	}
 	entries = BCCX_WALK_BLOCK(w, w->map_index + (unsigned int)(chunk / BCCX_UNWIND_BLOCK_INDEX));
 	if (!entries)
 		return 0;
