@@ -1,5 +1,5 @@
 # How bccx-jail and bccx-reader are built: static, with musl where it is installed (30 KB and half the start time), else
-# with glibc. Included by their Makefiles, which set NAME and SOURCES.
+# with glibc. Included by their Makefiles, which set NAME and SOURCES, and SHARED_HEADERS where there are others than their own.
 
 CONFINE := $(dir $(lastword $(MAKEFILE_LIST)))
 OUT ?= $(CONFINE)../build
@@ -20,7 +20,7 @@ HARDENING := -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fno-common
 
 CONFINE_SOURCES := $(wildcard $(CONFINE)*.c)
 ALL_SOURCES := $(SOURCES) $(CONFINE_SOURCES)
-HEADERS := $(wildcard *.h $(CONFINE)*.h)
+HEADERS := $(wildcard *.h $(CONFINE)*.h) $(SHARED_HEADERS)
 
 $(BIN)/$(NAME): $(ALL_SOURCES) $(HEADERS) $(MAKEFILE_LIST)
 	@mkdir -p $(BIN)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* bccx-unwind: makes unwind tables of traced processes' objects.
+/* bccx-unwind: makes unwind tables of traced processes' objects, and walks stacks that came here in slices.
  *
- * Trust boundary: every byte of an object is hostile. It is parsed here, in a process that has nothing: no privilege, no
+ * Trust boundary: every byte of an object and of a stack is hostile. It is parsed here, in a process that has nothing: no privilege, no
  * file, three system calls besides those for memory, and two pipes to bccx-reader, which decides what may be read. What
  * leaves it is checked by the host for size and shape; its numbers steer only the walker, which masks them.
  *
@@ -19,6 +19,7 @@
 #include "../confine/passing.h"
 #include "confinement.h"
 #include "digested.h"
+#include "late_walk.h"
 #include "objects.h"
 #include "whole_io.h"
 
@@ -49,6 +50,20 @@ static int look(const struct unwind_request *request, struct unwind_answer *head
 		blake2bp__end(&digested.digest, head->digest);
 	}
 	objects__close();
+	return err;
+}
+
+static int answer_walk(const struct unwind_request *request)
+{
+	struct unwind_answer head = { .token = request->token };
+	const uint64_t *frames = NULL;
+	int err = request->op == UNWIND_BLOCK ? late_walk__take_block(STDIN_FILENO, request->map_start)
+					      : late_walk__walk(STDIN_FILENO, &head, &frames);
+
+	if (!err)
+		err = whole_io__write(STDOUT_FILENO, &head, sizeof(head));
+	if (!err)
+		err = whole_io__write(STDOUT_FILENO, frames, head.nr_rows * sizeof(frames[0]));
 	return err;
 }
 
@@ -98,7 +113,8 @@ int main(void)
 	while (!err) {
 		err = whole_io__read(STDIN_FILENO, &request, sizeof(request));
 		if (!err)
-			err = answer(&request);
+			err = request.op == UNWIND_BLOCK || request.op == UNWIND_WALK ? answer_walk(&request)
+										      : answer(&request);
 	}
 	return err == -EPIPE ? 0 : 1;
 }
