@@ -5,9 +5,10 @@ import type { UserStacks } from '../profile/user-stacks.ts';
 const NAMED = 3;
 
 /** The line that says how many user stacks are whole, and what broke the rest; undefined when there is nothing to judge. */
-export function userStackNotice({ all, complete, broken }: UserStacks): string | undefined {
+export function userStackNotice({ all, complete, late, broken }: UserStacks): string | undefined {
   if (all === 0n) return undefined;
-  const line = `${share(complete, all)} of user stacks are complete`;
+  const finished = late === 0n ? '' : ` (${share(late, all)} finished late)`;
+  const line = `${share(complete, all)} of user stacks are complete${finished}`;
   if (broken.length === 0) return line;
   const named = broken.slice(0, NAMED).map(([where, amount]) => `${visible(where)} (${share(amount, all)})`);
   const more = broken.length > NAMED ? ` and ${broken.length - NAMED} more` : '';

@@ -21,7 +21,8 @@ function profileOf(samples: readonly (readonly [Frame[], number, number])[]): Pr
 it('counts complete stacks by value and says where the others end', () => {
   const kernel = at('[kernel]', FRAME_KIND.kernel);
   const profile = profileOf([
-    [[at('/usr/bin/a'), at('/lib/libc.so.6')], 1, 90],
+    [[at('/usr/bin/a'), at('/lib/libc.so.6')], 1, 60],
+    [[{ ...at('/usr/bin/a'), how: 9 }, at('/lib/libc.so.6')], 1, 30],
     [[at('/opt/x/libodd.so'), at('/lib/libc.so.6'), kernel], 6, 6],
     [[at('/opt/y/libodd.so')], 3, 1],
     [[at('')], 5, 2],
@@ -35,6 +36,7 @@ it('counts complete stacks by value and says where the others end', () => {
   expect(userStacks(profile)).toEqual({
     all: 200n,
     complete: 90n,
+    late: 30n,
     broken: [
       ['frame pointers, before their tables were in', 100n],
       ['libodd.so', 7n],
@@ -49,5 +51,5 @@ it('has nothing to say of a profile whose stacks do not tell how they ended', ()
     [[at('/usr/bin/a')], 0, 5],
     [[at('/usr/bin/b')], 2, 5],
   ]);
-  expect(userStacks(profile)).toEqual({ all: 0n, complete: 0n, broken: [] });
+  expect(userStacks(profile)).toEqual({ all: 0n, complete: 0n, late: 0n, broken: [] });
 });

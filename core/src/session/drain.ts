@@ -2,6 +2,7 @@ import type { MapInfo } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
 import type { Stream } from '../manifest/manifest.generated.ts';
 import type { KeptRecords } from '../unnamed/rescue.ts';
+import { STACK_BYTES } from '../unwind/late-record.ts';
 import { glueCause } from './glue-failure.ts';
 import type { Losses } from './losses.ts';
 import type { Session } from './open.ts';
@@ -46,6 +47,8 @@ export class Drain {
     for (const [index, stream] of [...manifest.data.entries()].reverse()) {
       if (stream.drain === 'poll' || (turn.kind === 'interval' && stream.drain !== 'interval')) continue;
       if (!options.holds(stream.when)) continue;
+      // Whatever a count that was read names was sent to be finished before.
+      if (stream.lost === 'stacks') await this.#session.unwinding?.late?.settled();
       sent.push(...this.#stream(index, stream, turn));
     }
     await Promise.all(sent);
@@ -111,6 +114,7 @@ export class Drain {
           };
         done = part.done;
       }
+      if (stream.lost === 'stacks' && map.info.transferSize === STACK_BYTES) yield* this.#late(remove);
     } catch (error) {
       throw new BccxError(
         'BCCX_DRAIN',
@@ -118,6 +122,12 @@ export class Drain {
         { cause: error },
       );
     }
+  }
+
+  /** Stacks that the map would have, had the kernel been able to finish them. */
+  *#late(remove: boolean): Generator<Batch> {
+    const late = this.#session.unwinding?.late?.take(remove);
+    if (late !== undefined && late.count > 0) yield late;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Stream } from '../manifest/manifest.generated.ts';
 import type { Session } from './open.ts';
 
 /** enum bccx_lost of the SDK's bccx/lost.h. */
-const kinds = ['events', 'stacksFull', 'stacksBusy', 'records', 'amount'] as const;
+const kinds = ['events', 'stacksFull', 'stacksBusy', 'records', 'amount', 'unfinished'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What the BPF side could not keep, read from the SDK's map `bccx_lost`: counted from the start, never reset. */
@@ -49,7 +49,9 @@ export class Losses {
       const stream = active.find((each) => each.lost === lost);
       const info = object.maps.find((map) => map.name === stream?.map);
       const advice =
-        kind === 'stacksBusy' ? undefined : Object.entries(manifest.maps ?? {}).find(([map]) => map === stream?.map);
+        kind === 'stacksBusy' || kind === 'unfinished'
+          ? undefined
+          : Object.entries(manifest.maps ?? {}).find(([map]) => map === stream?.map);
       const map = info === undefined ? 'a map' : `'${info.name}' (${info.maxEntries} entries)`;
       const full = advice?.[1].full;
       return [text(count, map) + (full === undefined ? '' : `; ${full}`)];
@@ -58,6 +60,11 @@ export class Losses {
       ...line('events', 'events', (n, map) => `${n} events lost${this.#amount()}: ${map} was full or busy`),
       ...line('stacksFull', 'stacks', (n, map) => `${n} stacks lost, their events counted without: ${map} was full`),
       ...line('stacksBusy', 'stacks', (n) => `${n} stacks lost, their events counted without: stack storage was busy`),
+      ...line(
+        'unfinished',
+        'stacks',
+        (n) => `${n} stacks left as they were cut, their tables not there yet: too many at once to finish them late`,
+      ),
       ...line('records', 'records', (n, map) => `${n} records lost: ring buffer ${map} was full`),
     ];
   }

@@ -84,7 +84,7 @@ export function open(
     recorder,
   );
   const userObjects = findUserObjects({ manifest, options, glue }, { targets, command, listener }, closers);
-  const unwinding = Unwinding.begin({ present: () => object, glue, targets, command, listener }, closers);
+  const unwinding = Unwinding.begin({ present: () => object, glue, manifest, targets, command, listener }, closers);
   const watch = watchProcesses(glue, targets, sandbox, closers);
   return {
     ...{

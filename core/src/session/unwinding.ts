@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BpfObject, type Glue, gluePaths } from '@bccx/libbpf-glue';
 import { BccxError } from '../errors/bccx-error.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { ProcessImages } from '../process/process-images.ts';
 import type { ProcessWatch } from '../process/process-watch.ts';
 import { cacheFolder } from '../store/store-home.ts';
 import { CachedTables } from '../unwind/cached-tables.ts';
@@ -14,6 +16,7 @@ import type { Closers } from './closers.ts';
 import type { CommandRun } from './command.ts';
 import { mapCommand } from './command-mappings.ts';
 import { glueCause, withGlue } from './glue-failure.ts';
+import { LateFinish } from './late-finish.ts';
 import { type Targets, unwindModes } from './targets.ts';
 import type { TraceListener } from './trace-request.ts';
 
@@ -33,6 +36,7 @@ export interface UnwindingParts {
   /** The object, which may be opened anew until it is loaded. */
   present(): BpfObject;
   readonly glue: Glue;
+  readonly manifest: Manifest;
   readonly targets: Targets;
   /** A command that does not run yet. */
   readonly command: CommandRun | undefined;
@@ -49,6 +53,9 @@ export class Unwinding {
   #maps: HeldMaps | undefined;
   #unwinder: Unwinder | undefined;
   #first: Promise<void> = Promise.resolve();
+  readonly #images = new ProcessImages();
+  #watch: ProcessWatch | undefined;
+  #late: LateFinish | undefined;
 
   /** Undefined: the tool takes no user stacks. */
   static begin(parts: UnwindingParts, closers: Closers): Unwinding | undefined {
@@ -77,11 +84,14 @@ export class Unwinding {
       builder: this.#tables,
       maxBytes: TABLE_BYTES,
       onError: (error) => this.#say(error),
+      onSeen: (tgid, mappings, timeNs) => this.#images.seen(tgid, mappings, timeNs),
     });
     this.#maps = held;
     this.#unwinder = unwinder;
     this.#closers.add(() => unwinder.close());
     // Watching comes first: what changes while the tables are built is looked at again.
+    if (this.#watch === undefined) watch.add(this.#images);
+    this.#watch = watch;
     watch.add(unwinder);
     const began = performance.now();
     const tables = [unwinder.start(this.#parts.targets.pids), this.#makeThoseOfCommand(unwinder)];
@@ -99,6 +109,7 @@ export class Unwinding {
     const object = present();
     // Their places in the list are the numbers of enum bccx_unwind_mode, bccx/unwind.h.
     object.setGlobal('bccx_unwind_mode', unwindModes.indexOf(targets.unwind));
+    LateFinish.configure(object, this.#parts.manifest, this.#wanted);
     const places = !this.#wanted ? NONE : targets.pids === undefined ? undefined : FEW;
     this.#mappingPlaces = places?.mappings ?? object.maps.find(({ name }) => name === maps.mappings)?.maxEntries ?? 0;
     if (places === undefined) return;
@@ -116,6 +127,7 @@ export class Unwinding {
     if (this.#maps === undefined) return;
     try {
       this.#maps.open(this.#kernelMaps());
+      this.#late = this.#startLate();
       if (this.#parts.targets.pids !== undefined) await this.#first;
       else await Promise.race([this.#first, sleep(FIRST_MS, undefined, { ref: false })]);
     } catch (error) {
@@ -140,6 +152,27 @@ export class Unwinding {
     }
   }
 
+  /** Stacks that the kernel could not finish; undefined for a tool that was built without. */
+  get late(): LateFinish | undefined {
+    return this.#late;
+  }
+
+  #startLate(): LateFinish | undefined {
+    const { present, listener } = this.#parts;
+    const [watch, unwinder] = [this.#watch, this.#unwinder];
+    if (watch === undefined || unwinder === undefined) return undefined;
+    const parts = {
+      imageAt: (tgid: number, timeNs: bigint) => {
+        watch.catchUp();
+        return this.#images.at(tgid, timeNs);
+      },
+      unwinder,
+      start: () => this.#startTables(),
+      onError: (error: unknown) => listener.log(1, `late stacks: ${glueCause(error)}`),
+    };
+    return LateFinish.start(present(), parts, this.#closers);
+  }
+
   #startTables(): TableProcess {
     const { targets, command, listener } = this.#parts;
     const own = command === undefined ? [] : [process.pid];
@@ -162,7 +195,10 @@ export class Unwinding {
     const mappings = object.map(maps.mappings);
     const processes = object.map(maps.processes);
     return {
-      pools: (pool, keys, values) => pools.updateInner(pool, keys, values),
+      pools: (pool, keys, values) => {
+        pools.updateInner(pool, keys, values);
+        this.#late?.rewritten(pool, keys);
+      },
       mappings: (keys, values) => mappings.updateBatch(bytesOf(keys), values),
       processes: (keys, values) => processes.updateBatch(bytesOf(keys), values),
       removeProcess: (tgid) => void processes.delete(bytesOf(Uint32Array.of(tgid))),

@@ -61,6 +61,7 @@ function decode(bytes: Uint8Array, view: DataView): TableAnswer {
     unsupportedBytes: view.getBigUint64(40, true),
     segments: Array.from({ length: segments }, (_, i) => segment(view, HEAD_BYTES + i * SEGMENT_BYTES)),
     vouched: view.getUint32(56, true) === 1,
+    stop: view.getUint32(60, true),
     digest: Buffer.from(bytes.buffer, bytes.byteOffset + DIGEST_AT, HEAD_BYTES - DIGEST_AT).toString('hex'),
     rows: words(bytes, HEAD_BYTES + segments * SEGMENT_BYTES, rows * 2),
   };

@@ -41,7 +41,16 @@ class Maker implements TableBuilder {
       if (op === UNWIND_OP.TABLE) this.tablesOf.push(tgid);
       const rows = op === UNWIND_OP.TABLE ? Uint32Array.of(0, 1 << 19, 64, 2 << 19) : new Uint32Array(0);
       const digest = op === UNWIND_OP.VOUCHED ? '' : (file?.contents ?? '').repeat(128);
-      const facts = { base: 0n, textEnd: 4096, fdeBytes: 1n, unsupportedBytes: 0n, segments: [], rows, digest };
+      const facts = {
+        base: 0n,
+        textEnd: 4096,
+        fdeBytes: 1n,
+        unsupportedBytes: 0n,
+        segments: [],
+        stop: 0,
+        rows,
+        digest,
+      };
       take({
         token,
         error: file === undefined ? -3 : 0,

@@ -37,6 +37,7 @@ function answer(token: number, error: number): TableAnswer {
     segments: [],
     rows,
     vouched: false,
+    stop: 0,
     digest: '',
   };
 }

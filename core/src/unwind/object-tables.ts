@@ -90,6 +90,11 @@ export class ObjectTables {
     }
   }
 
+  /** Waits for an object that someone else has asked for. */
+  async made(object: string): Promise<void> {
+    await this.#building.get(object);
+  }
+
   use(object: string): void {
     const entry = this.#entries.get(object);
     if (!entry) return;

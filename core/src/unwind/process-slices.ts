@@ -13,7 +13,14 @@ export interface SliceWriter {
 interface Slice {
   readonly run: Run;
   readonly objects: readonly string[];
+  /** Code that lies in none of its mappings has no file. */
+  readonly known: boolean;
 }
+
+/** BCCX_UNWIND_KNOWN of unwind_tables.h. */
+const KNOWN = 0x8000_0000;
+/** BCCX_UNWIND_TO_COME of unwind_tables.h. */
+const TO_COME = 0xffff_ffff;
 
 /** Each process's slice of the executable mappings, as the walker finds it. */
 export class ProcessSlices {
@@ -40,8 +47,11 @@ export class ProcessSlices {
     return this.#slices.has(tgid);
   }
 
-  /** Publish processes' mappings: entries first, then the slices that point at them; what they replace is freed late. */
-  publish(processes: readonly (readonly [tgid: number, mappings: readonly ExecutableMapping[]])[]): void {
+  /**
+   * Publish processes' mappings: entries first, then the slices that point at them; what they replace is freed late. all: what
+   * has no table now will have none.
+   */
+  publish(processes: readonly (readonly [tgid: number, mappings: readonly ExecutableMapping[]])[], all = false): void {
     const keys: number[] = [];
     const entries: Uint8Array[] = [];
     const next = new Map<number, Slice>();
@@ -54,19 +64,27 @@ export class ProcessSlices {
       }
       for (const [i, mapping] of useful.entries()) {
         keys.push(first + i);
-        entries.push(encodeMapping(mapping, this.#tables.get(mapping.object ?? '')));
+        entries.push(encodeMapping(mapping, this.#tables.get(mapping.object ?? ''), all));
       }
-      next.set(tgid, { run: [first, useful.length], objects: useful.map(({ object }) => object ?? '') });
+      next.set(tgid, { run: [first, useful.length], objects: useful.map(({ object }) => object ?? ''), known: false });
     }
     if (next.size === 0) return;
     this.#write.mappings(Uint32Array.from(keys), concatenate(entries, layout.mappingBytes));
-    const slices = [...next.values()].map(({ run }) => new Uint8Array(Uint32Array.of(...run).buffer));
-    this.#write.processes(Uint32Array.from(next.keys()), concatenate(slices, 8));
+    this.#write.processes(Uint32Array.from(next.keys()), concatenate([...next.values()].map(encodeSlice), 8));
     for (const [tgid, slice] of next) {
       for (const object of slice.objects) this.#tables.use(object);
       this.#drop(this.#slices.get(tgid));
       this.#slices.set(tgid, slice);
     }
+  }
+
+  /** Code of a process that lies in none of the mappings that were published has no file. */
+  known(tgid: number): void {
+    const slice = this.#slices.get(tgid);
+    if (slice === undefined || slice.known) return;
+    const known = { ...slice, known: true };
+    this.#slices.set(tgid, known);
+    this.#write.processes(Uint32Array.of(tgid), encodeSlice(known));
   }
 
   /** Forget a process that ended. */
@@ -85,8 +103,16 @@ export class ProcessSlices {
   }
 }
 
-/** struct bccx_unwind_mapping: with 0 chunks, the walker takes frame-pointer steps there. */
-function encodeMapping(mapping: ExecutableMapping, object: ObjectTable | undefined): Uint8Array {
+/** struct bccx_unwind_process. */
+function encodeSlice({ run: [first, nr], known }: Slice): Uint8Array {
+  return new Uint8Array(Uint32Array.of(first, known ? nr | KNOWN : nr).buffer);
+}
+
+/**
+ * struct bccx_unwind_mapping: with 0 chunks, the walker takes frame-pointer steps there. all: an object that is not known has
+ * no table; otherwise it is to come.
+ */
+export function encodeMapping(mapping: ExecutableMapping, object: ObjectTable | undefined, all: boolean): Uint8Array {
   const view = new DataView(new ArrayBuffer(layout.mappingBytes));
   view.setBigUint64(0, mapping.start, true);
   view.setBigUint64(8, mapping.end, true);
@@ -95,7 +121,7 @@ function encodeMapping(mapping: ExecutableMapping, object: ObjectTable | undefin
     view.setBigUint64(16, BigInt.asUintN(64, bias), true);
     view.setUint32(24, object.table.index, true);
     view.setUint32(28, object.table.chunks, true);
-  }
+  } else if (object === undefined && !all) view.setUint32(24, TO_COME, true);
   return new Uint8Array(view.buffer);
 }
 
@@ -107,7 +133,7 @@ function biasOf({ start, offset }: ExecutableMapping, { base, segments }: Object
   return segment && start - (segment.vaddr - segment.offset + offset) + base;
 }
 
-function concatenate(parts: readonly Uint8Array[], size: number): Uint8Array {
+export function concatenate(parts: readonly Uint8Array[], size: number): Uint8Array {
   const all = new Uint8Array(parts.length * size);
   for (const [i, part] of parts.entries()) all.set(part, i * size);
   return all;

@@ -120,9 +120,9 @@ export class TableProcess implements TableBuilder {
       return;
     }
     // What the reader recorded when it was asked before does not have what a process has mapped since.
-    const known = [...new Set(requests.map(({ tgid }) => tgid))].filter((tgid) => this.#seen.has(tgid));
-    this.#reader?.note(known);
-    for (const { tgid } of requests) this.#seen.add(tgid);
+    const asked = new Set(requests.filter(({ body }) => body === undefined).map(({ tgid }) => tgid));
+    this.#reader?.note([...asked].filter((tgid) => this.#seen.has(tgid)));
+    for (const tgid of asked) this.#seen.add(tgid);
     (this.#process.stdin as Socket | null)?.write(encodeRequests(requests));
   }
 
@@ -184,5 +184,5 @@ export class TableProcess implements TableBuilder {
 
 function noTable({ token }: TableRequest): TableAnswer {
   const nothing = { base: 0n, textEnd: 0, fdeBytes: 0n, unsupportedBytes: 0n, segments: [], rows: new Uint32Array(0) };
-  return { token, error: EIO, ...nothing, vouched: false, digest: '' };
+  return { token, error: EIO, ...nothing, vouched: false, stop: 0, digest: '' };
 }

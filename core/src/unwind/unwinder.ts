@@ -1,8 +1,9 @@
 import { busiestFirst } from '../process/busiest-first.ts';
 import { type ExecutableMapping, executableMappings } from '../process/executable-mappings.ts';
 import { BlockPool, type PoolWriter } from './block-pool.ts';
+import { layout } from './layout.ts';
 import { type ObjectTable, ObjectTables, type TableBuilder } from './object-tables.ts';
-import { ProcessSlices, type SliceWriter } from './process-slices.ts';
+import { concatenate, encodeMapping, ProcessSlices, type SliceWriter } from './process-slices.ts';
 
 /** Where the tables of a loaded tool lie. */
 export interface UnwindMaps extends SliceWriter {
@@ -18,6 +19,8 @@ export interface UnwinderOptions {
   readonly maxBytes: number;
   /** An update failed; the tables stay as they were. */
   onError(error: unknown): void;
+  /** What a process was seen to map; timeNs: CLOCK_MONOTONIC, before it was read. */
+  onSeen?(tgid: number, mappings: readonly ExecutableMapping[], timeNs: bigint): void;
 }
 
 export interface UnwinderCounters {
@@ -54,11 +57,13 @@ export class Unwinder {
   readonly #changed = new Set<number>();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #onError: (error: unknown) => void;
+  readonly #onSeen: UnwinderOptions['onSeen'];
   #updating: Promise<void> | undefined;
   #closed = false;
 
-  constructor({ maps, builder, maxBytes, onError }: UnwinderOptions) {
+  constructor({ maps, builder, maxBytes, onError, onSeen }: UnwinderOptions) {
     this.#onError = onError;
+    this.#onSeen = onSeen;
     const later = (free: () => void): void => this.#later(RELEASE_MS, free);
     this.#pool = new BlockPool(maps.pools, maxBytes);
     this.#tables = new ObjectTables(builder, this.#pool, later);
@@ -109,6 +114,29 @@ export class Unwinder {
     });
   }
 
+  /**
+   * What a process mapped at some time, as the walker takes it, once the tables are made. An object that has none by now is
+   * asked of the process, if that still maps it: another one may have its number.
+   */
+  async encode(tgid: number, mappings: readonly ExecutableMapping[]): Promise<Uint8Array> {
+    const lacking = mappings.filter(({ object }) => object !== undefined && this.#tables.get(object) === undefined);
+    const now = lacking.length === 0 ? [] : (executableMappings(tgid) ?? []);
+    const wanted = lacking.flatMap(({ object, start }) =>
+      object !== undefined && now.some((each) => each.object === object && each.start === start)
+        ? [{ object, tgid, mapStart: start }]
+        : [],
+    );
+    await this.#tables.ensure(wanted);
+    await Promise.all(lacking.map(({ object = '' }) => this.#tables.made(object)));
+    const entries = mappings.map((mapping) => encodeMapping(mapping, this.#tables.get(mapping.object ?? ''), true));
+    return concatenate(entries, layout.mappingBytes);
+  }
+
+  /** A process runs code without a file: where none of its mappings is, there is nothing to come. */
+  known(tgid: number): void {
+    this.#slices.known(tgid);
+  }
+
   /** What is known of an object, for reports. */
   tableOf(object: string): ObjectTable | undefined {
     return this.#tables.get(object);
@@ -146,15 +174,26 @@ export class Unwinder {
       mappings.flatMap(({ object, start }) => (object ? { object, tgid, mapStart: start } : [])),
     );
     await this.#tables.ensure(wanted);
-    if (!this.#closed) this.#slices.publish(this.#walked(lacking.map(([tgid]) => tgid)));
+    if (!this.#closed) this.#slices.publish(this.#walked(lacking.map(([tgid]) => tgid)), true);
   }
 
   /** What processes map. Those of 32 bits are left to the kernel's walk of frame pointers: tables speak of 64-bit registers. */
   #walked(tgids: readonly number[]): [number, ExecutableMapping[]][] {
-    return mappingsOf(tgids).filter(([tgid, mappings]) => {
+    return this.#mappingsOf(tgids).filter(([tgid, mappings]) => {
       const narrow = mappings.every(({ end }) => end <= FOUR_GIB);
       if (narrow) this.#slices.remove(tgid);
       return !narrow;
+    });
+  }
+
+  /** What processes map now; those that are gone are left out. */
+  #mappingsOf(tgids: readonly number[]): [number, ExecutableMapping[]][] {
+    return tgids.flatMap((tgid): [number, ExecutableMapping[]][] => {
+      const began = process.hrtime.bigint();
+      const mappings = executableMappings(tgid);
+      if (mappings === undefined || mappings.length === 0) return [];
+      this.#onSeen?.(tgid, mappings, began);
+      return [[tgid, mappings]];
     });
   }
 
@@ -166,12 +205,4 @@ export class Unwinder {
     timer.unref();
     this.#timers.add(timer);
   }
-}
-
-/** What processes map now; those that are gone are left out. */
-function mappingsOf(tgids: readonly number[]): [number, ExecutableMapping[]][] {
-  return tgids.flatMap((tgid): [number, ExecutableMapping[]][] => {
-    const mappings = executableMappings(tgid);
-    return mappings === undefined || mappings.length === 0 ? [] : [[tgid, mappings]];
-  });
 }

@@ -1,0 +1,82 @@
+import type { LateRecord } from './late-record.ts';
+import { layout } from './layout.ts';
+import { type TableAnswer, type TableRequest, UNWIND_OP } from './table-request.ts';
+
+/** Walks where hostile stacks can do no harm: bccx-unwind. */
+export interface WalkProcess {
+  /** Answers come in the order of the requests. */
+  build(requests: readonly TableRequest[], take: (answer: TableAnswer) => void): Promise<void>;
+}
+
+/** Frames as the map `stacks` has them, leaf first, and why there are no more: enum bccx_stop. */
+export interface Walked {
+  readonly frames: BigUint64Array;
+  readonly stop: number;
+}
+
+const EAGAIN = -11;
+/** UNWIND_WALK_MAPPINGS_MAX of protocol.h. */
+const MAPPINGS_MAX = 4096;
+/** A walk of 635 frames through as many KiB of code takes two blocks each. */
+const BLOCKS_MAX = 1300;
+
+/**
+ * Has stacks walked by the tables in the kernel's maps. The process that walks has none of its own: it says which block it
+ * needs, is given it and keeps it, so that most walks take one question.
+ */
+export class LateWalker {
+  readonly #process: WalkProcess;
+  readonly #readBlock: (number: number) => Uint8Array | undefined;
+  /** Blocks that were given: what is written to one goes there too. */
+  readonly #given = new Set<number>();
+  #token = 0;
+
+  /** readBlock: a copy of a block of the pools; undefined when there is none. */
+  constructor(process: WalkProcess, readBlock: (number: number) => Uint8Array | undefined) {
+    this.#process = process;
+    this.#readBlock = readBlock;
+  }
+
+  /** mappings: struct bccx_unwind_mapping of everything that the process mapped, in address order. Undefined: no answer. */
+  async walk(record: LateRecord, mappings: Uint8Array): Promise<Walked | undefined> {
+    const { bytes } = record;
+    const count = Math.min(mappings.byteLength / layout.mappingBytes, MAPPINGS_MAX);
+    const shape = new Uint8Array(Uint32Array.of(count, bytes.byteLength).buffer);
+    const body = [shape, mappings.subarray(0, count * layout.mappingBytes), bytes];
+    for (let blocks = 0; blocks < BLOCKS_MAX; blocks++) {
+      const answer = await this.#ask({ op: UNWIND_OP.WALK, body });
+      if (answer.error === EAGAIN && (await this.#give(answer.textEnd))) continue;
+      if (answer.error !== 0) return undefined;
+      const { buffer, byteOffset, byteLength } = answer.rows;
+      return { frames: new BigUint64Array(buffer.slice(byteOffset, byteOffset + byteLength)), stop: answer.stop };
+    }
+    return undefined;
+  }
+
+  /** Blocks of a pool are written anew: those that were given are given again. */
+  rewritten(pool: number, keys: Uint32Array): void {
+    for (const key of keys) {
+      const number = pool * layout.poolBlocks + key;
+      if (this.#given.has(number)) this.#give(number).catch(() => undefined);
+    }
+  }
+
+  async #give(number: number): Promise<boolean> {
+    const block = this.#readBlock(number);
+    if (block === undefined) return false;
+    this.#given.add(number);
+    const { error } = await this.#ask({ op: UNWIND_OP.BLOCK, mapStart: BigInt(number), body: [block] });
+    return error === 0;
+  }
+
+  async #ask(request: Pick<TableRequest, 'op' | 'body'> & { mapStart?: bigint }): Promise<TableAnswer> {
+    this.#token = (this.#token + 1) >>> 0;
+    let answer: TableAnswer | undefined;
+    const whole = { startNs: 0n, mapStart: 0n, tgid: 0, epoch: 0, token: this.#token, ...request };
+    await this.#process.build([whole], (each) => {
+      answer = each;
+    });
+    if (answer === undefined) throw new RangeError('a walk was not answered');
+    return answer;
+  }
+}
