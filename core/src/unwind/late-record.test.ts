@@ -42,15 +42,16 @@ test('a stack lies in as many entries as it takes, under names in a row', () => 
   const entries = stackEntries(record, frames, 1).map((bytes) => Buffer.from(bytes));
   expect(entries.map((entry) => entry.byteLength)).toEqual([STACK_ENTRY_BYTES, STACK_ENTRY_BYTES, STACK_ENTRY_BYTES]);
   expect(entries.map((entry) => entry.readBigUInt64LE(8))).toEqual([0xffff_ffff_ffff_ffffn, 0n, 1n]);
-  // version, stop, flags, tgid, image, start, frames here, frames that follow
+  // version, stop, flags, tgid, image, start, frames here, frames that follow, time
   const heads = entries.map((entry) => [
     ...[entry.readUInt16LE(16), entry.readUInt16LE(18), entry.readUInt32LE(20), entry.readUInt32LE(24)],
     ...[entry.readUInt32LE(28), entry.readBigUInt64LE(32), entry.readUInt32LE(40), entry.readUInt32LE(44)],
+    entry.readBigUInt64LE(48),
   ]);
   expect(heads).toEqual([
-    [1, 1, 4, 3, 77, 5n, 127, 173],
-    [1, 1, 6, 3, 77, 5n, 127, 0],
-    [1, 1, 6, 3, 77, 5n, 46, 0],
+    [1, 1, 4, 3, 77, 5n, 127, 173, 9n],
+    [1, 1, 6, 3, 77, 5n, 127, 0, 9n],
+    [1, 1, 6, 3, 77, 5n, 46, 0, 9n],
   ]);
   expect(entries[2]?.readBigUInt64LE(56 + 8 * 45)).toBe(299n);
 });

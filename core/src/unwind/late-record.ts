@@ -67,6 +67,7 @@ export function stackEntries(record: LateRecord, frames: BigUint64Array, stop: n
     entry.setBigUint64(32, head.getBigUint64(24, true), true);
     entry.setUint32(40, part.length, true);
     entry.setUint32(44, k > 0 ? 0 : all.length - part.length, true);
+    entry.setBigUint64(48, record.timeNs, true);
     part.forEach((frame, i) => {
       entry.setBigUint64(NAME_BYTES + STACK_HEAD_BYTES + 8 * i, frame, true);
     });
