@@ -13,7 +13,7 @@ const maps = { ring: 'bccx_late_ring', pools: 'unwind_pools' } as const;
 const constants = { rate: 'bccx_late_rate', most: 'bccx_late_most' } as const;
 
 /** Stacks a second: each costs bccx a third of a millisecond of CPU time. */
-const RATE = 1_000;
+const RATE = 2_000;
 /** Stacks in a run: each is an entry of its own wherever the tool counts. */
 const MOST = 16_384;
 /** The part of the tool's own map that they may take. */

@@ -11,7 +11,7 @@
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
-	__uint(max_entries, 2 << 20);
+	__uint(max_entries, 4 << 20);
 } bccx_late_ring SEC(".maps");
 
 /* Set by the host: stacks a second, and in the whole run. 0: none, every stack stays as the kernel's walk left it. */
