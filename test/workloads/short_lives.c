@@ -6,7 +6,7 @@
  * KIND: `fork` burns in a child, `exec` in a child that runs this program anew, anything else is a command that a child
  * runs. Kinds take turns. Without frame pointers; main is the only caller of what burns, or `begin`, which it calls.
  *
- *   short_lives chain COUNT       burns in COUNT programs, each of which becomes the next
+ *   short_lives chain COUNT wait  burns in COUNT programs, each of which becomes the next; waits for a line first
  *   short_lives threads COUNT     burns now and then in COUNT threads, until it is killed */
 #include <pthread.h>
 #include <stdio.h>
@@ -117,7 +117,9 @@ int main(int argc, char **argv)
 		burn();
 		return 0;
 	}
-	if (argc == 3 && !strcmp(argv[1], "chain"))
+	if (argc == 4 && !strcmp(argv[1], "chain"))
+		getchar();
+	if (argc >= 3 && !strcmp(argv[1], "chain"))
 		return chain(strtol(argv[2], NULL, 10));
 	if (argc == 3 && !strcmp(argv[1], "threads"))
 		return threads(strtol(argv[2], NULL, 10));

@@ -32,7 +32,7 @@ export class Glue {
   }
 
   /** Watch what happens to all processes of the machine; ringBytes: room for each CPU. @throws {GlueError} */
-  watchTasks(ringBytes = 65_536): TaskEvents {
+  watchTasks(ringBytes = 262_144): TaskEvents {
     return new TaskEvents(this.#library, ringBytes);
   }
 

@@ -126,8 +126,7 @@ export class Drain {
 
   /** Stacks that the map would have, had the kernel been able to finish them. */
   *#late(remove: boolean): Generator<Batch> {
-    const late = this.#session.unwinding?.late?.take(remove);
-    if (late !== undefined && late.count > 0) yield late;
+    yield* this.#session.unwinding?.late?.take(remove) ?? [];
   }
 }
 

@@ -13,7 +13,7 @@ const maps = { ring: 'bccx_late_ring', pools: 'unwind_pools' } as const;
 const constants = { rate: 'bccx_late_rate', most: 'bccx_late_most' } as const;
 
 /** Stacks a second: each costs bccx a third of a millisecond of CPU time. */
-const RATE = 2_000;
+const RATE = 1_000;
 /** Stacks in a run: each is an entry of its own wherever the tool counts. */
 const MOST = 16_384;
 /** The part of the tool's own map that they may take. */
@@ -24,6 +24,8 @@ const NO_RING = 4096;
 const BATCH_BYTES = 1 << 18;
 
 export interface FinishParts {
+  /** Takes in what the kernel recorded of processes until now. */
+  catchUp(): void;
   imageAt(tgid: number, timeNs: bigint): readonly ExecutableMapping[] | undefined;
   readonly unwinder: Unwinder;
   /** Starts the process that walks; at the first stack. */
@@ -36,6 +38,7 @@ export class LateFinish {
   readonly #ring: RingBuffer;
   readonly #stacks: LateStacks;
   readonly #buffer = new Uint8Array(BATCH_BYTES);
+  readonly #catchUp: () => void;
   readonly #onError: (error: unknown) => void;
   #walker: LateWalker | undefined;
 
@@ -61,8 +64,10 @@ export class LateFinish {
     return finish;
   }
 
-  private constructor(ring: RingBuffer, pools: BpfMap, { imageAt, unwinder, start, onError }: FinishParts) {
+  private constructor(ring: RingBuffer, pools: BpfMap, parts: FinishParts) {
+    const { imageAt, unwinder, start, onError } = parts;
     this.#ring = ring;
+    this.#catchUp = parts.catchUp;
     this.#onError = onError;
     const readBlock = (number: number): Uint8Array | undefined => {
       const block = new Uint8Array(layout.blockBytes);
@@ -76,7 +81,7 @@ export class LateFinish {
         this.#walker ??= new LateWalker(start(), readBlock);
         return this.#walker.walk(record, mappings);
       },
-      noFile: (tgid) => unwinder.known(tgid),
+      noFile: (tgid, address) => unwinder.noFileAt(tgid, address),
       onError,
     });
   }
@@ -96,7 +101,7 @@ export class LateFinish {
   }
 
   /** See `LateStacks.take`. */
-  take(remove: boolean): LateBatch {
+  take(remove: boolean): LateBatch[] {
     return this.#stacks.take(remove);
   }
 
@@ -113,6 +118,7 @@ export class LateFinish {
   #consume(): void {
     for (let done = false; !done; ) {
       const part = this.#ring.consume(this.#buffer);
+      if (part.count > 0) this.#catchUp();
       if (part.count > 0) this.#stacks.add(this.#buffer.subarray(0, part.bytes));
       done = part.done;
     }

@@ -162,10 +162,8 @@ export class Unwinding {
     const [watch, unwinder] = [this.#watch, this.#unwinder];
     if (watch === undefined || unwinder === undefined) return undefined;
     const parts = {
-      imageAt: (tgid: number, timeNs: bigint) => {
-        watch.catchUp();
-        return this.#images.at(tgid, timeNs);
-      },
+      catchUp: () => watch.catchUp(),
+      imageAt: (tgid: number, timeNs: bigint) => this.#images.at(tgid, timeNs),
       unwinder,
       start: () => this.#startTables(),
       onError: (error: unknown) => listener.log(1, `late stacks: ${glueCause(error)}`),

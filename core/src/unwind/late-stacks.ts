@@ -4,13 +4,13 @@ import type { Walked } from './late-walker.ts';
 
 /** What finishing a stack takes. */
 export interface LateParts {
-  /** What a process mapped executable then; what the kernel recorded until now is taken in first. */
+  /** What a process mapped executable then, by all that the kernel recorded until the stack came. */
   imageAt(tgid: number, timeNs: bigint): readonly ExecutableMapping[] | undefined;
   /** Those mappings for the walker, once their tables are made. */
   encode(tgid: number, mappings: readonly ExecutableMapping[]): Promise<Uint8Array>;
   walk(record: LateRecord, mappings: Uint8Array): Promise<Walked | undefined>;
-  /** The process runs code without a file: walks that end in it are not to be sent any more. */
-  noFile(tgid: number): void;
+  /** A walk ended at this address, in no mapping with a file: when it is a JIT's, such walks are not to be sent any more. */
+  noFile(tgid: number, address: bigint): void;
   onError(error: unknown): void;
 }
 
@@ -21,8 +21,10 @@ export interface LateCounters {
   readonly complete: number;
 }
 
-/** A result waits this long for its last stacks. */
-const SETTLE_MS = 1_000;
+/** A result waits this long for its last stacks: on a crowded machine many may be waiting. */
+const SETTLE_MS = 5_000;
+/** A megabyte. */
+const BATCH_ENTRIES = Math.floor((1 << 20) / STACK_ENTRY_BYTES);
 
 /** enum bccx_stop of the SDK's bccx/stack_record.h. */
 const STOP = { END: 1, NO_PROCESS: 4, NO_MAPPING: 5 } as const;
@@ -73,18 +75,21 @@ export class LateStacks {
   }
 
   /**
-   * What is finished, for whoever reads the map `stacks`. remove: as the map is cleared: each is given in two turns, because
-   * an event of the second may have been half done at the end of the first.
+   * What is finished, for whoever reads the map `stacks`, in batches no larger than those of a map. remove: as the map is
+   * cleared: each is given in two turns, because an event of the second may have been half done at the end of the first.
    */
-  take(remove: boolean): LateBatch {
+  take(remove: boolean): LateBatch[] {
     const all = [...this.#handed, ...this.#finished];
     if (remove) {
       this.#handed = this.#finished;
       this.#finished = [];
     }
-    const records = new Uint8Array(all.length * STACK_ENTRY_BYTES);
-    for (const [i, entry] of all.entries()) records.set(entry, i * STACK_ENTRY_BYTES);
-    return { records, count: all.length };
+    const batches: LateBatch[] = [];
+    for (let at = 0; at < all.length; at += BATCH_ENTRIES) {
+      const entries = all.slice(at, at + BATCH_ENTRIES);
+      batches.push({ records: Buffer.concat(entries), count: entries.length });
+    }
+    return batches;
   }
 
   async #finish(record: LateRecord): Promise<void> {
@@ -93,7 +98,7 @@ export class LateStacks {
       const image = this.#parts.imageAt(record.tgid, record.timeNs);
       const mappings = image === undefined ? new Uint8Array() : await this.#parts.encode(record.tgid, image);
       walked = await this.#parts.walk(record, mappings);
-      if (walked?.stop === STOP.NO_MAPPING && image !== undefined) this.#parts.noFile(record.tgid);
+      if (walked?.stop === STOP.NO_MAPPING) this.#parts.noFile(record.tgid, addressOf(walked.frames.at(-1) ?? 0n));
     } catch (error) {
       this.#parts.onError(error);
     }
@@ -107,4 +112,9 @@ export class LateStacks {
     const { frames = new BigUint64Array(), stop = STOP.NO_PROCESS } = walked ?? {};
     this.#finished.push(...stackEntries(record, frames, stop));
   }
+}
+
+/** BCCX_FRAME_ADDR_BITS of stack_record.h. */
+function addressOf(frame: bigint): bigint {
+  return BigInt.asUintN(57, frame);
 }

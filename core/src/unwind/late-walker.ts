@@ -19,6 +19,8 @@ const EAGAIN = -11;
 const MAPPINGS_MAX = 4096;
 /** A walk of 635 frames through as many KiB of code takes two blocks each. */
 const BLOCKS_MAX = 1300;
+/** Blocks that are given together, for what is near is asked for next: a large library's table has some dozens. */
+const TOGETHER = 32;
 
 /**
  * Has stacks walked by the tables in the kernel's maps. The process that walks has none of its own: it says which block it
@@ -55,28 +57,43 @@ export class LateWalker {
 
   /** Blocks of a pool are written anew: those that were given are given again. */
   rewritten(pool: number, keys: Uint32Array): void {
-    for (const key of keys) {
-      const number = pool * layout.poolBlocks + key;
-      if (this.#given.has(number)) this.#give(number).catch(() => undefined);
-    }
+    const numbers = Array.from(keys, (key) => pool * layout.poolBlocks + key).filter((each) => this.#given.has(each));
+    this.#send(numbers).catch(() => undefined);
   }
 
+  /** False when there is no such block. What another walk asked for is on its way already. */
   async #give(number: number): Promise<boolean> {
-    const block = this.#readBlock(number);
-    if (block === undefined) return false;
-    this.#given.add(number);
-    const { error } = await this.#ask({ op: UNWIND_OP.BLOCK, mapStart: BigInt(number), body: [block] });
-    return error === 0;
+    if (this.#given.has(number)) return true;
+    const first = number - (number % TOGETHER);
+    const group = Array.from({ length: TOGETHER }, (_, i) => first + i).filter((each) => !this.#given.has(each));
+    await this.#send(group);
+    return this.#given.has(number);
   }
 
-  async #ask(request: Pick<TableRequest, 'op' | 'body'> & { mapStart?: bigint }): Promise<TableAnswer> {
-    this.#token = (this.#token + 1) >>> 0;
+  async #send(numbers: readonly number[]): Promise<void> {
+    const requests: TableRequest[] = [];
+    for (const number of numbers) {
+      const block = this.#readBlock(number);
+      if (block === undefined) continue;
+      this.#given.add(number);
+      requests.push(this.#request({ op: UNWIND_OP.BLOCK, mapStart: BigInt(number), body: [block] }));
+    }
+    await this.#process.build(requests, ignore);
+  }
+
+  async #ask(request: Pick<TableRequest, 'op' | 'body'>): Promise<TableAnswer> {
     let answer: TableAnswer | undefined;
-    const whole = { startNs: 0n, mapStart: 0n, tgid: 0, epoch: 0, token: this.#token, ...request };
-    await this.#process.build([whole], (each) => {
+    await this.#process.build([this.#request(request)], (each) => {
       answer = each;
     });
     if (answer === undefined) throw new RangeError('a walk was not answered');
     return answer;
   }
+
+  #request(request: Pick<TableRequest, 'op' | 'body'> & { mapStart?: bigint }): TableRequest {
+    this.#token = (this.#token + 1) >>> 0;
+    return { startNs: 0n, mapStart: 0n, tgid: 0, epoch: 0, token: this.#token, ...request };
+  }
 }
+
+const ignore = (): void => undefined;

@@ -66,7 +66,8 @@ export class ProcessSlices {
         keys.push(first + i);
         entries.push(encodeMapping(mapping, this.#tables.get(mapping.object ?? ''), all));
       }
-      next.set(tgid, { run: [first, useful.length], objects: useful.map(({ object }) => object ?? ''), known: false });
+      const objects = useful.map(({ object }) => object ?? '');
+      next.set(tgid, { run: [first, useful.length], objects, known: mappings.some(isMadeAtRunTime) });
     }
     if (next.size === 0) return;
     this.#write.mappings(Uint32Array.from(keys), concatenate(entries, layout.mappingBytes));
@@ -101,6 +102,11 @@ export class ProcessSlices {
     for (const object of slice.objects) this.#tables.unuse(object);
     this.#release(() => this.#places.free([slice.run]));
   }
+}
+
+/** Code without a file, such as a JIT's; the vsyscall page, which every process has, is the kernel's. */
+function isMadeAtRunTime({ object, start }: ExecutableMapping): boolean {
+  return object === undefined && start < 1n << 63n;
 }
 
 /** struct bccx_unwind_process. */

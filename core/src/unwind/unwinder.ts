@@ -116,25 +116,26 @@ export class Unwinder {
 
   /**
    * What a process mapped at some time, as the walker takes it, once the tables are made. An object that has none by now is
-   * asked of the process, if that still maps it: another one may have its number.
+   * asked of the process, if that still maps it, wherever: it may have become another program, and another process may have
+   * its number.
    */
   async encode(tgid: number, mappings: readonly ExecutableMapping[]): Promise<Uint8Array> {
     const lacking = mappings.filter(({ object }) => object !== undefined && this.#tables.get(object) === undefined);
     const now = lacking.length === 0 ? [] : (executableMappings(tgid) ?? []);
-    const wanted = lacking.flatMap(({ object, start }) =>
-      object !== undefined && now.some((each) => each.object === object && each.start === start)
-        ? [{ object, tgid, mapStart: start }]
-        : [],
-    );
+    const wanted = lacking.flatMap(({ object }) => {
+      const there = object === undefined ? undefined : now.find((each) => each.object === object);
+      return object === undefined || there === undefined ? [] : [{ object, tgid, mapStart: there.start }];
+    });
     await this.#tables.ensure(wanted);
     await Promise.all(lacking.map(({ object = '' }) => this.#tables.made(object)));
     const entries = mappings.map((mapping) => encodeMapping(mapping, this.#tables.get(mapping.object ?? ''), true));
     return concatenate(entries, layout.mappingBytes);
   }
 
-  /** A process runs code without a file: where none of its mappings is, there is nothing to come. */
-  known(tgid: number): void {
-    this.#slices.known(tgid);
+  /** If a process has code without a file at this address: where none of its mappings is, there is nothing to come. */
+  noFileAt(tgid: number, address: bigint): void {
+    const mapping = executableMappings(tgid)?.find(({ start, end }) => start <= address && address < end);
+    if (mapping !== undefined && mapping.object === undefined) this.#slices.known(tgid);
   }
 
   /** What is known of an object, for reports. */
