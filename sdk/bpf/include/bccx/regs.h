@@ -20,6 +20,7 @@
 #define bccx_sp(ctx) bccx_reg(ctx, 31)
 #define bccx_ip(ctx) bccx_reg(ctx, 32)
 #define bccx_user_mode(ctx) ((bccx_reg(ctx, 33) & 0xf) == 0)
+#define bccx_narrow(ctx) ((bccx_reg(ctx, 33) & 0x10) != 0) /* in user mode: a 32-bit task */
 #define BCCX_RETURN_ADDRESS_BYTES 0 /* that a return takes off the stack */
 #elif defined(__TARGET_ARCH_x86)
 #define BCCX_RETURN_ADDRESS_BYTES 8
@@ -34,6 +35,7 @@
 #define bccx_sp(ctx) bccx_reg(ctx, 19)
 #define bccx_ip(ctx) bccx_reg(ctx, 16)
 #define bccx_user_mode(ctx) ((bccx_reg(ctx, 17) & 3) == 3)
+#define bccx_narrow(ctx) ((u16)bccx_reg(ctx, 17) == 0x23) /* in user mode: a 32-bit task */
 #else
 #error "compile with -D__TARGET_ARCH_x86 or -D__TARGET_ARCH_arm64"
 #endif

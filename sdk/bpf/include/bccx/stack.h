@@ -566,6 +566,8 @@ static __always_inline enum bccx_walked bccx_walk_tables(void *ctx, const struct
 		if (!bccx_saved_user_regs(&regs))
 			return BCCX_NOT_WALKED;
 	} else {
+		if (bccx_narrow(ctx))
+			return BCCX_NOT_WALKED;
 		regs.ip = bccx_ip(ctx);
 		regs.sp = bccx_sp(ctx);
 		regs.fp = bccx_fp(ctx);
