@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bccx } from './commands.js';
-import { median } from './statistics.js';
 
 /** @type {Record<string, string[]>} */
 const runs = {
@@ -14,23 +13,19 @@ const runs = {
 };
 
 /**
- * What the kernel has to verify before a stack tool can begin.
+ * What the kernel has to verify before a stack tool can begin: the same in every round.
  *
- * @param {number} rounds
  * @returns {Promise<import('./section.js').Section>}
  */
-export async function programs(rounds) {
+export async function programs() {
   const rows = [];
   for (const [tool, words] of Object.entries(runs)) {
-    const loads = [];
-    for (let round = 0; round < rounds; round += 1) loads.push(await load(words));
-    const [{ verified = [] } = {}] = loads;
+    const verified = await load(words);
     rows.push([
       tool,
       String(verified.length),
       verified.reduce((sum, each) => sum + each, 0).toLocaleString('en'),
       Math.max(...verified).toLocaleString('en'),
-      `${median(loads.map(({ kernelMs }) => kernelMs)).toFixed(0)} ms`,
     ]);
   }
   return {
@@ -38,19 +33,18 @@ export async function programs(rounds) {
     title: 'Programs that the kernel verifies',
     method:
       'Instructions that the verifier went through (verified_insns in the fdinfo of the loaded programs; the kernel’s limit is a ' +
-      'million each), in all programs of a run and in the largest. Loading is what `--stats` gives for the kernel: making the ' +
-      'maps, relocating, verifying and compiling; median.',
-    columns: ['tool', 'programs', 'verified instructions', 'the largest', 'loading'],
+      'million each), in all programs of a run and in the largest. What loading them takes is in the section on policy.',
+    columns: ['tool', 'programs', 'verified instructions', 'the largest'],
     rows,
   };
 }
 
 /**
  * @param {string[]} words
- * @returns {Promise<{ verified: number[], kernelMs: number }>} of each program; loading
+ * @returns {Promise<number[]>} of each program
  */
 async function load(words) {
-  const [node = '', ...args] = bccx([...words, '--stats']);
+  const [node = '', ...args] = bccx(words);
   const child = spawn(node, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -63,9 +57,8 @@ async function load(words) {
     if (now.length >= verified.length) verified = now;
     await sleep(50);
   }
-  const [, kernelMs = ''] = /attached after \d+ ms: .*\bkernel (\d+)/.exec(errors) ?? [];
-  if (child.exitCode !== 0 || kernelMs === '') throw new Error(`'${words.join(' ')}' failed: ${errors}`);
-  return { verified, kernelMs: Number(kernelMs) };
+  if (child.exitCode !== 0 || verified.length === 0) throw new Error(`'${words.join(' ')}' failed: ${errors}`);
+  return verified;
 }
 
 /** @param {number} pid */
