@@ -171,6 +171,7 @@ TEST(demangle_dlang)
 		{ "_D1a99999999999999999999999fFZv", NULL },
 		{ "_D1a__T1fTQaZ1fFZv", NULL },
 		{ "_Data", NULL },
+		{ "_D4lTlVREQ", NULL },
 		{ NULL, NULL },
 	};
 

@@ -104,6 +104,8 @@ static const char *back(struct dlang *d)
 	for (int digits = 0; digits < 8; digits++) {
 		char c = look(d, 0);
 
+		if (d->at == d->end)
+			break;
 		d->at++;
 		if (c >= 'a' && c <= 'z') {
 			distance = distance * 26 + (uint64_t)(c - 'a');
