@@ -32,10 +32,17 @@ export class Drain {
   readonly #losses: Losses;
   readonly #taken = new Map<number, Batch[]>();
   readonly #buffer = new Uint8Array(batchBytes);
+  #moduleIsReady = false;
 
   constructor(session: Session, losses: Losses) {
     this.#session = session;
     this.#losses = losses;
+    session.moduleReady.then(
+      () => {
+        this.#moduleIsReady = true;
+      },
+      () => undefined, // `turn` says why
+    );
   }
 
   /** @throws {BccxError} BCCX_DRAIN, or of the sandbox */
@@ -56,6 +63,7 @@ export class Drain {
 
   /** Hands the stacks that are there already to the module, so that it can name them while the trace runs. */
   ahead(): void {
+    if (!this.#moduleIsReady) return;
     const { manifest, options, sandbox } = this.#session;
     for (const [index, stream] of manifest.data.entries()) {
       if (stream.lost !== 'stacks' || stream.drain === 'poll' || !options.holds(stream.when)) continue;

@@ -44,3 +44,23 @@ test('a module whose process ended twice costs the names, not the samples', asyn
   expect(stacks.every(({ frames }) => frames[0] === 'tree')).toBe(true);
   expect(stacks.some(({ frames }) => frames.includes('[unknown] [tree]'))).toBe(true);
 });
+
+test('a module that boots late is handed nothing before it is ready, and loses nothing', async () => {
+  await using workload = await startWorkload('tree', 4);
+  const running = startBccx(['profile', '-F', '199', '-f', '-p', String(workload.pid), '5']);
+  await until(() => moduleProcess(running.pid) !== undefined);
+  const pid = moduleProcess(running.pid);
+  if (pid === undefined) throw new Error('the module has no process');
+  process.kill(pid, 'SIGSTOP');
+  const working = workload.work();
+  // Stacks are looked at ahead after one second and after two.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  process.kill(pid, 'SIGCONT');
+  await working;
+  const { status, stdout, stderr } = await running.ended;
+  expect(status).toBe(0);
+  expect(stderr).not.toContain('bccx_consume');
+  const stacks = parseFolded(stdout);
+  expect(total(stacks)).toBeGreaterThan(200);
+  expect(stacks.some(({ frames }) => frames.includes('main'))).toBe(true);
+});
