@@ -39,6 +39,29 @@ TEST(inner_arrays_are_made_when_written)
 	CHECK(!read_inner(outer, 4, 0, back));
 }
 
+TEST(inner_arrays_are_read_back)
+{
+	struct bccx_map *outer = find_map(load_object("inner"), "outer");
+	static char values[2][4096], back[4096];
+	uint32_t keys[2] = { 3, 15 };
+
+	for (int i = 0; i < 2; i++)
+		memset(values[i], 'a' + i, sizeof(values[i]));
+	CHECK_EQ(bccx_map__lookup_inner(outer, 5, 3, back, sizeof(back)), -ENOENT);
+	CHECK_EQ(bccx_map__update_inner(outer, 5, keys, values, 2), 0);
+	for (int i = 0; i < 2; i++) {
+		CHECK_EQ(bccx_map__lookup_inner(outer, 5, keys[i], back, sizeof(back)), 0);
+		CHECK(!memcmp(back, values[i], sizeof(back)));
+	}
+	CHECK_EQ(bccx_map__lookup_inner(outer, 4, 3, back, sizeof(back)), -ENOENT);
+	CHECK_EQ(bccx_map__lookup_inner(outer, 5, 16, back, sizeof(back)), -ENOENT);
+	CHECK_EQ(bccx_map__lookup_inner(outer, 5, 3, back, sizeof(back) - 8), -EMSGSIZE);
+	CHECK_EQ(bccx_map__lookup_inner(outer, 5, 3, NULL, sizeof(back)), -EMSGSIZE);
+	CHECK_EQ(bccx_map__lookup_inner(outer, 8, 3, back, sizeof(back)), -EINVAL);
+	CHECK_EQ(bccx_map__lookup_inner(NULL, 5, 3, back, sizeof(back)), -EINVAL);
+	CHECK_EQ(bccx_map__lookup_inner(find_map(load_object("maps"), "array"), 0, 0, back, sizeof(back)), -EINVAL);
+}
+
 TEST(inner_arrays_refuse_nonsense)
 {
 	struct bccx_object *object = load_object("inner");
