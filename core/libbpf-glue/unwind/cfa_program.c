@@ -111,6 +111,12 @@ static bool advance(struct machine *m, uint64_t delta)
 	return true;
 }
 
+/* An offset in units of the CIE's data alignment; a damaged one wraps around. */
+static int64_t scaled(const struct machine *m, uint64_t offset)
+{
+	return (int64_t)(offset * (uint64_t)m->cie->data_align);
+}
+
 /* One instruction. 0 to go on, 1 at the end of the addresses, -EINVAL when damaged. */
 static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uint32_t end)
 {
@@ -146,7 +152,7 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 		return advance(m, op & 0x3f) ? 0 : 1;
 	case 0x80: /* offset */
 		ULEB(value);
-		save_at(m, op & 0x3f, (int64_t)value * m->cie->data_align);
+		save_at(m, op & 0x3f, scaled(m, value));
 		return 0;
 	case 0xc0: /* restore */
 		restore(m, op & 0x3f);
@@ -164,7 +170,7 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 	case 0x05: /* offset_extended */
 		ULEB(reg);
 		ULEB(value);
-		save_at(m, reg, (int64_t)value * m->cie->data_align);
+		save_at(m, reg, scaled(m, value));
 		return 0;
 	case 0x06: /* restore_extended */
 		ULEB(reg);
@@ -224,18 +230,18 @@ static int step(struct machine *m, const struct bccx_bytes *b, uint32_t *at, uin
 	case 0x11: /* offset_extended_sf */
 		ULEB(reg);
 		SLEB(offset);
-		save_at(m, reg, (int64_t)((uint64_t)offset * (uint64_t)m->cie->data_align));
+		save_at(m, reg, scaled(m, (uint64_t)offset));
 		return 0;
 	case 0x12: /* def_cfa_sf */
 		ULEB(reg);
 		SLEB(offset);
 		m->now.cfa = CFA_REGISTER;
 		m->now.cfa_reg = reg;
-		m->now.cfa_offset = (int64_t)((uint64_t)offset * (uint64_t)m->cie->data_align);
+		m->now.cfa_offset = scaled(m, (uint64_t)offset);
 		return 0;
 	case 0x13: /* def_cfa_offset_sf */
 		SLEB(offset);
-		m->now.cfa_offset = (int64_t)((uint64_t)offset * (uint64_t)m->cie->data_align);
+		m->now.cfa_offset = scaled(m, (uint64_t)offset);
 		return 0;
 	case 0x14: /* val_offset, val_offset_sf */
 	case 0x15:

@@ -176,16 +176,17 @@ struct bccx_user_regs {
 static __always_inline bool bccx_saved_user_regs(struct bccx_user_regs *regs)
 {
 #if defined(__TARGET_ARCH_x86)
-	u64 saved[21];
+	void *at = bccx_unwind_pt_regs();
+	u64 saved[5]; /* orig_rax, rip, cs, rflags, rsp: not all registers, for a program has 512 bytes of stack */
 
-	if (bpf_probe_read_kernel(saved, sizeof(saved), bccx_unwind_pt_regs()))
+	if (bpf_probe_read_kernel(saved, sizeof(saved), at + 15 * 8) ||
+	    bpf_probe_read_kernel(&regs->fp, sizeof(regs->fp), at + 4 * 8))
 		return false;
-	if (saved[17] != 0x33) /* a 32-bit task, or none of user mode */
+	if (saved[2] != 0x33) /* a 32-bit task, or none of user mode */
 		return false;
-	regs->ip = saved[16];
-	regs->sp = saved[19];
-	regs->fp = saved[4];
-	regs->call = saved[15];
+	regs->call = saved[0];
+	regs->ip = saved[1];
+	regs->sp = saved[4];
 #else
 	u64 saved[5]; /* x29, x30, sp, pc, pstate */
 
