@@ -53,6 +53,19 @@ test('records of different CPUs come in any order', () => {
   expect(objectsAt(images, 2, 35n)).toEqual(['second']);
 });
 
+test('what was found is given again until the history changes', () => {
+  const images = new ProcessImages();
+  images.seen(1, [mapping(0x1000n, 'shell')], 10n);
+  images.event(event('map', 1, 20n, { mapping: mapping(0x5000n, 'plugin') }));
+  const after = images.at(1, 21n);
+  expect(images.at(1, 22n)).toBe(after);
+  expect(objectsAt(images, 1, 15n)).toEqual(['shell']);
+  expect(images.at(1, 22n)).toEqual(after);
+  images.event(event('map', 1, 18n, { mapping: mapping(0x3000n, 'earlier') }));
+  expect(objectsAt(images, 1, 19n)).toEqual(['shell', 'earlier']);
+  expect(objectsAt(images, 1, 22n)).toEqual(['shell', 'earlier', 'plugin']);
+});
+
 test('what is mapped over another mapping replaces it', () => {
   const images = new ProcessImages();
   images.event(event('exec', 2, 1n));

@@ -17,6 +17,14 @@ type Step = { readonly timeNs: bigint } & (
   | { readonly mapping: ExecutableMapping }
 );
 
+/** What a process mapped from one step of its own history to another. */
+interface Image {
+  readonly base: Step;
+  /** Of mappings that came to those of the base. */
+  readonly added: number;
+  readonly mappings: ExecutableMapping[];
+}
+
 /**
  * What every process mapped executable at any time of the trace, also of processes that are gone: an event is judged by
  * the process as it was then.
@@ -26,6 +34,8 @@ type Step = { readonly timeNs: bigint } & (
  */
 export class ProcessImages implements ProcessFollower {
   readonly #histories = new Map<number, Step[]>();
+  /** What `at` found last for a process, until its history changes: events of one process mostly fall between two changes. */
+  readonly #last = new Map<number, Image>();
   readonly #ended: { readonly tgid: number; readonly timeNs: bigint }[] = [];
 
   changed(): void {
@@ -45,12 +55,15 @@ export class ProcessImages implements ProcessFollower {
     if (!this.#histories.has(tgid)) this.#add(tgid, { timeNs, mappings });
   }
 
-  /** The executable mappings that have a file, in address order; undefined when nothing is known of the process then. */
-  at(tgid: number, timeNs: bigint): ExecutableMapping[] | undefined {
+  /**
+   * The executable mappings that have a file, in address order; undefined when nothing is known of the process then. The same
+   * array again while nothing changed.
+   */
+  at(tgid: number, timeNs: bigint): readonly ExecutableMapping[] | undefined {
     return this.#at(tgid, timeNs, FORKS_MAX);
   }
 
-  #at(tgid: number, timeNs: bigint, forks: number): ExecutableMapping[] | undefined {
+  #at(tgid: number, timeNs: bigint, forks: number): readonly ExecutableMapping[] | undefined {
     const history = this.#histories.get(tgid);
     if (history === undefined) return undefined;
     let start = history.findLastIndex((step) => step.timeNs <= timeNs && !('mapping' in step));
@@ -61,15 +74,24 @@ export class ProcessImages implements ProcessFollower {
     const first =
       'parent' in base ? this.#ofParent(base.parent, base.timeNs, forks) : 'mappings' in base && base.mappings;
     if (!first) return undefined;
-    let mappings = [...first].filter(({ object }) => object !== undefined);
-    for (let i = start + 1; i < history.length; i++) {
-      const step = history[i];
+    let added = 0;
+    for (; start + added + 1 < history.length; added++) {
+      const step = history[start + added + 1];
       if (step === undefined || step.timeNs > timeNs || !('mapping' in step)) break;
+    }
+    const last = this.#last.get(tgid);
+    if (last !== undefined && last.base === base && last.added === added) return last.mappings;
+    let mappings = [...first].filter(({ object }) => object !== undefined);
+    for (const step of history.slice(start + 1, start + 1 + added)) {
+      if (!('mapping' in step)) break;
       const { start: from, end } = step.mapping;
       mappings = mappings.filter((each) => each.end <= from || each.start >= end);
       mappings.push(step.mapping);
     }
-    return mappings.sort((a, b) => (a.start < b.start ? -1 : 1));
+    mappings.sort((a, b) => (a.start < b.start ? -1 : 1));
+    // A parent's history changes without this one's.
+    if ('mappings' in base) this.#last.set(tgid, { base, added, mappings });
+    return mappings;
   }
 
   #ofParent(tgid: number, timeNs: bigint, forks: number): readonly ExecutableMapping[] | undefined {
@@ -77,11 +99,12 @@ export class ProcessImages implements ProcessFollower {
   }
 
   #add(tgid: number, step: Step): void {
+    this.#last.delete(tgid);
     let history = this.#histories.get(tgid);
     if (history === undefined) {
       history = [];
       this.#histories.set(tgid, history);
-      if (this.#histories.size > PROCESSES_MAX) this.#histories.delete(this.#histories.keys().next().value ?? 0);
+      if (this.#histories.size > PROCESSES_MAX) this.#forget(this.#histories.keys().next().value ?? 0);
     }
     let at = history.length;
     while (at > 0 && (history[at - 1]?.timeNs ?? 0n) > step.timeNs) at--;
@@ -101,8 +124,13 @@ export class ProcessImages implements ProcessFollower {
     while (this.#ended[0] !== undefined && timeNs - this.#ended[0].timeNs > KEPT_NS) {
       const { tgid: gone, timeNs: end } = this.#ended.shift() as { tgid: number; timeNs: bigint };
       const left = this.#histories.get(gone)?.filter((step) => step.timeNs > end) ?? [];
-      if (left.length === 0) this.#histories.delete(gone);
-      else this.#histories.set(gone, left);
+      this.#forget(gone);
+      if (left.length > 0) this.#histories.set(gone, left);
     }
+  }
+
+  #forget(tgid: number): void {
+    this.#histories.delete(tgid);
+    this.#last.delete(tgid);
   }
 }

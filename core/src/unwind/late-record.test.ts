@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decodeLateRecords, LATE_HEAD_BYTES, STACK_BYTES, STACK_ENTRY_BYTES, stackEntries } from './late-record.ts';
+import {
+  decodeLateRecords,
+  framePointerFrames,
+  LATE_HEAD_BYTES,
+  STACK_BYTES,
+  STACK_ENTRY_BYTES,
+  stackEntries,
+} from './late-record.ts';
 
 /** A ring buffer's records, as the glue copies them. */
 function batch(...payloads: Uint8Array[]): Uint8Array {
@@ -56,12 +63,35 @@ test('a stack lies in as many entries as it takes, under names in a row', () => 
   expect(entries[2]?.readBigUInt64LE(56 + 8 * 45)).toBe(299n);
 });
 
-test('one that could not be walked keeps the instruction it was at', () => {
-  const [record] = decodeLateRecords(batch(late(3)));
-  if (record === undefined) throw new Error('no record');
-  const [entry] = stackEntries(record, new BigUint64Array(), 4).map((bytes) => Buffer.from(bytes));
-  expect([entry?.readUInt16LE(18), entry?.readUInt32LE(40)]).toEqual([4, 1]);
-  expect(entry?.readBigUInt64LE(56)).toBe(0x1234n | (1n << 57n));
+test('one that nobody walks by tables is walked by frame pointers, within its slice', () => {
+  const sliceAt = 0x7ffc_0000_0000n;
+  const walk = (links: readonly (readonly [at: bigint, next: bigint, returns: bigint])[], most = 127): bigint[] => {
+    const bytes = late(3);
+    bytes.writeBigUInt64LE(sliceAt + 0x10n, 56);
+    bytes.writeUInt16LE(most, 90);
+    bytes.writeUInt32LE(4096, 96);
+    bytes.writeBigUInt64LE(sliceAt, 104);
+    for (const [at, next, returns] of links) {
+      bytes.writeBigUInt64LE(next, LATE_HEAD_BYTES + Number(at - sliceAt));
+      bytes.writeBigUInt64LE(returns, LATE_HEAD_BYTES + Number(at - sliceAt) + 8);
+    }
+    const [record] = decodeLateRecords(batch(bytes));
+    if (record === undefined) throw new Error('no record');
+    return [...framePointerFrames(record)];
+  };
+  const [leaf, caller, root] = [0x1234n | (1n << 57n), 0x2000n | (2n << 57n), 0x3000n | (2n << 57n)];
+  const chain = [
+    [sliceAt + 0x10n, sliceAt + 0x40n, 0x2000n],
+    [sliceAt + 0x40n, 0n, 0x3000n],
+  ] as const;
+  expect(walk([])).toEqual([leaf]);
+  expect(walk(chain)).toEqual([leaf, caller, root]);
+  expect(walk(chain, 2)).toEqual([leaf, caller]);
+  // A circle, beyond the slice, across its end, and an address below it.
+  expect(walk([[sliceAt + 0x10n, sliceAt + 0x10n, 0x2000n]])).toEqual([leaf, caller]);
+  for (const next of [sliceAt + 4096n, sliceAt + 4088n, 2n ** 64n - 1n])
+    expect(walk([[sliceAt + 0x10n, next, 0x2000n]])).toEqual([leaf, caller]);
+  expect(walk([[sliceAt + 0x10n, 8n, 0x2000n]])).toEqual([leaf, caller]);
 });
 
 test('the sizes are those of the header', () => {

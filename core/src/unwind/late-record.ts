@@ -26,6 +26,9 @@ const STACK_VERSION = 1;
 const FLAG_REST = 2;
 const FLAG_LATE = 4;
 const HOW_INSTRUCTION = 1n << 57n;
+const HOW_FRAME_POINTER = 2n << 57n;
+/** Places in struct bccx_late. */
+const AT = { pc: 40, bp: 56, maxFrames: 90, sliceBytes: 96, sliceAt: 104 } as const;
 
 /** The records of a batch of a ring buffer, copied; one that is too short to be any is left out. */
 export function decodeLateRecords(batch: Uint8Array): LateRecord[] {
@@ -40,22 +43,44 @@ export function decodeLateRecords(batch: Uint8Array): LateRecord[] {
       bytes: batch.slice(from, from + length),
       tgid: view.getUint32(from + 16, true),
       timeNs: view.getBigUint64(from + 32, true),
-      pc: view.getBigUint64(from + 40, true),
+      pc: view.getBigUint64(from + AT.pc, true),
     });
   }
   return records;
 }
 
 /**
+ * The stack by frame pointers, as far as the slice reaches: about what the kernel's own walk would have given. For records that
+ * nobody walks by tables; the bytes are the traced program's, so every address is checked.
+ */
+export function framePointerFrames({ bytes, pc }: LateRecord): BigUint64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const slice = Math.min(view.getUint32(AT.sliceBytes, true), bytes.byteLength - LATE_HEAD_BYTES);
+  const sliceAt = view.getBigUint64(AT.sliceAt, true);
+  const most = view.getUint16(AT.maxFrames, true);
+  const frames = [BigInt.asUintN(57, pc) | HOW_INSTRUCTION];
+  for (let fp = view.getBigUint64(AT.bp, true); frames.length < most; ) {
+    const at = Number(fp - sliceAt);
+    if (!(at >= 0 && at + 16 <= slice)) break;
+    const returns = view.getBigUint64(LATE_HEAD_BYTES + at + 8, true);
+    if (returns === 0n) break;
+    frames.push(BigInt.asUintN(57, returns) | HOW_FRAME_POINTER);
+    const next = view.getBigUint64(LATE_HEAD_BYTES + at, true);
+    if (next <= fp) break;
+    fp = next;
+  }
+  return BigUint64Array.from(frames);
+}
+
+/**
  * Entries of the map `stacks` for a finished stack, back to back: name, record, and more of both for a long one. frames: as
- * the records have them, leaf first; none leaves the one instruction. stop: enum bccx_stop.
+ * the records have them, leaf first, at least one. stop: enum bccx_stop.
  */
 export function stackEntries(record: LateRecord, frames: BigUint64Array, stop: number): Uint8Array[] {
   const head = new DataView(record.bytes.buffer, record.bytes.byteOffset, LATE_HEAD_BYTES);
-  const all = frames.length > 0 ? frames : BigUint64Array.of(BigInt.asUintN(57, record.pc) | HOW_INSTRUCTION);
-  const count = Math.min(Math.ceil(all.length / STACK_DEPTH), STACK_RECORDS);
+  const count = Math.min(Math.ceil(frames.length / STACK_DEPTH), STACK_RECORDS);
   return Array.from({ length: count }, (_, k) => {
-    const part = all.subarray(k * STACK_DEPTH, (k + 1) * STACK_DEPTH);
+    const part = frames.subarray(k * STACK_DEPTH, (k + 1) * STACK_DEPTH);
     const entry = new DataView(new ArrayBuffer(STACK_ENTRY_BYTES));
     entry.setBigUint64(0, head.getBigUint64(0, true), true);
     entry.setBigUint64(8, BigInt.asUintN(64, head.getBigUint64(8, true) + BigInt(k)), true);
@@ -66,7 +91,7 @@ export function stackEntries(record: LateRecord, frames: BigUint64Array, stop: n
     entry.setUint32(28, head.getUint32(20, true), true);
     entry.setBigUint64(32, head.getBigUint64(24, true), true);
     entry.setUint32(40, part.length, true);
-    entry.setUint32(44, k > 0 ? 0 : all.length - part.length, true);
+    entry.setUint32(44, k > 0 ? 0 : frames.length - part.length, true);
     entry.setBigUint64(48, record.timeNs, true);
     part.forEach((frame, i) => {
       entry.setBigUint64(NAME_BYTES + STACK_HEAD_BYTES + 8 * i, frame, true);

@@ -1,5 +1,11 @@
 import type { ExecutableMapping } from '../process/executable-mappings.ts';
-import { decodeLateRecords, type LateRecord, STACK_ENTRY_BYTES, stackEntries } from './late-record.ts';
+import {
+  decodeLateRecords,
+  framePointerFrames,
+  type LateRecord,
+  STACK_ENTRY_BYTES,
+  stackEntries,
+} from './late-record.ts';
 import type { Walked } from './late-walker.ts';
 
 /** What finishing a stack takes. */
@@ -35,7 +41,7 @@ export interface LateBatch {
   readonly count: number;
 }
 
-/** Stacks that the kernel sent to be finished, and what became of them. None is lost: one that cannot be finished keeps its leaf. */
+/** Stacks that the kernel sent to be finished, and what became of them. None is lost: one that cannot be finished is walked by frame pointers. */
 export class LateStacks {
   readonly #parts: LateParts;
   readonly #pending = new Map<LateRecord, Promise<void>>();
@@ -61,7 +67,7 @@ export class LateStacks {
     }
   }
 
-  /** Resolves when all that was added until now is finished; what takes too long keeps its leaf. */
+  /** Resolves when all that was added until now is finished; what takes too long is walked by frame pointers. */
   async settled(): Promise<void> {
     const waiting = [...this.#pending];
     if (waiting.length === 0) return;
@@ -109,7 +115,9 @@ export class LateStacks {
   #keep(record: LateRecord, walked: Walked | undefined): void {
     if (!this.#pending.delete(record)) return;
     if (walked?.stop === STOP.END) this.#complete++;
-    const { frames = new BigUint64Array(), stop = STOP.NO_PROCESS } = walked ?? {};
+    const { frames, stop } = walked?.frames.length
+      ? walked
+      : { frames: framePointerFrames(record), stop: STOP.NO_PROCESS };
     this.#finished.push(...stackEntries(record, frames, stop));
   }
 }

@@ -15,8 +15,8 @@ export interface Walked {
 }
 
 const EAGAIN = -11;
-/** UNWIND_WALK_MAPPINGS_MAX of protocol.h. */
-const MAPPINGS_MAX = 4096;
+/** Of more mappings, those are picked that a record's words lie in: at most 2,100, and UNWIND_WALK_MAPPINGS_MAX is 4096. */
+const FEW_MAPPINGS = 512;
 /** A walk of 635 frames through as many KiB of code takes two blocks each. */
 const BLOCKS_MAX = 1300;
 /** Blocks that are given together, for what is near is asked for next: a large library's table has some dozens. */
@@ -42,9 +42,10 @@ export class LateWalker {
   /** mappings: struct bccx_unwind_mapping of everything that the process mapped, in address order. Undefined: no answer. */
   async walk(record: LateRecord, mappings: Uint8Array): Promise<Walked | undefined> {
     const { bytes } = record;
-    const count = Math.min(mappings.byteLength / layout.mappingBytes, MAPPINGS_MAX);
+    const few = mappings.byteLength > FEW_MAPPINGS * layout.mappingBytes ? mappingsOf(bytes, mappings) : mappings;
+    const count = few.byteLength / layout.mappingBytes;
     const shape = new Uint8Array(Uint32Array.of(count, bytes.byteLength).buffer);
-    const body = [shape, mappings.subarray(0, count * layout.mappingBytes), bytes];
+    const body = [shape, few, bytes];
     for (let blocks = 0; blocks < BLOCKS_MAX; blocks++) {
       const answer = await this.#ask({ op: UNWIND_OP.WALK, body });
       if (answer.error === EAGAIN && (await this.#give(answer.textEnd))) continue;
@@ -94,6 +95,29 @@ export class LateWalker {
     this.#token = (this.#token + 1) >>> 0;
     return { startNs: 0n, mapStart: 0n, tgid: 0, epoch: 0, token: this.#token, ...request };
   }
+}
+
+/** The mappings, in order, that any word of a record lies in: wherever a walk can get to. */
+function mappingsOf(record: Uint8Array, mappings: Uint8Array): Uint8Array {
+  const words = new DataView(record.buffer, record.byteOffset, record.byteLength);
+  const table = new DataView(mappings.buffer, mappings.byteOffset, mappings.byteLength);
+  const picked = new Set<number>();
+  for (let at = 0; at + 8 <= record.byteLength; at += 8) {
+    const word = words.getBigUint64(at, true);
+    let low = 0;
+    let high = mappings.byteLength / layout.mappingBytes;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      // struct bccx_unwind_mapping: start and end first
+      if (table.getBigUint64(middle * layout.mappingBytes + 8, true) <= word) low = middle + 1;
+      else high = middle;
+    }
+    const place = low * layout.mappingBytes;
+    if (place < mappings.byteLength && table.getBigUint64(place, true) <= word) picked.add(place);
+  }
+  return Buffer.concat(
+    [...picked].sort((a, b) => a - b).map((place) => mappings.subarray(place, place + layout.mappingBytes)),
+  );
 }
 
 const ignore = (): void => undefined;

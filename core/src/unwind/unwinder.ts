@@ -39,10 +39,20 @@ export interface UnwinderCounters {
 const RELEASE_MS = 1_000;
 /** Processes whose tables are made and published together: what is traced most is ready first. */
 const AT_ONCE = 32;
+/** Reading what a process maps takes milliseconds where it maps much. */
+const LOOK_AGAIN_MS = 250;
 /** Programs map a dozen libraries in a row: wait for the row to end. */
 const SETTLE_MS = 2;
 /** A 64-bit program has at least its vdso above, a 32-bit one nothing. */
 const FOUR_GIB = 1n << 32n;
+
+interface Encoded {
+  readonly bytes: Promise<Uint8Array>;
+  /** Tables that were dropped, and objects that were known, when it was begun. */
+  readonly evicted: number;
+  readonly objects: number;
+  readonly complete: boolean;
+}
 
 /**
  * Keeps the walker's tables in step with the machine's processes.
@@ -58,6 +68,10 @@ export class Unwinder {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #onError: (error: unknown) => void;
   readonly #onSeen: UnwinderOptions['onSeen'];
+  /** What `encode` gave, until a table is dropped or, where some were missing, made. */
+  readonly #encoded = new WeakMap<readonly ExecutableMapping[], Encoded>();
+  /** When `noFileAt` last looked at a process, in milliseconds. */
+  readonly #lookedAt = new Map<number, number>();
   #updating: Promise<void> | undefined;
   #closed = false;
 
@@ -108,6 +122,7 @@ export class Unwinder {
   ended(tgid: number): void {
     if (this.#closed) return;
     this.#changed.delete(tgid);
+    this.#lookedAt.delete(tgid);
     this.#later(RELEASE_MS, () => {
       // Another process may have its number by now; then the events of its own are already here.
       if (executableMappings(tgid) === undefined) this.#slices.remove(tgid);
@@ -119,12 +134,23 @@ export class Unwinder {
    * asked of the process, if that still maps it, wherever: it may have become another program, and another process may have
    * its number.
    */
-  async encode(tgid: number, mappings: readonly ExecutableMapping[]): Promise<Uint8Array> {
+  encode(tgid: number, mappings: readonly ExecutableMapping[]): Promise<Uint8Array> {
+    const known = this.#encoded.get(mappings);
+    const { evicted, objects } = this.#tables.counters;
+    if (known?.evicted === evicted && (known.complete || known.objects === objects)) return known.bytes;
+    const complete = mappings.every(({ object }) => object === undefined || this.#tables.get(object) !== undefined);
+    const bytes = this.#encode(tgid, mappings);
+    this.#encoded.set(mappings, { bytes, evicted, objects, complete });
+    return bytes;
+  }
+
+  async #encode(tgid: number, mappings: readonly ExecutableMapping[]): Promise<Uint8Array> {
     const lacking = mappings.filter(({ object }) => object !== undefined && this.#tables.get(object) === undefined);
     const now = lacking.length === 0 ? [] : (executableMappings(tgid) ?? []);
-    const wanted = lacking.flatMap(({ object }) => {
-      const there = object === undefined ? undefined : now.find((each) => each.object === object);
-      return object === undefined || there === undefined ? [] : [{ object, tgid, mapStart: there.start }];
+    const there = new Map(now.map(({ object, start }) => [object, start]));
+    const wanted = [...new Set(lacking.map(({ object = '' }) => object))].flatMap((object) => {
+      const mapStart = there.get(object);
+      return mapStart === undefined ? [] : [{ object, tgid, mapStart }];
     });
     await this.#tables.ensure(wanted);
     await Promise.all(lacking.map(({ object = '' }) => this.#tables.made(object)));
@@ -134,6 +160,9 @@ export class Unwinder {
 
   /** If a process has code without a file at this address: where none of its mappings is, there is nothing to come. */
   noFileAt(tgid: number, address: bigint): void {
+    const now = performance.now();
+    if (now - (this.#lookedAt.get(tgid) ?? Number.NEGATIVE_INFINITY) < LOOK_AGAIN_MS) return;
+    this.#lookedAt.set(tgid, now);
     const mapping = executableMappings(tgid)?.find(({ start, end }) => start <= address && address < end);
     if (mapping !== undefined && mapping.object === undefined) this.#slices.known(tgid);
   }
