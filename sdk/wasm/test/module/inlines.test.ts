@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { textAddresses } from './text-addresses.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ADDRESSES = 1500;
@@ -17,14 +18,6 @@ const files = [
 
 const output = (program: string, args: string[], input = '') =>
   execFileSync(program, args, { input, maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'] }).toString('latin1');
-
-function addressesOf(path: string): string[] {
-  const [, from = '0', length = '0'] =
-    /\] \.text +\S+ +([0-9a-f]+) [0-9a-f]+ ([0-9a-f]+)/.exec(output('readelf', ['-SW', path])) ?? [];
-  const [start, size] = [BigInt(`0x${from}`), BigInt(`0x${length}`)];
-  const step = size / BigInt(ADDRESSES) || 1n;
-  return Array.from({ length: Number(size / step) }, (_, i) => (start + BigInt(i) * step).toString(16));
-}
 
 interface Frame {
   readonly name: string;
@@ -54,7 +47,7 @@ function place(text: string): string {
 
 describe.each(files)('calls at addresses of %s', (path) => {
   it('are those that llvm-symbolizer finds', () => {
-    const addresses = addressesOf(path);
+    const addresses = textAddresses(path, { count: ADDRESSES }).map((address) => address.toString(16));
     const ours = framesOf(output(`${root}build/inline-addresses`, [path], `${addresses.join('\n')}\n`));
     const theirs = framesOf(
       output(

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { textAddresses } from './text-addresses.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const table = fileURLToPath(new URL('differences.md', import.meta.url));
@@ -45,14 +46,6 @@ interface Answers {
 
 type Peer = 'llvm' | 'elfutils';
 
-function addressesOf(path: string): bigint[] {
-  const [, from = '0', length = '0'] =
-    /\] \.text +\S+ +([0-9a-f]+) [0-9a-f]+ ([0-9a-f]+)/.exec(output('readelf', ['-SW', path])) ?? [];
-  const [start, size] = [BigInt(`0x${from}`), BigInt(`0x${length}`)];
-  const step = size / BigInt(ADDRESSES) || 1n;
-  return Array.from({ length: Number(size / step) }, (_, i) => start + BigInt(i) * step);
-}
-
 function symbolsOf(path: string): Symbol[] {
   const line = /^ +\d+: ([0-9a-f]+) +(0x[0-9a-f]+|\d+) (?:FUNC|IFUNC|NOTYPE) +\w+ +\w+ +(?:\[[^\]]*\] +)?(\w+) (.+)$/gm;
   return [...output('readelf', ['-sW', path]).matchAll(line)]
@@ -76,7 +69,7 @@ function callsOf(text: string): Call[] {
 }
 
 function answersOf(path: string): Answers[] {
-  const addresses = addressesOf(path);
+  const addresses = textAddresses(path, { count: ADDRESSES });
   const input = `${addresses.map((address) => `0x${address.toString(16)}`).join('\n')}\n`;
   const llvm = ['--inlines', '--functions=linkage', '--no-demangle', `--obj=${path}`];
   const blocks = {

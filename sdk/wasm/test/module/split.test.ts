@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { textAddresses } from './text-addresses.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const STEP = 7n;
@@ -10,12 +11,7 @@ const STEP = 7n;
 const output = (program: string, args: string[], input = '') =>
   execFileSync(program, args, { input, maxBuffer: 1 << 28 }).toString('latin1');
 
-function addressesOf(path: string): string[] {
-  const [, from = '0', length = '0'] =
-    /\] \.text +\S+ +([0-9a-f]+) [0-9a-f]+ ([0-9a-f]+)/.exec(output('readelf', ['-SW', path])) ?? [];
-  const [start, size] = [BigInt(`0x${from}`), BigInt(`0x${length}`)];
-  return Array.from({ length: Number(size / STEP) }, (_, i) => (start + BigInt(i) * STEP).toString(16));
-}
+const addressesOf = (path: string) => textAddresses(path, { step: STEP }).map((address) => address.toString(16));
 
 /** Calls at the addresses, a block of text each. */
 const callsAt = (path: string, addresses: string[]) =>
