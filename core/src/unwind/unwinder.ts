@@ -138,22 +138,24 @@ export class Unwinder {
     const known = this.#encoded.get(mappings);
     const { evicted, objects } = this.#tables.counters;
     if (known?.evicted === evicted && (known.complete || known.objects === objects)) return known.bytes;
-    const complete = mappings.every(({ object }) => object === undefined || this.#tables.get(object) !== undefined);
-    const bytes = this.#encode(tgid, mappings);
-    this.#encoded.set(mappings, { bytes, evicted, objects, complete });
+    const lacking = new Set(mappings.flatMap(({ object }) => (object && !this.#tables.get(object) ? [object] : [])));
+    const bytes = this.#encode(tgid, mappings, lacking);
+    this.#encoded.set(mappings, { bytes, evicted, objects, complete: lacking.size === 0 });
     return bytes;
   }
 
-  async #encode(tgid: number, mappings: readonly ExecutableMapping[]): Promise<Uint8Array> {
-    const lacking = mappings.filter(({ object }) => object !== undefined && this.#tables.get(object) === undefined);
-    const now = lacking.length === 0 ? [] : (executableMappings(tgid) ?? []);
-    const there = new Map(now.map(({ object, start }) => [object, start]));
-    const wanted = [...new Set(lacking.map(({ object = '' }) => object))].flatMap((object) => {
-      const mapStart = there.get(object);
-      return mapStart === undefined ? [] : [{ object, tgid, mapStart }];
+  async #encode(
+    tgid: number,
+    mappings: readonly ExecutableMapping[],
+    lacking: ReadonlySet<string>,
+  ): Promise<Uint8Array> {
+    const now = lacking.size === 0 ? [] : (executableMappings(tgid) ?? []);
+    const wanted = [...lacking].flatMap((object) => {
+      const there = now.find((each) => each.object === object);
+      return there === undefined ? [] : [{ object, tgid, mapStart: there.start }];
     });
     await this.#tables.ensure(wanted);
-    await Promise.all(lacking.map(({ object = '' }) => this.#tables.made(object)));
+    await Promise.all([...lacking].map((object) => this.#tables.made(object)));
     const entries = mappings.map((mapping) => encodeMapping(mapping, this.#tables.get(mapping.object ?? ''), true));
     return concatenate(entries, layout.mappingBytes);
   }
