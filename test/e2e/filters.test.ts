@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx, startBccx } from './bccx.ts';
 import { Cgroup } from './cgroup.ts';
 import { workloadDirectory } from './checkout.ts';
-import { type PprofFile, readPprof, sumOf } from './pprof.ts';
-import { Scratch } from './scratch.ts';
+import { type PprofFile, sumOf } from './pprof.ts';
+import { traceWhile } from './trace-while.ts';
 import { startProgram, startWorkload, type Workload } from './workload.ts';
 
 const path = (name: string): string => join(workloadDirectory, name);
@@ -19,16 +18,9 @@ const tools = [
 ] as const;
 
 /** Traces the whole machine by a filter, while two programs do the same work. */
-async function traceBoth(words: readonly string[], programs: readonly Workload[]): Promise<PprofFile> {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
-  const running = startBccx([...words, '--out', out]);
-  await running.tracing();
-  await Promise.all(programs.map((program) => program.work()));
-  running.signal('SIGINT');
-  const { status, stderr } = await running.ended;
-  expect(status, stderr).toBe(0);
-  return readPprof(readFileSync(out));
+async function traceBoth(tool: string, words: readonly string[], programs: readonly Workload[]): Promise<PprofFile> {
+  const { file } = await traceWhile(tool, words, () => Promise.all(programs.map((program) => program.work())));
+  return file;
 }
 
 function expectOnly(file: PprofFile, { pid }: Workload): void {
@@ -41,7 +33,7 @@ test.each(tools)('%s --cgroup takes what runs in the control group and below it'
   await using inside = await startWorkload(workload, 0.5);
   await using outside = await startWorkload(workload, 0.5);
   group.take(inside.pid);
-  const file = await traceBoth([tool, '--cgroup', group.path, ...words], [inside, outside]);
+  const file = await traceBoth(tool, ['--cgroup', group.path, ...words], [inside, outside]);
   expectOnly(file, inside);
   if (tool === 'stackcount') expect(sumOf(file, 0)).toBe(1000);
   if (tool === 'memleak') expect(sumOf(file, 0, 'leak_malloc')).toBe(30000);
@@ -50,7 +42,7 @@ test.each(tools)('%s --cgroup takes what runs in the control group and below it'
 test.each(tools)('%s --mntns takes what runs in the mount namespace', async (tool, workload, words) => {
   await using inside = await startProgram(['unshare', '-m', path(workload), '--seconds', '0.5']);
   await using outside = await startWorkload(workload, 0.5);
-  const file = await traceBoth([tool, '--mntns', `/proc/${inside.pid}/ns/mnt`, ...words], [inside, outside]);
+  const file = await traceBoth(tool, ['--mntns', `/proc/${inside.pid}/ns/mnt`, ...words], [inside, outside]);
   expectOnly(file, inside);
 });
 

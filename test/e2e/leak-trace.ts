@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { startBccx } from './bccx.ts';
-import { type PprofFile, readPprof, sumOf } from './pprof.ts';
-import { Scratch } from './scratch.ts';
+import { type PprofFile, sumOf } from './pprof.ts';
+import { traceWhile } from './trace-while.ts';
 import { startWorkload, type Truth } from './workload.ts';
 
 /** Places of memleak's sample types. */
@@ -18,16 +16,10 @@ export interface Traced {
 
 /** Traces a workload from before its work until after it; allocations of any age are shown. */
 export async function trace(name: string, words: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Traced> {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
   await using workload = await startWorkload(name, 1, env);
-  const running = startBccx(['memleak', '-p', String(workload.pid), '-o', '0', '--out', out, ...words, '600']);
-  await running.tracing();
-  const truth = await workload.work();
-  running.signal('SIGINT');
-  const { status, stderr } = await running.ended;
-  expect(status, stderr).toBe(0);
-  return { file: readPprof(readFileSync(out)), truth, stderr };
+  const options = ['-p', String(workload.pid), '-o', '0', ...words, '600'];
+  const { file, result: truth, stderr } = await traceWhile('memleak', options, () => workload.work());
+  return { file, truth, stderr };
 }
 
 /** What the workload says remains is what is shown, function by function. except: those that cannot be told apart. */

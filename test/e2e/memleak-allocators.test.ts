@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bccx, startBccx } from './bccx.ts';
+import { bccx } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
 import { allocations, bytes, expectExact, trace } from './leak-trace.ts';
 import { readPprof, sumOf } from './pprof.ts';
 import { Scratch } from './scratch.ts';
+import { traceWhile } from './trace-while.ts';
 import { startWorkload, type Truth } from './workload.ts';
 
 /** Debian's musl has no unwind tables and no frame pointers, so what its own functions call lacks their caller. */
@@ -66,20 +67,16 @@ test('-O and -S: jemalloc within the program, by its prefix, beside the C librar
 });
 
 test('-O without the process: every process that has the library', async () => {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
   await using one = await startWorkload('leaks-jemalloc', 1);
   await using other = await startWorkload('leaks-jemalloc', 1);
-  const running = startBccx(['memleak', '-O', 'jemalloc', '-o', '0', '--out', out, '600']);
-  await running.tracing();
-  await one.work();
-  await other.work();
-  running.signal('SIGINT');
-  const { status, stderr } = await running.ended;
-  expect(status, stderr).toBe(0);
-  const { samples } = readPprof(readFileSync(out));
+  const { file } = await traceWhile('memleak', ['-O', 'jemalloc', '-o', '0', '600'], async () => {
+    await one.work();
+    await other.work();
+  });
   for (const { pid } of [one, other]) {
-    const own = samples.filter(({ labels, frames }) => labels['pid'] === BigInt(pid) && frames.includes('leak_malloc'));
+    const own = file.samples.filter(
+      ({ labels, frames }) => labels['pid'] === BigInt(pid) && frames.includes('leak_malloc'),
+    );
     expect(own.map(({ values }) => Number(values[bytes]))).toEqual([30000]);
   }
 });

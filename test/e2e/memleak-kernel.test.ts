@@ -1,24 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { startBccx } from './bccx.ts';
 import { Cgroup } from './cgroup.ts';
 import { allocations, bytes } from './leak-trace.ts';
-import { type PprofFile, readPprof } from './pprof.ts';
-import { Scratch } from './scratch.ts';
+import type { PprofFile } from './pprof.ts';
+import { traceWhile } from './trace-while.ts';
 import { startWorkload } from './workload.ts';
 
 /** Traces the kernel's own allocations while something happens. */
 async function traceKernel<T>(words: readonly string[], happens: () => Promise<T>) {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
-  const running = startBccx(['memleak', '-o', '0', '--out', out, ...words, '600']);
-  await running.tracing();
-  const result = await happens();
-  running.signal('SIGINT');
-  const { status, stderr } = await running.ended;
-  expect(status, stderr).toBe(0);
-  expect(stderr).not.toMatch(/events lost/);
-  return { file: readPprof(readFileSync(out)), result };
+  const traced = await traceWhile('memleak', ['-o', '0', ...words, '600'], happens);
+  expect(traced.stderr).not.toMatch(/events lost/);
+  return traced;
 }
 
 /** Stacks of objects whose first function that is no allocator's has this name; not those of the allocator's own pages. */

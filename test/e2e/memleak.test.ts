@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx, startBccx, until } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
-import { allocations, bytes, expectExact, type Traced, trace } from './leak-trace.ts';
+import { allocations, bytes, expectExact, trace } from './leak-trace.ts';
 import { loadedPrograms, programsOf } from './loaded-programs.ts';
 import { type PprofFile, readPprof, sumOf } from './pprof.ts';
 import { Scratch } from './scratch.ts';
+import { traceWhile } from './trace-while.ts';
 import { startWorkload, type Truth } from './workload.ts';
 
 /** Names of the leaf and its caller of the stacks through a function. */
@@ -49,15 +50,7 @@ test('sums kept in the kernel are the same', async () => {
 });
 
 test('frame pointers alone give the same amounts', async () => {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
-  await using workload = await startWorkload('leaks', 1);
-  const running = startBccx(['memleak', '-p', String(workload.pid), '--unwind', 'fp', '-o', '0', '--out', out, '600']);
-  await running.tracing();
-  const truth = await workload.work();
-  running.signal('SIGINT');
-  expect((await running.ended).status).toBe(0);
-  const file = readPprof(readFileSync(out));
+  const { file, truth } = await trace('leaks', ['--unwind', 'fp']);
   for (const name of ['leak_malloc', 'leak_hundred', 'leak_large', 'balanced_thread']) {
     expect(sumOf(file, bytes, name), name).toBe(truth.leaks?.[name]?.bytes);
   }
@@ -80,22 +73,12 @@ test('-s follows some, and says that amounts are not scaled', async () => {
 });
 
 test('-o leaves out what is younger', async () => {
-  const { file, stderr } = await traceYoung();
+  await using workload = await startWorkload('leaks', 1);
+  const options = ['-p', String(workload.pid), '-o', '60000', '600'];
+  const { file, stderr } = await traceWhile('memleak', options, () => workload.work());
   expect(file.samples).toEqual([]);
   expect(stderr).toContain('nothing is outstanding');
 });
-
-async function traceYoung(): Promise<Omit<Traced, 'truth'>> {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
-  await using workload = await startWorkload('leaks', 1);
-  const running = startBccx(['memleak', '-p', String(workload.pid), '-o', '60000', '--out', out, '600']);
-  await running.tracing();
-  await workload.work();
-  running.signal('SIGINT');
-  const { stderr } = await running.ended;
-  return { file: readPprof(readFileSync(out)), stderr };
-}
 
 test.each([
   ['outstanding', '10', ['--allocs-storage-size', '10'], 'raise --allocs-storage-size, or follow fewer with -s or -z'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { startBccx } from './bccx.ts';
 import { type PprofFile, readPprof, sumOf } from './pprof.ts';
 import { Scratch } from './scratch.ts';
+import { traceWhile } from './trace-while.ts';
 import { startWorkload, type Truth } from './workload.ts';
 
 /** Places of the sample types. */
@@ -17,16 +18,10 @@ interface Traced {
 
 /** Traces a workload from before its work until after it. */
 async function trace(name: string, words: readonly string[] = [], seconds = 2): Promise<Traced> {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
   await using workload = await startWorkload(name, seconds);
-  const running = startBccx(['offcputime', '-p', String(workload.pid), '--out', out, ...words]);
-  await running.tracing();
-  const truth = await workload.work();
-  running.signal('SIGINT');
-  const { status, stderr } = await running.ended;
-  expect(status, stderr).toBe(0);
-  return { file: readPprof(readFileSync(out)), truth, stderr };
+  const options = ['-p', String(workload.pid), ...words];
+  const { file, result: truth, stderr } = await traceWhile('offcputime', options, () => workload.work());
+  return { file, truth, stderr };
 }
 
 function within(actual: number, expected: number, part: number): void {
@@ -113,15 +108,9 @@ test('what found no room is told of, with the time that is missing', async () =>
 });
 
 test('-t takes one thread; samples carry process, thread and name', async () => {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
   await using workload = await startWorkload('waits', 1);
-  const running = startBccx(['offcputime', '-t', String(workload.pid), '--out', out]);
-  await running.tracing();
-  await workload.work();
-  running.signal('SIGINT');
-  expect((await running.ended).status).toBe(0);
-  const { samples } = readPprof(readFileSync(out));
+  const { file } = await traceWhile('offcputime', ['-t', String(workload.pid)], () => workload.work());
+  const { samples } = file;
   expect(samples.length).toBeGreaterThan(2);
   for (const { labels } of samples) {
     expect(labels).toMatchObject({ comm: 'waiter', pid: BigInt(workload.pid), tid: BigInt(workload.pid) });

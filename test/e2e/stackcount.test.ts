@@ -7,6 +7,7 @@ import { bccx, type Ended, startBccx } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
 import { type PprofFile, readPprof, sumOf } from './pprof.ts';
 import { Scratch } from './scratch.ts';
+import { traceWhile } from './trace-while.ts';
 import { startWorkload, type Truth, type Workload } from './workload.ts';
 
 const program = join(workloadDirectory, 'calls');
@@ -149,39 +150,22 @@ test('a USDT probe is counted, and its semaphore is 0 again afterwards', async (
 });
 
 test('all processes without -p; -P tells them apart', async () => {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
   await using one = await startWorkload('calls', 0.1);
   await using other = await startWorkload('calls', 0.1);
-  const count = async (words: readonly string[]) => {
-    const running = startBccx(['stackcount', '--out', out, ...words, `${program}:counted`]);
-    await running.tracing();
-    return running;
-  };
-  const running = await count(['-P']);
-  await one.work();
-  await other.work();
-  running.signal('SIGINT');
-  const { status, stderr } = await running.ended;
-  expect(status, stderr).toBe(0);
-  const { samples } = readPprof(readFileSync(out));
+  const { file } = await traceWhile('stackcount', ['-P', `${program}:counted`], async () => {
+    await one.work();
+    await other.work();
+  });
   for (const { pid } of [one, other]) {
-    const own = samples.filter(({ labels }) => labels['pid'] === BigInt(pid));
+    const own = file.samples.filter(({ labels }) => labels['pid'] === BigInt(pid));
     expect(own.reduce((sum, { values }) => sum + Number(values[0]), 0)).toBe(1000);
     expect(own.every(({ frames }) => frames.includes('main'))).toBe(true);
   }
 });
 
 test('without -P the user frames have names, and processes are one', async () => {
-  using scratch = new Scratch();
-  const out = scratch.file('out.pb.gz');
   await using workload = await startWorkload('calls', 0.1);
-  const running = startBccx(['stackcount', '--out', out, `${program}:counted`]);
-  await running.tracing();
-  await workload.work();
-  running.signal('SIGINT');
-  expect((await running.ended).status).toBe(0);
-  const file = readPprof(readFileSync(out));
+  const { file } = await traceWhile('stackcount', [`${program}:counted`], () => workload.work());
   expect(sumOf(file, 0, 'often')).toBe(700);
   for (const { labels } of file.samples) expect(labels).toEqual({});
 });
