@@ -24,6 +24,8 @@ export interface PprofFile {
   /** `type/unit` of each value. */
   readonly types: readonly string[];
   readonly samples: readonly PprofSample[];
+  /** What is mapped, and what the file says of its frames. */
+  readonly mappings: readonly { file: string; lines: boolean; inlined: boolean }[];
 }
 
 /**
@@ -44,6 +46,11 @@ export function readPprof(file: Uint8Array): PprofFile {
   const locations = new Map(profile.messages(4).map((each) => [each.number(1), each.messages(4).map(place)]));
   return {
     types: profile.messages(1).map((each) => `${text(each.number(1))}/${text(each.number(2))}`),
+    mappings: profile.messages(3).map((each) => ({
+      file: text(each.number(5)),
+      lines: each.number(9) === 1n,
+      inlined: each.number(10) === 1n,
+    })),
     samples: profile.messages(2).map((sample) => {
       const ids = sample.numbers(1);
       const places = ids.flatMap((id) => {

@@ -44,6 +44,19 @@ test('text tells inlined calls apart, and --lines says where each level is', asy
   );
 });
 
+test('-v says which object a frame is of and where its name comes from; JSON has it, too', async () => {
+  const text = String(await profile('inlines', 'text', ['-v']));
+  expect(text).toMatch(
+    /^ {4}0x[0-9a-f]{16} innermost \(inlined\) \(\S+\/inlines\) \[dwarf\]\n.*\n {4}0x[0-9a-f]{16} outer\+0x[0-9a-f]+ \(\S+\/inlines\) \[symtab\]\n/m,
+  );
+  const unnamed =
+    /^ {4}0x[0-9a-f]{16} \[unknown\] \(\S+\/tree-stripped\+0x[0-9a-f]+\) \[build id [0-9a-f]+, no symbol table\]$/m;
+  expect(String(await profile('tree-stripped', 'text', ['-v']))).toMatch(unnamed);
+  const { frames } = JSON.parse(String(await profile('inlines', 'json')));
+  expect(frames).toContainEqual(expect.objectContaining({ name: 'outer', nameFrom: 'symtab' }));
+  expect(frames).toContainEqual(expect.objectContaining({ name: 'middle', nameFrom: 'dwarf', inlined: true }));
+});
+
 test('--no-inline leaves them out', async () => {
   const text = String(await profile('inlines', 'text', ['--no-inline']));
   expect(text).toMatch(/^ {4}outer\n {4}main\n/m);
@@ -51,11 +64,13 @@ test('--no-inline leaves them out', async () => {
 });
 
 test('pprof has the levels as lines of one location, with their numbers', async () => {
-  const { samples } = readPprof(await profile('inlines', 'pprof', ['--lines']));
+  const { samples, mappings } = readPprof(await profile('inlines', 'pprof', ['--lines']));
   const places = samples.flatMap((sample) => sample.places.slice(0, 3));
   for (const name of ['innermost', 'middle', 'outer']) {
     expect(places).toContainEqual({ name, file: expect.stringMatching(/\/inlines\.c$/), line: lines.get(name) });
   }
+  const mapped = { file: expect.stringMatching(/\/inlines$/), lines: true, inlined: true };
+  expect(mappings).toContainEqual(mapped);
   // Not every sample is in the innermost call: some are on their way there.
   const whole = samples.find(({ places: [leaf] }) => leaf?.name === 'innermost');
   expect(whole?.locations).toBe((whole?.frames.length ?? 0) - 2);

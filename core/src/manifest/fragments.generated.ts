@@ -228,7 +228,7 @@ export const sharedOptions: readonly Option[] = [
   {
     "name": "verbose",
     "type": "boolean",
-    "description": "Show raw addresses, offsets and object files",
+    "description": "Show raw addresses, offsets, object files and where each name comes from; of what has no name the build id and why",
     "to": [
       {
         "text": "verbose"

@@ -1,11 +1,13 @@
 /**
  * bccx's own JSON: everything a Profile holds, for programs. Stacks are a prefix table; node i is frame `frame[i]`
  * called by node `parent[i]` (-1: by nothing). Numbers are exact digits and may be larger than 2^53; addresses are
- * hexadecimal strings. A frame says how it was found, a sample why the walks of its stacks ended, where that is known.
+ * hexadecimal strings. A frame says how it was found, where its name comes from or why it has none, a sample why the walks
+ * of its stacks ended, where that is known.
  */
 import { decimalText } from '../profile/amounts.ts';
 import { frameName } from '../profile/frame-name.ts';
 import { FRAME_KIND, type Frame, type FrameKind, type Label, type Profile } from '../profile/model.ts';
+import { nameSource, whyUnnamed } from '../profile/name-source.ts';
 import { frameHows, stopReasons } from '../profile/walk-names.ts';
 import { ByteSink } from './byte-sink.ts';
 import { safeJson, visible } from './escape.ts';
@@ -59,9 +61,13 @@ function writeNumbers(sink: ByteSink, name: string, numbers: Int32Array): void {
 /** One frame as an object. */
 export function frameJson(frame: Frame): string {
   const { mapping } = frame;
+  const nameFrom = nameSource(frame);
+  const unnamed = whyUnnamed(frame);
   return safeJson({
     name: visible(frameName(frame)),
     kind: KIND_NAMES.get(frame.kind) ?? 'none',
+    ...(nameFrom === '' ? {} : { nameFrom }),
+    ...(unnamed === '' ? {} : { unnamed }),
     ...(frame.inlined ? { inlined: true } : {}),
     ...(frame.systemName === '' ? {} : { systemName: visible(frame.systemName) }),
     ...(frame.file === '' ? {} : { file: visible(frame.file) }),

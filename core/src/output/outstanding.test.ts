@@ -15,7 +15,10 @@ function profile(): Profile {
   ]);
   const stack = (name: string, address: bigint): number => {
     const named = { ...namedFrame(name, FRAME_KIND.user), mapping, address };
-    return builder.stack(-1, builder.internFrame({ ...named, objectOffset: address - 0x1000n, symbolStart: 0x200n }));
+    return builder.stack(
+      -1,
+      builder.internFrame({ ...named, objectOffset: address - 0x1000n, symbolStart: 0x200n, source: 1 }),
+    );
   };
   builder.sample(stack('many', 0x1210n), [6400, 100]);
   builder.sample(stack('large\u001b[2J', 0x1220n), [30000, 1]);
@@ -34,6 +37,10 @@ it('prints the largest last, with what it holds, address, offset and object', ()
       '',
     ].join('\n'),
   );
+});
+
+it('has whole paths and where names come from with -v', () => {
+  expect(text(profile(), { top: 1, origins: true })).toContain('\tlarge\\x1b[2J+0x20 (/usr/bin/leaker) [symtab]\n');
 });
 
 it('orders by allocations when asked to, and the other way round', () => {

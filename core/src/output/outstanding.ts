@@ -6,7 +6,7 @@ import type { Frame, Profile } from '../profile/model.ts';
 import { sampleStack } from '../profile/sample-stack.ts';
 import { ByteSink } from './byte-sink.ts';
 import { visible } from './escape.ts';
-import { inlinedMark, lineOf, nameWithOffset, sampleOrder } from './text.ts';
+import { inlinedMark, lineOf, nameWithOffset, originOf, sampleOrder } from './text.ts';
 
 export interface OutstandingOptions {
   /** Stacks to print; all without. */
@@ -15,6 +15,8 @@ export interface OutstandingOptions {
   readonly by?: number | undefined;
   /** Put ` at FILE:LINE` behind each frame, where they are known (--lines). */
   readonly lines?: boolean;
+  /** Show whole paths of objects and where names come from (-v). */
+  readonly origins?: boolean;
   /** When the report was made. */
   readonly time?: Date;
   readonly sort?: 'ascending' | 'descending';
@@ -38,16 +40,21 @@ export function renderOutstanding(profile: Profile, options: OutstandingOptions 
   for (const index of order) {
     sink.write(`\t${amount(bytes?.[index])} bytes in ${amount(allocations?.[index])} allocations from stack\n`);
     const { kernel, user } = sampleStack(profile, index);
-    for (const frame of [...kernel, ...user])
-      sink.write(`\t\t${frameLine(frame)}${options.lines === true ? lineOf(frame) : ''}\n`);
+    for (const frame of [...kernel, ...user]) sink.write(`\t\t${frameLine(frame, options)}\n`);
   }
   return sink.finish();
 }
 
 /** Address, name with offset, object. */
-function frameLine(frame: Frame): string {
+function frameLine(frame: Frame, { lines = false, origins = false }: OutstandingOptions): string {
   const address = `0x${frame.address.toString(16).padStart(16, '0')}`;
-  const file = frame.name === '' ? undefined : frame.mapping?.file;
-  const object = file === undefined || file === '' ? '' : ` [${file.slice(file.lastIndexOf('/') + 1)}]`;
-  return `${address}\t${visible(nameWithOffset(frame, true) + inlinedMark(frame) + object)}`;
+  const name = visible(nameWithOffset(frame, true)) + inlinedMark(frame);
+  const line = lines ? lineOf(frame) : '';
+  return `${address}\t${name}${origins ? line + originOf(frame) : objectOf(frame) + line}`;
+}
+
+/** ` [libc.so.6]`; nothing where the frame's text shows the object already. */
+function objectOf({ name, mapping }: Frame): string {
+  const file = name === '' ? '' : (mapping?.file ?? '');
+  return file === '' ? '' : ` [${visible(file.slice(file.lastIndexOf('/') + 1))}]`;
 }

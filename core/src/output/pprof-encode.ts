@@ -1,6 +1,6 @@
 /**
  * pprof's profile.proto (github.com/google/pprof, proto/profile.proto). bccx's private fields are left out; a frame's
- * kind survives as the name of its mapping.
+ * kind survives as the name of its mapping. Inlined calls are further lines of a location, and their mapping says so.
  */
 import { KIND_MAPPINGS } from '../profile/kind-mappings.ts';
 import { FRAME_KIND, type Frame, type FrameKind, type Label, type Mapping, type Profile } from '../profile/model.ts';
@@ -21,6 +21,8 @@ class PprofEncoder {
   readonly #out = new ProtoWriter();
   readonly #strings = new Map<string, number>([['', 0]]);
   readonly #mappings = new Map<string, number>();
+  /** Mapping as `mappingKey` has it → what is known of its frames. */
+  readonly #known = new Map<string, MappingFacts>();
   readonly #functions = new Map<string, number>();
   /** Frame index → function id. */
   readonly #frameFunctions: Int32Array;
@@ -30,6 +32,18 @@ class PprofEncoder {
   constructor(profile: Profile) {
     this.#profile = profile;
     this.#frameFunctions = new Int32Array(profile.frames.length);
+    for (const frame of profile.frames) this.#learn(frame);
+  }
+
+  #learn({ mapping, file, line, inlined }: Frame): void {
+    if (mapping === undefined) return;
+    const key = mappingKey(mapping);
+    const known = this.#known.get(key);
+    this.#known.set(key, {
+      files: known?.files === true || file !== '',
+      lines: known?.lines === true || line !== 0,
+      inlined: known?.inlined === true || inlined,
+    });
   }
 
   encode(): Uint8Array {
@@ -160,13 +174,14 @@ class PprofEncoder {
   #mapping(frame: Frame): number {
     const mapping = frame.mapping ?? kindMapping(frame.kind);
     if (mapping === undefined) return 0;
-    const key = `${mapping.start}-${mapping.limit}-${mapping.fileOffset}-${mapping.buildId}-${mapping.file}`;
+    const key = mappingKey(mapping);
     const known = this.#mappings.get(key);
     if (known !== undefined) return known;
     const id = this.#mappings.size + 1;
     this.#mappings.set(key, id);
     const file = this.#string(mapping.file);
     const buildId = this.#string(mapping.buildId);
+    const { files, lines, inlined } = this.#known.get(key) ?? { files: false, lines: false, inlined: false };
     this.#out.message(3, (out) => {
       out.int(1, id);
       out.int(2, mapping.start);
@@ -175,6 +190,9 @@ class PprofEncoder {
       out.int(5, file);
       out.int(6, buildId);
       out.int(7, 1);
+      out.int(8, Number(files));
+      out.int(9, Number(lines));
+      out.int(10, Number(inlined));
     });
     return id;
   }
@@ -207,6 +225,17 @@ class PprofEncoder {
     }
     return index;
   }
+}
+
+/** Whether frames of a mapping have source files, have lines, were inlined. */
+interface MappingFacts {
+  readonly files: boolean;
+  readonly lines: boolean;
+  readonly inlined: boolean;
+}
+
+function mappingKey({ start, limit, fileOffset, buildId, file }: Mapping): string {
+  return `${start}-${limit}-${fileOffset}-${buildId}-${file}`;
 }
 
 /** A mapping that only names the kind, for frames that came without one. */

@@ -10,7 +10,13 @@ test('each row has its whole stack, leaf first, with exact numbers', () => {
   ]);
   const main = builder.stack(-1, builder.internFrame(namedFrame('main', FRAME_KIND.user)));
   const mapping = { start: 0x1000n, limit: 0x2000n, fileOffset: 0n, file: '/lib/libc.so.6', buildId: '' };
-  const read = { ...namedFrame('read\u001b', FRAME_KIND.user), mapping, address: 0x1234n, objectOffset: 0x234n };
+  const read = {
+    ...namedFrame('read\u001b', FRAME_KIND.user),
+    mapping,
+    address: 0x1234n,
+    objectOffset: 0x234n,
+    source: 2,
+  };
   const label = (key: string, text: string, number: bigint) => ({ key, text, number, unit: '' });
   builder.sample(builder.stack(main, builder.internFrame(read)), [9_007_199_254_740_993n, 1n], {
     labels: [label('comm', 'cat', 0n), label('pid', '', 0n)],
@@ -27,7 +33,14 @@ test('each row has its whole stack, leaf first, with exact numbers', () => {
   expect(samples[0]).toMatchObject({
     labels: { comm: 'cat', pid: 0 },
     stack: [
-      { name: 'read\\x1b', kind: 'user', address: '0x1234', object: '/lib/libc.so.6', objectOffset: '0x234' },
+      {
+        name: 'read\\x1b',
+        nameFrom: 'dynsym',
+        kind: 'user',
+        address: '0x1234',
+        object: '/lib/libc.so.6',
+        objectOffset: '0x234',
+      },
       { name: 'main', kind: 'user' },
     ],
   });

@@ -93,3 +93,29 @@ it('tells inlined frames apart, and says where each frame is', () => {
   ]);
   expect(shown({ annotations: true })).toEqual(['    leaf_[j]', '    inner_[i]', '    outer']);
 });
+
+it('says with -v which object a frame is of and where its name comes from, or why it has none', () => {
+  const builder = new ProfileBuilder([{ type: 'samples', unit: 'count', decimals: 0 }]);
+  const mapping = { start: 0n, limit: 0n, fileOffset: 0n, file: '/opt/a\u001bb', buildId: 'c0ffee' };
+  const named = (name: string, source: number) => ({ ...namedFrame(name, FRAME_KIND.user), mapping, source });
+  const frames = [
+    named('label', 8),
+    named('outer', 1),
+    { ...named('inner', 1), inlined: true, file: 'a.c', line: 3 },
+    { ...namedFrame('', FRAME_KIND.user), mapping, objectOffset: 0x234n, why: 5 },
+    { ...namedFrame('', FRAME_KIND.user), why: 1 },
+    namedFrame('old', FRAME_KIND.user),
+  ];
+  builder.sample(
+    frames.reduceRight((node, frame) => builder.stack(node, builder.internFrame(frame)), -1),
+    [1],
+  );
+  expect(text(builder.finish(), { origins: true, lines: true }).split('\n').slice(0, 6)).toEqual([
+    '    label (/opt/a\\x1bb) [sizeless symbol]',
+    '    outer (/opt/a\\x1bb) [symtab]',
+    '    inner (inlined) at a.c:3 (/opt/a\\x1bb) [dwarf]',
+    '    [unknown] (/opt/a\\x1bb+0x234) [build id c0ffee, no symbol covers it]',
+    '    [unknown] [process gone]',
+    '    old',
+  ]);
+});

@@ -5,6 +5,7 @@
 import { decimalText } from '../profile/amounts.ts';
 import { annotation, frameName } from '../profile/frame-name.ts';
 import { FRAME_KIND, type Frame, type Profile } from '../profile/model.ts';
+import { nameSource, whyUnnamed } from '../profile/name-source.ts';
 import { sampleLabel, sampleStack } from '../profile/sample-stack.ts';
 import { ByteSink } from './byte-sink.ts';
 import { visible } from './escape.ts';
@@ -22,6 +23,8 @@ export interface TextOptions {
   readonly offsets?: boolean;
   /** Put ` at FILE:LINE` behind each name, where they are known (--lines). */
   readonly lines?: boolean;
+  /** Put ` (OBJECT) [SOURCE]` behind each name: the object file and where the name comes from (-v). */
+  readonly origins?: boolean;
   /** Leave out one of the two stacks (-U, -K). */
   readonly only?: 'user' | 'kernel';
   readonly sort?: 'ascending' | 'descending';
@@ -92,7 +95,22 @@ function frameText(frame: Frame, options: TextOptions): string {
   const address = options.addresses === true ? `0x${frame.address.toString(16).padStart(16, '0')} ` : '';
   const suffix = options.annotations === true ? annotation(frame.kind, frame.inlined) : inlinedMark(frame);
   const line = options.lines === true ? lineOf(frame) : '';
-  return address + visible(nameWithOffset(frame, options.offsets === true)) + suffix + line;
+  const origin = options.origins === true ? originOf(frame) : '';
+  return address + visible(nameWithOffset(frame, options.offsets === true)) + suffix + line + origin;
+}
+
+/**
+ * ` (OBJECT) [SOURCE]` of a frame with a name; ` [build id ID, WHY]` of one without, whose object its text shows already.
+ * Safe to be shown; what is not known is left out.
+ */
+export function originOf(frame: Frame): string {
+  const { file = '', buildId = '' } = frame.mapping ?? {};
+  const id = frame.name === '' && buildId !== '' ? `build id ${visible(buildId)}` : '';
+  const words = [id, nameSource(frame), whyUnnamed(frame)].filter((word) => word !== '');
+  return (
+    (frame.name === '' || file === '' ? '' : ` (${visible(file)})`) +
+    (words.length === 0 ? '' : ` [${words.join(', ').replaceAll('-', ' ')}]`)
+  );
 }
 
 /** How text tells calls that the compiler inlined apart, as perf does. */
