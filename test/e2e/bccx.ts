@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { bccxScript } from './checkout.ts';
+import { endingWithUs, started } from './started.ts';
 
 /** How a run of the built command ended. */
 export interface Ended {
@@ -65,13 +66,20 @@ export interface RunOptions {
 /** Starts the built command. */
 export function startBccx(words: readonly string[], options: RunOptions = {}): RunningBccx {
   const { unprivileged = false, cwd } = options;
-  const [program = '', ...args] = [...(unprivileged ? withoutPrivilege() : []), process.execPath, bccxScript, ...words];
+  const [program, ...args] = endingWithUs([
+    ...(unprivileged ? withoutPrivilege() : []),
+    process.execPath,
+    bccxScript,
+    ...words,
+  ]);
   return new RunningBccx(
-    spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: options.env ?? process.env,
-      ...(cwd === undefined ? {} : { cwd }),
-    }),
+    started(
+      spawn(program, args, {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: options.env ?? process.env,
+        ...(cwd === undefined ? {} : { cwd }),
+      }),
+    ),
   );
 }
 

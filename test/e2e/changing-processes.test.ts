@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx, startBccx } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
+import { started } from './started.ts';
 
 /** Processes whose tables and threads come and go while they are traced. */
 
@@ -31,7 +32,7 @@ function chainsOf(samples: readonly Sample[]): string[] {
 }
 
 test('a process that becomes another program a hundred times', { timeout: 60_000 }, async () => {
-  const chain = spawn(program, ['chain', '100', 'wait'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const chain = started(spawn(program, ['chain', '100', 'wait'], { stdio: ['pipe', 'ignore', 'inherit'] }));
   const tracer = startBccx(['profile', '-U', '-F', '999', '-p', String(chain.pid), '--json', '60']);
   await tracer.tracing();
   chain.stdin.end('\n');
@@ -45,7 +46,7 @@ test('a process that becomes another program a hundred times', { timeout: 60_000
 });
 
 test('five hundred threads in one process', async () => {
-  const child = spawn(program, ['threads', '500'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = started(spawn(program, ['threads', '500'], { stdio: ['ignore', 'ignore', 'inherit'] }));
   try {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const { status, stdout, stderr } = await bccx([

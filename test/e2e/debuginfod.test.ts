@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { bccx } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
 import { Scratch } from './scratch.ts';
+import { started } from './started.ts';
 import { startProgram } from './workload.ts';
 
 /* A stripped program whose debug file is nowhere but on a server. */
@@ -123,7 +124,7 @@ test.skipIf(!server)("Debian's own server", { timeout: 60_000 }, async () => {
     () => undefined,
     async (url) => new URL(url).port,
   );
-  const running = spawn('debuginfod', ['-F', '-p', port, '-d', ':memory:', scratch.path], { stdio: 'ignore' });
+  const running = started(spawn('debuginfod', ['-F', '-p', port, '-d', ':memory:', scratch.path], { stdio: 'ignore' }));
   try {
     const url = `http://127.0.0.1:${port}`;
     const isReady = async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
+import { started } from './started.ts';
 
 /** _start, __libc_start_main, __libc_start_call_main and main; burn at the other end. */
 const AROUND = 5;
@@ -15,7 +16,9 @@ async function foldedStacks(
   depth: number,
   words: readonly string[] = [],
 ): Promise<{ lines: string[]; stderr: string }> {
-  const program = spawn(join(workloadDirectory, 'deep'), [String(depth)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = started(
+    spawn(join(workloadDirectory, 'deep'), [String(depth)], { stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
   try {
     await once(program.stdout, 'data');
     const { stdout, stderr } = await bccx([

@@ -4,8 +4,9 @@ import { realpathSync } from 'node:fs';
 import { gluePaths } from '@bccx/libbpf-glue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FunctionFinder } from '../../core/src/process/function-finder.ts';
+import { started } from './started.ts';
 
-const target = spawn('sleep', ['60']);
+const target = started(spawn('sleep', ['60']));
 let finder: FunctionFinder;
 
 beforeAll(async () => {
@@ -64,9 +65,11 @@ test('an object that the process does not map, and a process that may not be rea
 });
 
 test('the USDT probes of an object are those that readelf shows', async () => {
-  const python = spawn('/usr/bin/python3', ['-c', 'import time; print(1, flush=True); time.sleep(60)'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const python = started(
+    spawn('/usr/bin/python3', ['-c', 'import time; print(1, flush=True); time.sleep(60)'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
   await once(python.stdout, 'data');
   const other = FunctionFinder.start({ paths: gluePaths(), onLog: () => undefined }, [python.pid ?? 0]);
   const path = realpathSync(`/proc/${python.pid}/exe`);

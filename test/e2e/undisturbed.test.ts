@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { startBccx } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
+import { started } from './started.ts';
 
 const program = join(workloadDirectory, 'checksum');
 
@@ -20,7 +21,7 @@ async function run(
   seconds: number,
   meanwhile: (pid: number, work: () => void, done: Promise<unknown>) => Promise<void>,
 ): Promise<Seen> {
-  const child = spawn(program, ['--seconds', String(seconds)], { stdio: 'pipe' });
+  const child = started(spawn(program, ['--seconds', String(seconds)], { stdio: 'pipe' }));
   const code = new Promise<number | null>((resolve) => child.once('close', resolve));
   const stderr = text(child.stderr);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();

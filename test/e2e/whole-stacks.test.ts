@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx, startBccx } from './bccx.ts';
 import { workloadDirectory } from './checkout.ts';
+import { started } from './started.ts';
 
 /** Programs and libraries without frame pointers, doing what makes stacks hard to walk, traced by every tool. */
 
 /** Runs a program until the body is done. */
 async function during<T>(command: readonly string[], body: (pid: string) => Promise<T>): Promise<T> {
   const [program = '', ...args] = command;
-  const child: ChildProcess = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child: ChildProcess = started(spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] }));
   await once(child, 'spawn');
   await new Promise((resolve) => setTimeout(resolve, 500));
   try {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { workloadDirectory } from './checkout.ts';
+import { endingWithUs, started } from './started.ts';
 
 /** What a workload says about itself when its work is done: the truth that a profile is compared with. */
 export interface Truth {
@@ -45,9 +46,9 @@ export async function startWorkload(name: string, seconds: number, env: NodeJS.P
 
 /** Starts a program that follows the protocol of test/workloads/workload.h, maybe by others that become it. */
 export async function startProgram(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Workload> {
-  const [program = '', ...args] = command;
+  const [program, ...args] = endingWithUs(command);
   const name = command.join(' ');
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const child = started(spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } }));
   const ended = new Promise((resolve) => child.on('close', resolve));
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
