@@ -1,119 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { startBccx } from './bccx.ts';
-import { workloadDirectory } from './checkout.ts';
-import { type PprofFile, type PprofSample, readPprof } from './pprof.ts';
+import { built, expectMixed, expectNames, only, rootWith, share, watch, without } from './scene.ts';
 import { Scratch } from './scratch.ts';
-import { startProgram } from './workload.ts';
 
 /* Where a program lies and what becomes of it must not cost it its names: each scene is watched by profile and by
  * offcputime at the same time, from before its work until after it. */
-
-interface Watched {
-  readonly onCpu: PprofFile;
-  readonly offCpu: PprofFile;
-}
-
-interface Scene {
-  /** What is done when the tracers are there and the program has not yet begun. */
-  readonly before?: () => void;
-  /** Also what is no descendant's: the tracers watch the machine, and samples of this name are looked at. */
-  readonly comm?: string;
-}
-
-async function watch(command: readonly string[], { before, comm }: Scene = {}): Promise<Watched> {
-  using scratch = new Scratch();
-  const outs = [scratch.file('on.pb.gz'), scratch.file('off.pb.gz')];
-  const program = await startProgram(command);
-  /* A busy machine has more stacks in that time than a profile usually keeps. */
-  const target =
-    comm === undefined
-      ? ['-p', String(program.pid)]
-      : ['--stack-storage-size', '65536', '--hash-storage-size', '65536'];
-  const running = [
-    startBccx(['profile', '-F', comm === undefined ? '997' : '249', '-U', '--out', outs[0] ?? '', ...target]),
-    startBccx(['offcputime', '-U', '-u', '--state', '1', '--out', outs[1] ?? '', ...target]),
-  ];
-  await Promise.all(running.map((each) => each.tracing()));
-  before?.();
-  await program.work();
-  /* It is gone when the tracers look for its names. */
-  await program[Symbol.asyncDispose]();
-  for (const each of running) each.signal('SIGINT');
-  for (const each of running) {
-    const { status, stderr } = await each.ended;
-    expect(status, stderr).toBe(0);
-  }
-  rmSync(`/tmp/perf-${program.pid}.map`, { force: true });
-  const [onCpu, offCpu] = outs.map((out) => only(readPprof(readFileSync(out)), comm));
-  if (onCpu === undefined || offCpu === undefined) throw new Error('two files');
-  return { onCpu, offCpu };
-}
-
-function only(file: PprofFile, comm: string | undefined): PprofFile {
-  if (comm === undefined) return file;
-  return { ...file, samples: file.samples.filter(({ labels }) => labels['comm'] === comm) };
-}
-
-/** Part of the frames that have a name, each as often as it was sampled. */
-function named(samples: readonly PprofSample[]): number {
-  let all = 0;
-  let without = 0;
-  for (const { values, frames } of samples) {
-    all += Number(values[0]) * frames.length;
-    without += Number(values[0]) * frames.filter((frame) => frame === '').length;
-  }
-  return all === 0 ? 0 : 1 - without / all;
-}
-
-/** Part of the samples, by their first value, that hold a frame. */
-function share({ samples }: PprofFile, wanted: string | RegExp): number {
-  const holds = (frame: string) => (typeof wanted === 'string' ? frame === wanted : wanted.test(frame));
-  const sum = (some: readonly PprofSample[]) => some.reduce((total, { values }) => total + Number(values[0]), 0);
-  return sum(samples.filter(({ frames }) => frames.some(holds))) / sum(samples);
-}
-
-function expectNames({ onCpu, offCpu }: Watched, least = 0.99): void {
-  expect(onCpu.samples.length).toBeGreaterThan(0);
-  expect(offCpu.samples.length).toBeGreaterThan(0);
-  expect(named(onCpu.samples), without(onCpu)).toBeGreaterThanOrEqual(least);
-  expect(named(offCpu.samples), without(offCpu)).toBeGreaterThanOrEqual(least);
-}
-
-/** The stacks with frames that have no name, for the message of a failure. */
-function without({ samples }: PprofFile): string {
-  return samples
-    .filter(({ frames }) => frames.includes(''))
-    .slice(0, 5)
-    .map(({ frames }) => frames.map((frame) => (frame === '' ? '?' : frame)).join(' < '))
-    .join('\n');
-}
-
-function expectMixed(watched: Watched): void {
-  expectNames(watched);
-  expect(share(watched.onCpu, 'mixed_burn')).toBeGreaterThan(0.9);
-  expect(share(watched.onCpu, 'main')).toBeGreaterThan(0.95);
-  expect(share(watched.offCpu, 'mixed_nap')).toBeGreaterThan(0.4);
-}
-
-const built = (name: string): string => join(workloadDirectory, name);
-
-/** A program with what it loads in a folder that can be a root. */
-function rootWith(scratch: Scratch, program: string): string {
-  const root = scratch.file('root');
-  mkdirSync(join(root, 'proc'), { recursive: true });
-  const libraries = execFileSync('ldd', [built(program)])
-    .toString()
-    .match(/\/\S+/g);
-  for (const path of libraries ?? []) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    cpSync(path, join(root, path), { dereference: true });
-  }
-  copyFileSync(built(program), join(root, program));
-  return root;
-}
 
 for (const name of ['mixed', 'mixed-nopie', 'mixed-musl', 'mixed-static-pie']) {
   test(`${name}`, async () => {
@@ -149,12 +41,12 @@ test('the file is replaced by another while it runs', async () => {
 
 test('a root of its own (chroot)', async () => {
   using scratch = new Scratch();
-  expectMixed(await watch(['chroot', rootWith(scratch, 'mixed'), '/mixed', '--seconds', '1']));
+  expectMixed(await watch(['chroot', rootWith(scratch, built('mixed')), '/mixed', '--seconds', '1']));
 });
 
 test('namespaces of its own, as a container has them', async () => {
   using scratch = new Scratch();
-  const root = rootWith(scratch, 'mixed');
+  const root = rootWith(scratch, built('mixed'));
   const command = [
     'unshare',
     '--mount',

@@ -23,7 +23,9 @@
 
 struct search {
 	const struct object *object;
-	int roots[2]; /* the process's, the reader's; -1: not there */
+	const struct record *record;
+	int root; /* the process's or the reader's */
+	char root_path[PATH_MAX]; /* where the root lies as the object's path tells it; "" when that is the top */
 	bool fetched; /* the host answers for whose it is */
 };
 
@@ -73,24 +75,15 @@ __attribute__((format(printf, 2, 3))) static struct object *try_path(const struc
 {
 	char path[PATH_MAX];
 	va_list args;
-	int len;
+	int len, fd;
 
 	va_start(args, format);
 	len = vsnprintf(path, sizeof(path), format, args);
 	va_end(args);
 	if (len < 0 || (size_t)len >= sizeof(path))
 		return NULL;
-	for (unsigned int i = 0; i < 2; i++) {
-		struct object *found;
-		int fd = s->roots[i] < 0 ? -1 : rooted__open(s->roots[i], path, (size_t)len, ROOTED_LINKS);
-
-		if (fd < 0)
-			continue;
-		found = try_file(s, fd);
-		if (found)
-			return found;
-	}
-	return NULL;
+	fd = rooted__open(s->root, path, (size_t)len, ROOTED_LINKS);
+	return fd < 0 ? NULL : try_file(s, fd);
 }
 
 static struct object *by_build_id(const struct search *s, const char *id, size_t len)
@@ -111,26 +104,31 @@ static bool is_file_name(const char *name, size_t len)
 	return !(len == 1 && name[0] == '.') && !(len == 2 && name[0] == '.' && name[1] == '.');
 }
 
-/* Path of the object and the bytes of its folder; false when it has none. */
-static bool object_path(const struct search *s, const struct record *record, struct place *place)
+/* Path of the object within the root and the bytes of its folder; false when it has none. */
+static bool object_path(const struct search *s, struct place *place)
 {
-	size_t len = record__path(record, s->object, &place->path);
+	size_t len = record__path(s->record, s->object, &place->path), above = strlen(s->root_path);
 
 	if (!len || len >= PATH_MAX || place->path[0] != '/')
 		return false;
+	/* The kernel tells a path as the reader would walk it, also that of a file below another's root. */
+	if (above && len > above && place->path[above] == '/' && !memcmp(place->path, s->root_path, above)) {
+		place->path += above;
+		len -= above;
+	}
 	place->len = (int)len;
 	place->dir_len = (int)((const char *)memrchr(place->path, '/', len) - place->path);
 	return true;
 }
 
-static struct object *by_link(const struct search *s, const struct record *record, const char *name, size_t len)
+static struct object *by_link(const struct search *s, const char *name, size_t len)
 {
 	struct object *found;
 	struct place place;
 	int dir_len, name_len = (int)len;
 	const char *path;
 
-	if (!is_file_name(name, len) || !object_path(s, record, &place))
+	if (!is_file_name(name, len) || !object_path(s, &place))
 		return NULL;
 	path = place.path;
 	dir_len = place.dir_len;
@@ -143,7 +141,7 @@ static struct object *by_link(const struct search *s, const struct record *recor
 }
 
 /* An absolute path counts below the debug folder alone: the object's owner wrote it. */
-static struct object *by_alternate(const struct search *s, const struct record *record, const char *name, size_t len)
+static struct object *by_alternate(const struct search *s, const char *name, size_t len)
 {
 	const char *end = memchr(name, 0, len), *tail;
 	struct object *found;
@@ -158,17 +156,17 @@ static struct object *by_alternate(const struct search *s, const struct record *
 	tail = strstr(name, DWZ_DIR);
 	if (!found && tail)
 		found = try_path(s, DEBUG_DIR "%s", tail);
-	if (!found && name[0] != '/' && object_path(s, record, &place))
+	if (!found && name[0] != '/' && object_path(s, &place))
 		found = try_path(s, "%.*s/%s", place.dir_len, place.path, name);
 	return found;
 }
 
-static struct object *by_package(const struct search *s, const struct record *record, size_t len)
+static struct object *by_package(const struct search *s, size_t len)
 {
 	struct object *found;
 	struct place place;
 
-	if (len || !object_path(s, record, &place))
+	if (len || !object_path(s, &place))
 		return NULL;
 	found = try_path(s, "%.*s.dwp", place.len, place.path);
 	if (!found)
@@ -178,7 +176,7 @@ static struct object *by_package(const struct search *s, const struct record *re
 	return found;
 }
 
-static struct object *by_split_path(const struct search *s, const struct record *record, const char *name, size_t len)
+static struct object *by_split_path(const struct search *s, const char *name, size_t len)
 {
 	size_t suffix = sizeof(SPLIT_SUFFIX) - 1;
 	struct object *found = NULL;
@@ -190,7 +188,7 @@ static struct object *by_split_path(const struct search *s, const struct record 
 		return NULL;
 	if (name[0] == '/')
 		found = try_path(s, "%.*s", (int)len, name);
-	if (found || !object_path(s, record, &place))
+	if (found || !object_path(s, &place))
 		return found;
 	if (name[0] != '/')
 		found = try_path(s, "%.*s/%.*s", place.dir_len, place.path, (int)len, name);
@@ -212,10 +210,52 @@ static struct object *by_server(struct search *s, struct object *object, const c
 	return fd < 0 ? NULL : try_file(s, fd);
 }
 
+static struct object *in_root(const struct search *s, uint32_t kind, const char *name, size_t len)
+{
+	switch (kind) {
+	case COMPANION_BUILD_ID:
+		return by_build_id(s, name, len);
+	case COMPANION_DEBUGLINK:
+		return by_link(s, name, len);
+	case COMPANION_ALTLINK:
+		return by_alternate(s, name, len);
+	case COMPANION_SPLIT_PACKAGE:
+		return by_package(s, len);
+	case COMPANION_SPLIT_OBJECT:
+		return by_split_path(s, name, len);
+	default:
+		return NULL;
+	}
+}
+
+static void find_root_path(struct search *s)
+{
+	char link[40];
+	ssize_t len;
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", s->root);
+	len = readlinkat(AT_FDCWD, link, s->root_path, sizeof(s->root_path) - 1);
+	/* The top has no name that a path could begin with. */
+	s->root_path[len > 1 ? len : 0] = 0;
+}
+
+static struct object *in_own_root(struct search *s, uint32_t kind, const char *name, size_t len)
+{
+	struct object *found;
+
+	s->root_path[0] = 0;
+	s->root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (s->root < 0)
+		return NULL;
+	found = in_root(s, kind, name, len);
+	close(s->root);
+	return found;
+}
+
 struct object *companion__open(const struct record *record, struct object *object, uint32_t kind, const char *name,
 			       size_t len)
 {
-	struct search s = { .object = object };
+	struct search s = { .object = object, .record = record };
 	struct object *found = NULL;
 	uint64_t a, b;
 	int err;
@@ -226,22 +266,17 @@ struct object *companion__open(const struct record *record, struct object *objec
 		errno = -err;
 		return NULL;
 	}
-	s.roots[0] = record->root ? record->root->fd : -1;
-	s.roots[1] = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (kind == COMPANION_BUILD_ID)
-		found = by_build_id(&s, name, len);
-	else if (kind == COMPANION_DEBUGLINK)
-		found = by_link(&s, record, name, len);
-	else if (kind == COMPANION_ALTLINK)
-		found = by_alternate(&s, record, name, len);
-	else if (kind == COMPANION_SPLIT_PACKAGE)
-		found = by_package(&s, record, len);
-	else if (kind == COMPANION_SPLIT_OBJECT)
-		found = by_split_path(&s, record, name, len);
-	else if (kind == COMPANION_DEBUGINFOD)
+	if (kind == COMPANION_DEBUGINFOD) {
 		found = by_server(&s, object, name, len);
-	if (s.roots[1] >= 0)
-		close(s.roots[1]);
+	} else {
+		if (record->root) {
+			s.root = record->root->fd;
+			find_root_path(&s);
+			found = in_root(&s, kind, name, len);
+		}
+		if (!found)
+			found = in_own_root(&s, kind, name, len);
+	}
 	if (!found)
 		errno = ENOENT;
 	return found;
