@@ -1,4 +1,5 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bccx } from './bccx.ts';
@@ -47,9 +48,62 @@ test('a deleted one is read through its mapping; a library of the distribution n
     names: 'all',
     found: expect.stringContaining('deleted'),
   });
-  const libc = findings.find(({ object }) => object.endsWith('/libc.so.6'));
-  expect(libc?.found).toContain('.dynsym');
-  if (libc?.names !== 'all') expect(libc?.remedy).toMatch(/(apt|dnf) .*(dbg|debuginfo)/);
+  expect(findings.find(({ object }) => object.endsWith('/libc.so.6'))?.found).toContain('.dynsym');
+});
+
+test('a stripped program of the distribution names its debug package', async () => {
+  await using program = await startProgram(['/bin/bash', '-c', "echo '{}'; read"]);
+  const bash = (await examine(program.pid)).find(({ object }) => object.endsWith('/bash'));
+  if (bash?.names !== 'all') expect(bash?.remedy).toMatch(/bash-(dbgsym|debuginfo)|debuginfo-install bash/);
+});
+
+test('a debug file that belongs to another build is told of, and names nothing', async () => {
+  using scratch = new Scratch();
+  const [path, debug] = [scratch.file('mixed'), scratch.file('mixed.debug')];
+  copyFileSync(join(workloadDirectory, 'mixed'), path);
+  execFileSync('objcopy', ['--only-keep-debug', path, debug]);
+  execFileSync('strip', [path]);
+  execFileSync('objcopy', [`--add-gnu-debuglink=${debug}`, path]);
+  const finding = async () => {
+    await using program = await startProgram([path]);
+    return (await examine(program.pid)).find(({ object }) => object === path);
+  };
+  expect(await finding()).toMatchObject({ names: 'all', lines: true, remedy: '' });
+  writeFileSync(debug, '0', { flag: 'a' });
+  expect(await finding()).toMatchObject({
+    names: 'exported',
+    lines: false,
+    found: expect.stringContaining('another build and is not used'),
+    remedy: expect.stringContaining('beside it as its .gnu_debuglink says'),
+  });
+});
+
+test('debug information that the compiler split off and that is gone is missed', async () => {
+  using scratch = new Scratch();
+  const [source, path] = [scratch.file('split.c'), scratch.file('split')];
+  writeFileSync(source, '#include <stdio.h>\nint main(void) { puts("{}"); return getchar(); }\n');
+  execFileSync('gcc', ['-g', '-gsplit-dwarf', '-o', path, source], { cwd: scratch.path });
+  const finding = async () => {
+    await using program = await startProgram(['stdbuf', '-o0', path]);
+    return (await examine(program.pid)).find(({ object }) => object === path);
+  };
+  expect(await finding()).toMatchObject({ lines: true, remedy: '' });
+  for (const name of readdirSync(scratch.path)) if (name.endsWith('.dwo')) rmSync(scratch.file(name));
+  expect(await finding()).toMatchObject({
+    names: 'all',
+    lines: false,
+    found: expect.stringContaining('without split units'),
+    remedy: expect.stringMatching(/^for inlined calls: .*\.dwo.*split\.dwp/),
+  });
+});
+
+test("the kernel's own names, also of a thread that maps nothing", async () => {
+  const shown = readFileSync('/proc/kallsyms', 'latin1').match(/^(?!0+ )[0-9a-f]+ [tTwW] /gm)?.length ?? 0;
+  const [kernel, ...others] = await examine(2);
+  expect(others).toEqual([]);
+  expect(kernel).toMatchObject({ object: '[kernel]', names: shown === 0 ? 'none' : 'all' });
+  if (shown === 0) expect(kernel?.remedy).toContain('kptr_restrict');
+  else expect(kernel?.found).toMatch(/kallsyms \(\d{4,} functions, \d+ modules, \d+ BPF programs\)/);
 });
 
 test('JIT code without a perf map: the switch of the runtime', async () => {
@@ -59,7 +113,23 @@ test('JIT code without a perf map: the switch of the runtime', async () => {
   expect(code).toMatchObject({ names: 'none', remedy: expect.stringContaining('--perf-basic-prof') });
 });
 
-test('a process that is not there is an error', async () => {
+test('a process that is not there, has ended or is no number is an error', async () => {
+  const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 30']);
+  try {
+    const zombie = await new Promise<string>((resolve) =>
+      shell.stdout.once('data', (line) => resolve(`${line}`.trim())),
+    );
+    await expect.poll(() => readFileSync(`/proc/${zombie}/stat`, 'latin1')).toMatch(/\) Z /);
+    const ended = await bccx(['doctor', 'symbols', '-p', zombie]);
+    expect([ended.status, ended.stderr]).toEqual([
+      3,
+      expect.stringContaining('it has ended and maps nothing any more'),
+    ]);
+  } finally {
+    shell.kill();
+  }
+  const wrong = await bccx(['doctor', 'symbols', '-p', 'abc']);
+  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("'abc' is no process number")]);
   const { status, stderr } = await bccx(['doctor', 'symbols', '-p', '4194303']);
   expect(status).toBe(3);
   expect(stderr).toContain('BCCX_SYMBOLS');

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { release } from 'node:os';
 import type { Capabilities, Capability } from '../process/capabilities.ts';
 import { lockdownMode } from '../session/check-machine.ts';
 import type { Finding } from './examine.ts';
+import { kernelSymbols } from './kernel-symbols.ts';
 
 /** What files say: kernel, node, privilege, lockdown, BTF, symbols. */
 export function kernelFindings(capabilities: Capabilities): Finding[] {
@@ -85,27 +86,13 @@ function btf(): Finding {
 }
 
 function kallsyms(): Finding {
-  const restrict = read('/proc/sys/kernel/kptr_restrict');
-  const line =
-    read('/proc/kallsyms')
-      .split('\n')
-      .find((each) => / [tT] /.test(each)) ?? '';
-  const shown = line !== '' && !/^0+ /.test(line);
+  const { shown, restrict, remedy } = kernelSymbols();
   return {
     name: 'kallsyms',
     works: shown,
     required: false,
     detail: `kptr_restrict ${restrict || 'unknown'}`,
     enables: 'names of kernel functions',
-    remedy: restrict === '2' ? 'sysctl kernel.kptr_restrict=1' : 'use sudo',
+    remedy,
   };
-}
-
-/** The beginning of a file, or nothing. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'latin1').trim();
-  } catch {
-    return '';
-  }
 }

@@ -9,11 +9,12 @@
  *   map TOKEN START END KIND WHY BITS ID SYMTAB DYNSYM DEBUG LINES PATH
  *
  * KIND: letters, of which one says what is mapped (f file, v vdso, a anonymous, s the kernel's own), d: the file is deleted,
- * l: it says what its debug file is called. WHY: enum bccx_why, 0 when it could be read. BITS: 20 or 40. ID: the build id,
- * `-`: none. SYMTAB, DYNSYM: symbols. DEBUG: where symbols or lines that are not in the file were found: i by build id, l by
- * .gnu_debuglink, p packed inside (MiniDebugInfo), `-` nowhere. LINES: f in the file, d in the debug file, u there but not
- * readable, `-` nowhere. Then `jit TOKEN PERF-MAP JITDUMP` when there is
- * one of them: pieces of code, `-` for the one that is missing. Or `error TOKEN ERRNO`. */
+ * l: it says what its debug file is called, g: Go's linker made it. WHY: enum bccx_why, 0 when it could be read. BITS: 20 or
+ * 40. ID: the build id, `-`: none. SYMTAB, DYNSYM: symbols. DEBUG: where symbols or lines that are not in the file were found:
+ * i by build id, l by .gnu_debuglink, p packed inside (MiniDebugInfo), x in a file of another build, which is not used, `-`
+ * nowhere. LINES: f in the file, d in the debug file, s and a there without its split units or its alternate file, u there
+ * but not readable, `-` nowhere. Then `jit TOKEN PERF-MAP JITDUMP` when there is one of them: pieces of code, `-` for the one
+ * that is missing. Or `error TOKEN ERRNO`. */
 #include <bccx/elf.h>
 #include <bccx/object.h>
 #include <bccx/process.h>
@@ -64,6 +65,8 @@ static void put_kind(struct bccx_text *line, const struct bccx_mapping *mapping,
 		bccx_text__char(line, 'd');
 	if (object && object->has_headers && !bccx_elf__find(&object->elf, ".gnu_debuglink", &part))
 		bccx_text__char(line, 'l');
+	if (object && object->has_headers && !bccx_elf__find(&object->elf, ".gopclntab", &part))
+		bccx_text__char(line, 'g');
 }
 
 static void put_build_id(struct bccx_text *line, const struct bccx_elf *elf)
@@ -83,7 +86,9 @@ static char debug_letter(const struct bccx_object *object)
 {
 	if (object->debug.is_open)
 		return object->debug.by_link ? 'l' : 'i';
-	return object->packed.is_open && object->packed.elf.symtab.count ? 'p' : '-';
+	if (object->packed.is_open && object->packed.elf.symtab.count)
+		return 'p';
+	return object->debug.is_unfit ? 'x' : '-';
 }
 
 static bool has_lines(struct bccx_elf *elf)
@@ -93,20 +98,29 @@ static bool has_lines(struct bccx_elf *elf)
 	return !bccx_elf__find(elf, ".debug_info", &part);
 }
 
-static char lines_letter(struct bccx_object *object, const struct bccx_dwarf *dwarf)
+static char lines_letter(struct bccx_object *object, struct bccx_dwarf *dwarf)
 {
 	bool inside = has_lines(&object->elf);
 
-	if (inside || (object->debug.is_open && has_lines(&object->debug.elf)))
-		return !dwarf ? 'u' : inside ? 'f' : 'd';
-	return '-';
+	if (!inside && !(object->debug.is_open && has_lines(&object->debug.elf)))
+		return '-';
+	if (!dwarf)
+		return 'u';
+	switch (bccx_dwarf__missing(dwarf)) {
+	case BCCX_DWARF_LACKS_SPLIT:
+		return 's';
+	case BCCX_DWARF_LACKS_ALTERNATE:
+		return 'a';
+	default:
+		return inside ? 'f' : 'd';
+	}
 }
 
 static void put_object(struct bccx_text *line, uint32_t position)
 {
 	struct bccx_object *object = objects.list.at[position];
 	enum bccx_why why = bccx_objects__symbols(&objects, position);
-	const struct bccx_dwarf *dwarf = why ? NULL : bccx_objects__dwarf(&objects, position);
+	struct bccx_dwarf *dwarf = why ? NULL : bccx_objects__dwarf(&objects, position);
 
 	put_number(line, why);
 	if (why) {

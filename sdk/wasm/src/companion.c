@@ -49,7 +49,7 @@ static bool same_addresses(const struct bccx_elf *elf, const struct bccx_elf *ot
 }
 
 /* Asks the host for the file of a build id, among those installed and then from debuginfod, where that is switched on. */
-static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *elf, int32_t object)
+static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *elf, int32_t object, bool *is_unfit)
 {
 	static const uint32_t kinds[] = { BCCX_COMPANION_BUILD_ID, BCCX_COMPANION_DEBUGINFOD };
 	int err = -BCCX_ENOENT;
@@ -63,6 +63,7 @@ static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *
 		    same_addresses(&companion->elf, elf))
 			return 0;
 		bccx_companion__close(companion);
+		*is_unfit = true;
 		err = -BCCX_ENOENT;
 	}
 	return err;
@@ -91,7 +92,7 @@ static int checksum_of(struct bccx_source *source, uint32_t *crc)
 }
 
 /* .gnu_debuglink: a file name, NUL, zeros up to a multiple of four, the file's checksum. */
-static int by_link(struct bccx_companion *companion, struct bccx_elf *elf, int32_t object)
+static int by_link(struct bccx_companion *companion, struct bccx_elf *elf, int32_t object, bool *is_unfit)
 {
 	uint8_t link[LINK_BYTES_MAX];
 	struct bccx_elf_part part;
@@ -123,19 +124,22 @@ static int by_link(struct bccx_companion *companion, struct bccx_elf *elf, int32
 		err = -BCCX_ENOENT;
 	if (err)
 		bccx_companion__close(companion);
+	*is_unfit |= err == -BCCX_ENOENT;
 	return err;
 }
 
 int bccx_companion__open_file(struct bccx_companion *companion, struct bccx_elf *elf, int32_t object)
 {
+	bool is_unfit = false;
 	int err;
 
 	memset(companion, 0, sizeof(*companion));
-	err = by_build_id(companion, elf, object);
+	err = by_build_id(companion, elf, object, &is_unfit);
 	if (!err)
 		return 0;
-	err = by_link(companion, elf, object);
+	err = by_link(companion, elf, object, &is_unfit);
 	companion->by_link = !err;
+	companion->is_unfit = err && is_unfit;
 	return err;
 }
 

@@ -29,6 +29,8 @@ struct looked_up {
 	char name[64];
 	enum bccx_source_kind kind;
 	enum bccx_why why;
+	bool is_unfit;
+	enum bccx_dwarf_missing missing;
 };
 
 /* What the library calls an address of a fixture. */
@@ -40,6 +42,7 @@ static struct looked_up look_up(const char *fixture, uint64_t address)
 	struct bccx_process *process;
 	struct bccx_symbol symbol;
 	struct bccx_object *object;
+	struct bccx_dwarf *dwarf;
 	uint32_t position;
 	const char *name;
 	char maps[256];
@@ -58,6 +61,10 @@ static struct looked_up look_up(const char *fixture, uint64_t address)
 			snprintf(result.name, sizeof(result.name), "%.*s", len, name);
 		result.kind = symbol.kind;
 	}
+	result.is_unfit = object->debug.is_unfit;
+	dwarf = bccx_objects__dwarf(&objects, position);
+	if (dwarf)
+		result.missing = bccx_dwarf__missing(dwarf);
 	bccx_objects__free(&objects);
 	bccx_processes__free(&processes);
 	bccx_source__free_windows();
@@ -92,6 +99,8 @@ TEST(companion_by_debuglink)
 TEST(companion_whose_checksum_is_wrong_is_not_used)
 {
 	check("calls-bad-link", "inner_static", "", BCCX_FROM_NONE);
+	native_host__set_debug_root("build/fixtures/debug");
+	CHECK(look_up("calls-bad-link", 0).is_unfit);
 }
 
 TEST(companion_packed_inside)
@@ -107,6 +116,7 @@ TEST(companion_that_is_not_there)
 
 	CHECK_STRING(found.name, "");
 	CHECK_EQUAL(found.why, BCCX_WHY_NONE);
+	CHECK(!found.is_unfit);
 }
 
 static uint64_t stub_of(const char *fixture, const char *function)
@@ -155,6 +165,27 @@ TEST(companion_of_another_build_is_not_used)
 	native_host__set_debug_root("build/other");
 	found = look_up("calls-build-id", address + 1);
 	CHECK_STRING(found.name, "");
+	CHECK(found.is_unfit);
+}
+
+TEST(debug_information_says_what_it_lacks)
+{
+	static const struct {
+		const char *fixture;
+		enum bccx_dwarf_missing missing;
+	} cases[] = { { "inlined-5", BCCX_DWARF_WHOLE },
+		      { "split-clang-5", BCCX_DWARF_LACKS_SPLIT },
+		      { "split-4", BCCX_DWARF_LACKS_SPLIT },
+		      { "package-5", BCCX_DWARF_LACKS_SPLIT },
+		      { "alternate-4", BCCX_DWARF_LACKS_ALTERNATE },
+		      { "alternate-5", BCCX_DWARF_LACKS_ALTERNATE } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		CHECK_EQUAL(look_up(cases[i].fixture, 0).missing, BCCX_DWARF_WHOLE);
+		native_host__set_companion("x", 1);
+		CHECK_EQUAL(look_up(cases[i].fixture, 0).missing, cases[i].missing);
+		native_host__set_companion(NULL, 0);
+	}
 }
 
 /* A file that was moved to other addresses after its debug file was taken from it. */

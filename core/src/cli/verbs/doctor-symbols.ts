@@ -11,7 +11,8 @@ const INDENT = 4;
  * @throws {BccxError} BCCX_USAGE, BCCX_SYMBOLS
  */
 export async function doctorSymbols(pid: unknown): Promise<Report> {
-  if (typeof pid !== 'string' || !/^[1-9]\d{0,9}$/.test(pid)) throw usage('doctor: symbols takes a process: -p PID');
+  if (typeof pid !== 'string') throw usage('doctor: symbols takes a process: -p PID');
+  if (!/^[1-9]\d{0,9}$/.test(pid)) throw usage(`doctor: '${pid}' is no process number`);
   try {
     const objects = await examineSymbols(Number(pid));
     return { data: { pid: Number(pid), objects }, text: objects.map(lines).join('') };

@@ -1,9 +1,11 @@
-import { readlinkSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { type MappedCode, mappedCode } from './mapped-code.ts';
-import { debugPackageOf } from './package-of.ts';
+import { readFileSync } from 'node:fs';
+import { readTaskStat } from '../../process/process-stat.ts';
+import { kernelSymbols } from '../kernel-symbols.ts';
+import { type MappedCode, type MappedCodeOfProcess, mappedCode } from './mapped-code.ts';
+import { jitRemedy } from './runtime.ts';
+import { missing, named, Supplier } from './supplier.ts';
 
-/** What names the frames of one mapped object, and what would name more. */
+/** What names the frames of one mapped object, or of the kernel, and what would name more. */
 export interface SymbolFinding {
   readonly object: string;
   /** Every function has a name, only those that it exports do, or none. */
@@ -18,72 +20,72 @@ export interface SymbolFinding {
   readonly bits: number;
 }
 
+const NOTHING = { names: 'none', lines: false, remedy: '', buildId: '', bits: 0 } as const;
+
 /**
- * Explains, object by object, what a process's frames are named by.
+ * Explains, object by object, what a process's frames are named by; those of the kernel come last.
  *
  * @throws {BccxError} of the sandbox; Error when the process cannot be looked at
  */
 export async function examineSymbols(pid: number): Promise<SymbolFinding[]> {
-  const { code, perfMap, jitDump } = await mappedCode(pid);
-  const target = { pid, perfMap, jitDump, ownRoot: !sharesRoot(pid), runtime: runtimeOf(pid) };
+  const mapped = await mappedCode(pid);
+  if (mapped.code.length === 0 && !isKernelThread(pid)) throw new Error(nothingMapped(pid));
+  const supplier = new Supplier(pid, mapped.code);
   const findings = new Map<string, SymbolFinding>();
-  for (const each of code) {
+  for (const each of mapped.code) {
     if (each.kind === 'special') continue;
-    const finding = each.kind === 'anonymous' ? anonymous(target) : object(each, target);
+    const finding = each.kind === 'anonymous' ? anonymous(pid, each, mapped) : object(pid, each, { mapped, supplier });
     const key = `${finding.object} ${finding.buildId}`;
     if (!findings.has(key)) findings.set(key, finding);
   }
-  return [...findings.values()];
+  return [...findings.values(), kernel()];
 }
 
-interface Target {
-  readonly pid: number;
-  readonly perfMap: number | undefined;
-  readonly jitDump: number | undefined;
-  /** It sees other files than bccx does, as in a container. */
-  readonly ownRoot: boolean;
-  /** File name of the program. */
-  readonly runtime: string;
-}
-
-function object(code: MappedCode, target: Target): SymbolFinding {
+function object(
+  pid: number,
+  code: MappedCode,
+  { mapped, supplier }: { mapped: MappedCodeOfProcess; supplier: Supplier },
+): SymbolFinding {
   const { path, buildId, bits, lines } = code;
   const base = { object: code.kind === 'vdso' ? '[vdso]' : path, buildId, bits };
   if (code.why !== 0) {
-    return {
-      ...base,
-      names: 'none',
-      lines: false,
-      found: whyText(code),
-      remedy: isJitDump(path) || isJitNamed(target) ? '' : jitRemedy(target),
-    };
+    const remedy = isJitDump(path) || isJitNamed(mapped) ? '' : jitRemedy(pid);
+    return { ...NOTHING, ...base, found: whyText(code), remedy };
   }
-  const names =
-    code.symtab > 0 || code.debug !== 'none' || code.kind === 'vdso' ? 'all' : code.dynsym > 0 ? 'exported' : 'none';
-  const hasLines = lines === 'file' || lines === 'debug file';
-  const missing = [
-    ...(names === 'all' ? [] : ['the symbols of its own functions']),
-    ...(hasLines || code.kind === 'vdso' ? [] : ['inlined calls and lines']),
-  ];
-  const remedy = missing.length === 0 ? '' : `for ${missing.join(', ')}: ${supplier(code, target)}`;
-  return { ...base, names, lines: hasLines, found: foundText(code), remedy };
+  const lacking = missing(code);
+  return {
+    ...base,
+    names: named(code),
+    lines: lines === 'file' || lines === 'debug file',
+    found: foundText(code),
+    remedy: lacking.length === 0 ? '' : `for ${lacking.join(', ')}: ${supplier.of(code)}`,
+  };
 }
 
-function foundText({ symtab, dynsym, debug, lines, deleted, bits, kind }: MappedCode): string {
+function foundText(code: MappedCode): string {
+  const { symtab, dynsym, deleted, bits, kind } = code;
   const parts = [
     ...(bits === 32 ? ['32-bit'] : []),
     ...(deleted ? ['deleted, read through the mapping'] : []),
     ...(symtab > 0 ? [`.symtab (${symtab} symbols)`] : []),
     ...(symtab === 0 && dynsym > 0 ? [`.dynsym (${dynsym} entries)`] : []),
-    ...(debug === 'none' ? [] : [debug === 'MiniDebugInfo' ? debug : `debug file by ${debug}`]),
-    ...(lines === 'none'
-      ? []
-      : lines === 'unreadable'
-        ? ['debug information that cannot be read']
-        : [`DWARF in the ${lines}`]),
+    ...debugText(code),
+    ...linesText(code),
   ];
   if (parts.length === 0) return kind === 'vdso' ? 'no symbols' : 'stripped of all symbols';
   return parts.join(', ');
+}
+
+function debugText({ debug }: MappedCode): string[] {
+  if (debug === 'none') return [];
+  if (debug === 'of another build') return ['a debug file that belongs to another build and is not used'];
+  return [debug === 'MiniDebugInfo' ? debug : `debug file by ${debug}`];
+}
+
+function linesText({ lines }: MappedCode): string[] {
+  if (lines === 'none') return [];
+  if (lines === 'unreadable') return ['debug information that cannot be read'];
+  return lines === 'file' || lines === 'debug file' ? [`DWARF in the ${lines}`] : [`DWARF ${lines}`];
 }
 
 function whyText({ deleted, path }: MappedCode): string {
@@ -92,68 +94,55 @@ function whyText({ deleted, path }: MappedCode): string {
   return `cannot be read, or is no ELF file${deleted ? ' (deleted)' : ''}`;
 }
 
-function supplier({ path, buildId, deleted, linked, lines }: MappedCode, { pid, ownRoot }: Target): string {
-  if (lines === 'unreadable') return 'its debug information is damaged or compressed in a way that is not read here';
-  if (!deleted && !ownRoot) {
-    const found = debugPackageOf(path);
-    if (found !== undefined) return found.install;
-  }
-  const root = ownRoot ? `/proc/${pid}/root` : '';
-  if (buildId !== '') {
-    const file = `${root}/usr/lib/debug/.build-id/${buildId.slice(0, 2)}/${buildId.slice(2)}.debug`;
-    return `its debug file, as ${file}${linked ? ', or beside it as its .gnu_debuglink says' : ''}; or --debuginfod, if a server has it; or a build with -g that is not stripped`;
-  }
-  return 'a build with -g that is not stripped; it has no build id (-Wl,--build-id)';
-}
-
 /** As perf has it: jit-PID.dump. */
 function isJitDump(path: string): boolean {
   return /\/jit-\d+\.dump$/.test(path);
 }
 
-function isJitNamed({ perfMap, jitDump }: Target): boolean {
+function isJitNamed({ perfMap, jitDump }: MappedCodeOfProcess): boolean {
   return perfMap !== undefined || jitDump !== undefined;
 }
 
-function anonymous(target: Target): SymbolFinding {
-  const { perfMap, jitDump } = target;
+function anonymous(pid: number, { path }: MappedCode, mapped: MappedCodeOfProcess): SymbolFinding {
+  if (/^\[(stack|heap)/.test(path)) return { ...NOTHING, object: path, found: 'memory that could be executed' };
+  const { perfMap, jitDump } = mapped;
   const parts = [
     ...(jitDump === undefined ? [] : [`jitdump (${jitDump} pieces)`]),
     ...(perfMap === undefined ? [] : [`perf map (${perfMap} functions)`]),
   ];
-  const named = isJitNamed(target);
+  const named = isJitNamed(mapped);
   return {
+    ...NOTHING,
     object: '[anonymous]',
     names: named ? 'all' : 'none',
-    lines: false,
-    found: `code made at run time, ${named ? parts.join(', ') : 'no perf map'}`,
-    remedy: named ? '' : jitRemedy(target),
-    buildId: '',
-    bits: 0,
+    found: named ? `code made at run time, ${parts.join(', ')}` : 'memory of no file, no perf map',
+    remedy: named ? '' : jitRemedy(pid),
   };
 }
 
-/** By the name of the program: how it is made to say what it compiles. */
-function jitRemedy({ pid, runtime }: Target): string {
-  if (/^node/.test(runtime)) return 'start node with --perf-basic-prof --interpreted-frames-native-stack';
-  if (runtime === 'java')
-    return `start java with -XX:+PreserveFramePointer; then, at any time: jcmd ${pid} Compiler.perfmap`;
-  if (/^python3/.test(runtime)) return 'start python (3.12 and newer) with -X perf';
-  if (/^(dotnet|mono)/.test(runtime)) return 'start it with DOTNET_PerfMapEnabled=1 in its environment';
-  return 'if it compiles code at run time, have it write /tmp/perf-PID.map';
-}
-
-function sharesRoot(pid: number): boolean {
-  const [theirs, ours] = [`/proc/${pid}/root/.`, '/'].map((path) =>
-    statSync(path, { bigint: true, throwIfNoEntry: false }),
-  );
-  return theirs !== undefined && theirs.dev === ours?.dev && theirs.ino === ours.ino;
-}
-
-function runtimeOf(pid: number): string {
-  try {
-    return basename(readlinkSync(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, '');
-  } catch {
-    return '';
+function kernel(): SymbolFinding {
+  const { shown, functions, programs, modules, restrict, remedy } = kernelSymbols();
+  if (!shown) {
+    const found = `/proc/kallsyms shows no addresses (kptr_restrict ${restrict || 'unknown'})`;
+    return { ...NOTHING, object: '[kernel]', found, remedy: `for the names of kernel functions: ${remedy}` };
   }
+  const found = `kallsyms (${functions} functions, ${modules} modules, ${programs} BPF programs)`;
+  return { ...NOTHING, object: '[kernel]', names: 'all', found };
+}
+
+/** PF_KTHREAD of the kernel's linux/sched.h, in the flags of /proc/PID/stat. */
+const KERNEL_THREAD = 0x200000;
+
+function isKernelThread(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const flags = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[6]);
+    return (flags & KERNEL_THREAD) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+function nothingMapped(pid: number): string {
+  return readTaskStat(pid)?.state === 'Z' ? 'it has ended and maps nothing any more' : 'it maps no code';
 }

@@ -14,6 +14,7 @@ test('a line tells what there is for one mapping', () => {
         kind: 'file',
         deleted: true,
         linked: true,
+        isGo: false,
         why: 0,
         bits: 64,
         buildId: '0123abcd',
@@ -24,6 +25,12 @@ test('a line tells what there is for one mapping', () => {
         path: '/opt/a program',
       },
     ],
+  });
+  expect(parseMappedCode(line.replace('fdl', 'fg').replace(' l d ', ' x s ')).code[0]).toMatchObject({
+    isGo: true,
+    linked: false,
+    debug: 'of another build',
+    lines: 'without split units',
   });
   expect(parseMappedCode('map 1 1 2 a 6 0 - 0 0 - - \n').code[0]).toMatchObject({
     kind: 'anonymous',
@@ -44,6 +51,7 @@ test.each([
   line.replace('40', '41'),
   line.replace('0123abcd', '0123ABCD'),
   line.replace(' l d ', ' l '),
+  line.replace(' l d ', ' l x '),
   line.replace('1f', '123456789'),
   'jit 1 -1',
   'error 1 g',

@@ -11,6 +11,8 @@ export interface MappedCode {
   readonly deleted: boolean;
   /** It says what its debug file is called (.gnu_debuglink). */
   readonly linked: boolean;
+  /** Go's linker made it. */
+  readonly isGo: boolean;
   /** Why it cannot be read, as profile.v1.proto numbers it (Location.why); 0 when it can. */
   readonly why: number;
   /** 64 or 32; 0 when that is not known. */
@@ -19,9 +21,9 @@ export interface MappedCode {
   readonly buildId: string;
   readonly symtab: number;
   readonly dynsym: number;
-  /** Where symbols or lines that are not in the file were found. */
-  readonly debug: 'build id' | '.gnu_debuglink' | 'MiniDebugInfo' | 'none';
-  readonly lines: 'file' | 'debug file' | 'unreadable' | 'none';
+  /** Where symbols or lines that are not in the file were found; of another build: in a file that is not used. */
+  readonly debug: 'build id' | '.gnu_debuglink' | 'MiniDebugInfo' | 'of another build' | 'none';
+  readonly lines: 'file' | 'debug file' | 'without split units' | 'without alternate file' | 'unreadable' | 'none';
   /** As the process sees it; empty for anonymous memory. */
   readonly path: string;
 }
@@ -61,10 +63,17 @@ export async function mappedCode(pid: number): Promise<MappedCodeOfProcess> {
 }
 
 const KINDS = { f: 'file', v: 'vdso', a: 'anonymous', s: 'special' } as const;
-const DEBUG = { i: 'build id', l: '.gnu_debuglink', p: 'MiniDebugInfo', '-': 'none' } as const;
-const LINES = { f: 'file', d: 'debug file', u: 'unreadable', '-': 'none' } as const;
+const DEBUG = { i: 'build id', l: '.gnu_debuglink', p: 'MiniDebugInfo', x: 'of another build', '-': 'none' } as const;
+const LINES = {
+  f: 'file',
+  d: 'debug file',
+  s: 'without split units',
+  a: 'without alternate file',
+  u: 'unreadable',
+  '-': 'none',
+} as const;
 const MAP =
-  /^map 1 ([0-9a-f]{1,16}) ([0-9a-f]{1,16}) ([fvas])(d?)(l?) ([0-9a-f]) (0|20|40) (-|[0-9a-f]{2,128}) ([0-9a-f]{1,8}) ([0-9a-f]{1,8}) ([ilp-]) ([fdu-]) (.*)$/s;
+  /^map 1 ([0-9a-f]{1,16}) ([0-9a-f]{1,16}) ([fvas])(d?)(l?)(g?) ([0-9a-f]) (0|20|40) (-|[0-9a-f]{2,128}) ([0-9a-f]{1,8}) ([0-9a-f]{1,8}) ([ilpx-]) ([fdsau-]) (.*)$/s;
 
 /**
  * Reads an answer of mapped.wasm (see its source for the form); checked, since it comes from code that read hostile files.
@@ -95,14 +104,30 @@ const causes: ReadonlyMap<number, string> = new Map([
 function readMap(line: string): MappedCode {
   const match = MAP.exec(line);
   if (match === null) throw new Error('the description of mapped code is damaged');
-  const [, start, end, kind, deleted, linked, why, bits, id = '', symtab = '', dynsym = '', debug, lines, path = ''] =
-    match;
+  const [
+    ,
+    start,
+    end,
+    kind,
+    deleted,
+    linked,
+    go,
+    why,
+    bits,
+    id = '',
+    symtab = '',
+    dynsym = '',
+    debug,
+    lines,
+    path = '',
+  ] = match;
   return {
     start: BigInt(`0x${start}`),
     end: BigInt(`0x${end}`),
     kind: KINDS[kind as keyof typeof KINDS],
     deleted: deleted !== '',
     linked: linked !== '',
+    isGo: go !== '',
     why: Number.parseInt(why ?? '', 16),
     bits: Number.parseInt(bits ?? '', 16),
     buildId: id === '-' ? '' : id,

@@ -14,6 +14,7 @@ struct bccx_companion {
 	struct bccx_elf elf;
 	bool is_open;
 	bool by_link; /* found by .gnu_debuglink, not by build id */
+	bool is_unfit; /* not open: what was found belongs to another build */
 };
 
 #define BCCX_MINIDEBUG_BYTES (64u << 20) /* unpacked */

@@ -94,6 +94,15 @@ int bccx_dwarf__name(struct bccx_dwarf *dwarf, uint64_t die, char *name, uint32_
 /* Path of a file of the unit that bccx_dwarf__frames was called for last. Its length, or -errno. */
 int bccx_dwarf__file(struct bccx_dwarf *dwarf, uint32_t file, char *path, uint32_t cap);
 
+enum bccx_dwarf_missing {
+	BCCX_DWARF_WHOLE,
+	BCCX_DWARF_LACKS_SPLIT, /* .dwo objects or their package */
+	BCCX_DWARF_LACKS_ALTERNATE, /* what dwz put into a file of its own */
+};
+
+/* Which file that this debug information refers to is not found. Looks at the first units only. */
+enum bccx_dwarf_missing bccx_dwarf__missing(struct bccx_dwarf *dwarf);
+
 /* Memory held, in bytes. */
 size_t bccx_dwarf__bytes(const struct bccx_dwarf *dwarf);
 

@@ -134,6 +134,15 @@ static void open_alternate(struct bccx_dwarf *dwarf)
 	bccx_companion__close(&alternate->file);
 }
 
+bool dwarf_alternate__is_named(struct bccx_dwarf *dwarf)
+{
+	struct link *link = dwarf->object ? bccx_mem__alloc(sizeof(*link)) : NULL;
+	bool is_named = link && !read_link(dwarf->elf, link);
+
+	bccx_mem__free(link, sizeof(*link));
+	return is_named;
+}
+
 struct bccx_dwarf_units *dwarf_alternate__units(struct bccx_dwarf *dwarf)
 {
 	if (!dwarf->alternate) {

@@ -217,6 +217,8 @@ int dwarf_unit__index(struct bccx_dwarf *dwarf);
 
 /* The units of the alternate file, which is opened when there is one; NULL without. */
 struct bccx_dwarf_units *dwarf_alternate__units(struct bccx_dwarf *dwarf);
+/* Whether the file says that it has an alternate. */
+bool dwarf_alternate__is_named(struct bccx_dwarf *dwarf);
 size_t dwarf_alternate__bytes(const struct bccx_dwarf_alternate *alternate);
 void dwarf_alternate__close(struct bccx_dwarf *dwarf);
 
