@@ -198,6 +198,97 @@ TEST(demangle_dlang_as_binutils_does)
 		CHECK_EQUAL(pclose(theirs), 0);
 }
 
+TEST(demangle_swift)
+{
+	static const char *const pairs[][2] = {
+		{ "$s4main3foo3bar_S2i_SStF", "foo(bar:_:)" },
+		{ "$S4main3fooyyF", "foo()" },
+		{ "_$s4main3fooyyF", "foo()" },
+		{ "$s4main3fooyyF.llvm.123", "foo()" },
+		{ "$s4main3fooyyF.cold.1", "foo() (.cold.1)" },
+		{ "$s4main3FooV3bar10vergenza_JFaSivg", NULL }, /* a name that is no identifier */
+		{ "$s4main3FooV0012vergenza_JFaSivg", "Foo.verg\303\274enza.getter" },
+		{ "$s4main3fooyyFyyXEfU0_TA", "partial apply for closure #2 in foo()" },
+		{ "$s4main3FooVAAE02doB0yyF", "Foo.doFoo()" },
+		{ "$s4main3FooV2eeoiySbAC_ACtFZ", "static Foo.== infix(_:_:)" },
+		{ "$s4main3addyS2i_SitFTf4nd_n", "specialized add(_:_:)" },
+		{ "$s4main3getyxqd__lF", "get<A>(_:)" },
+		{ "$s4main3runyyYaFTQ1_", "run()" },
+		{ "$sxIegr_xIegd_lTR", "thunk for @escaping @callee_guaranteed () -> (@out A)" },
+		/* Not complete, too much, or no such name. */
+		{ "$s", NULL },
+		{ "$s4main", NULL },
+		{ "$s4main3foo", NULL },
+		{ "$s4main3fooyyFyyF", NULL },
+		{ "$s4main3fooyyF4main3fooyyF", NULL },
+		{ "$s9main3fooyyF", NULL },
+		{ "$s0main3fooyyF", NULL },
+		{ "$s4main3fooA9_", NULL },
+		{ "$s4main3fooAZyyF", NULL },
+		{ "$s4main02AAV", NULL },
+		{ "$s4main3FooV99999999999xyyF", NULL },
+		{ "$sA", NULL },
+		{ "$sSg", NULL },
+		{ "$sG", NULL },
+		{ "$special", NULL },
+		{ NULL, NULL },
+	};
+
+	check_all(pairs);
+}
+
+/* Against `swift-demangle -simplified` of Swift 6.2, for names that its compiler makes of fixtures/names.swift and names of its
+ * libraries. A third column is its answer where ours is another: the conformance's or key path's parts run together there, a
+ * module is shown, or the result of a function's type is not. */
+TEST(demangle_swift_as_its_compiler_does)
+{
+	FILE *pairs = fopen("test/fixtures/names-swift.txt", "r");
+	static char line[8192];
+	int count = 0, differ = 0;
+
+	while (CHECK(pairs) && fgets(line, sizeof(line), pairs)) {
+		char *wanted = strchr(line, '\t'), *theirs;
+
+		line[strcspn(line, "\n")] = 0;
+		if (!CHECK(wanted))
+			break;
+		*wanted++ = 0;
+		theirs = strchr(wanted, '\t');
+		if (theirs)
+			*theirs = 0;
+		differ += theirs != NULL;
+		CHECK_STRING(readable(line), wanted);
+		count++;
+	}
+	CHECK(count > 300);
+	CHECK(differ * 20 < count);
+	if (pairs)
+		fclose(pairs);
+}
+
+/* A name that is cut anywhere, or has another character, is refused or read, in bounded time. */
+TEST(demangle_swift_is_bounded)
+{
+	static char name[60000];
+	static const char *const heads[] = { "$s", "$s1a1b", "$s1a1bV", "$s1a1byyF", "$sx", "$s1aSg" };
+	static const char *const bodies[] = { "x_",  "Sg",  "y",    "A9999999A", "AA",   "1aV", "Aa",  "yXE",  "tt",
+					      "xxG", "yyc", "yyF",  "xSgm",      "fU_",  "Tg5", "TA",  "1a_t", "Qz",
+					      "Ilz", "Rz",  "x_x_", "Xp",        "aaaA", "0aA", "01a", "yx_G" };
+
+	for (size_t h = 0; h < sizeof(heads) / sizeof(*heads); h++)
+		for (size_t b = 0; b < sizeof(bodies) / sizeof(*bodies); b++) {
+			size_t len = strlen(heads[h]);
+
+			strcpy(name, heads[h]);
+			while (len + 16 < sizeof(name)) {
+				memcpy(name + len, bodies[b], strlen(bodies[b]));
+				len += strlen(bodies[b]);
+			}
+			name[len] = 0;
+			CHECK_STRING(readable(name), NULL);
+		}
+}
+
 TEST(demangle_ocaml_and_go)
 {
 	static const char *const pairs[][2] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Readable names: Itanium C++ ABI, Rust (legacy and v0), D, OCaml, and what is escaped in Go's. Bounded in depth, work and output, because names come from files
- * that others wrote; whatever does not demangle completely keeps its raw name. */
+/* Readable names: Itanium C++ ABI, Rust (legacy and v0), Swift, D, OCaml, and what is escaped in Go's. Bounded in depth, work
+ * and output, because names come from files that others wrote; whatever does not demangle completely keeps its raw name. */
 #ifndef BCCX_DEMANGLE_H
 #define BCCX_DEMANGLE_H
 

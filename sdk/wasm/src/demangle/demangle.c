@@ -62,13 +62,28 @@ static int with_suffix(char *out, int len, const char *suffix, uint32_t suffix_l
 	return len;
 }
 
+/* The length of $s, $S, _$s or _$S at the name's beginning, or 0. */
+static uint32_t swift_prefix(const char *name, uint32_t len)
+{
+	uint32_t at = name[0] == '_';
+
+	return len > at + 2 && name[at] == '$' && (name[at + 1] == 's' || name[at + 1] == 'S') ? at + 2 : 0;
+}
+
 int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
 {
-	uint32_t bare;
+	uint32_t bare, prefix;
 	int written;
 
 	if (len < 3 || cap < 2)
 		return 0;
+	prefix = swift_prefix(name, len);
+	if (prefix) {
+		len = without_llvm_mark(name, len);
+		bare = without_suffix(name, len);
+		written = bare > prefix ? swift_demangle(name + prefix, bare - prefix, out, cap) : 0;
+		return with_suffix(out, written, name + bare, len - bare, cap);
+	}
 	if (name[0] == '_' && name[1] == 'D')
 		return dlang_demangle(name, len, out, cap);
 	if (name[0] == 'c')

@@ -14,4 +14,7 @@ int ocaml_demangle(const char *name, uint32_t len, char *out, uint32_t cap);
 /* A name whose package's path has escaped characters, as in "gopkg.in/yaml%2ev3.Marshal". */
 int go_demangle(const char *name, uint32_t len, char *out, uint32_t cap);
 
+/* What follows the $s or $S of a Swift name, without a compiler's mark at its end. */
+int swift_demangle(const char *name, uint32_t len, char *out, uint32_t cap);
+
 #endif

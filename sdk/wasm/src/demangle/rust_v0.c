@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Rust's second mangling, RFC 2603 (rust-lang.github.io/rfcs/2603-rust-symbol-name-mangling-v0.html). Printed as it is
  * parsed; hashes of crates and the types of constants are left out. */
+#include "punycode.h"
 #include "rust.h"
 #include <stdbool.h>
 #include <string.h>
 
 #define DEPTH_MAX 128u
 #define STEPS_MAX 65536u
-#define PUNYCODE_MAX 128u
 
 struct v0 {
 	const char *name; /* back references count from here */
@@ -167,79 +167,17 @@ static void put_code_point(struct v0 *v, uint32_t c)
 {
 	char bytes[4];
 
-	if (c < 0x80) {
-		bytes[0] = (char)c;
-		put(v, bytes, 1);
-	} else if (c < 0x800) {
-		bytes[0] = (char)(0xc0 | c >> 6);
-		bytes[1] = (char)(0x80 | (c & 0x3f));
-		put(v, bytes, 2);
-	} else if (c < 0x10000) {
-		bytes[0] = (char)(0xe0 | c >> 12);
-		bytes[1] = (char)(0x80 | (c >> 6 & 0x3f));
-		bytes[2] = (char)(0x80 | (c & 0x3f));
-		put(v, bytes, 3);
-	} else {
-		bytes[0] = (char)(0xf0 | c >> 18);
-		bytes[1] = (char)(0x80 | (c >> 12 & 0x3f));
-		bytes[2] = (char)(0x80 | (c >> 6 & 0x3f));
-		bytes[3] = (char)(0x80 | (c & 0x3f));
-		put(v, bytes, 4);
-	}
+	put(v, bytes, punycode_utf8(c, bytes));
 }
 
-/* RFC 3492 with '_' as the delimiter; false when it is malformed or too long. */
+/* An identifier that is no ASCII; surrogates are no characters. */
 static bool punycode(const struct identifier *id, uint32_t *points, uint32_t *count)
 {
-	uint32_t n = 0x80, i = 0, bias = 72, at = 0, basic = 0;
-
-	for (uint32_t k = id->len; k--;)
-		if (id->at[k] == '_') {
-			basic = k;
-			at = k + 1;
-			break;
-		}
-	if (basic > PUNYCODE_MAX)
+	if (!punycode_points(id->at, id->len, '0', points, count))
 		return false;
-	for (*count = 0; *count < basic; ++*count)
-		points[*count] = (unsigned char)id->at[*count];
-	while (at < id->len) {
-		uint32_t before = i, weight = 1, delta, k;
-
-		for (k = 36;; k += 36) {
-			uint32_t threshold = k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias, digit;
-			char c = at < id->len ? id->at[at++] : 0;
-
-			if (c >= 'a' && c <= 'z')
-				digit = (uint32_t)(c - 'a');
-			else if (c >= '0' && c <= '9')
-				digit = (uint32_t)(c - '0') + 26;
-			else
-				return false;
-			if (digit > (0x7fffffffu - i) / weight)
-				return false;
-			i += digit * weight;
-			if (digit < threshold)
-				break;
-			if (weight > 0x7fffffffu / (36 - threshold))
-				return false;
-			weight *= 36 - threshold;
-		}
-		if (*count == PUNYCODE_MAX)
+	for (uint32_t i = 0; i < *count; i++)
+		if (points[i] >= 0xd800 && points[i] < 0xe000)
 			return false;
-		++*count;
-		delta = (i - before) / (before ? 2 : 700);
-		delta += delta / *count;
-		for (k = 0; delta > 35 * 26 / 2; k += 36)
-			delta /= 35;
-		bias = k + 36 * delta / (delta + 38);
-		n += i / *count;
-		i %= *count;
-		if (n > 0x10ffff || (n >= 0xd800 && n < 0xe000))
-			return false;
-		memmove(points + i + 1, points + i, (*count - 1 - i) * sizeof(*points));
-		points[i++] = n;
-	}
 	return true;
 }
 
