@@ -10,6 +10,8 @@ test('stacks of a program without frame pointers are whole by tables, and by fra
   expect(byTables.whole).toBe(byTables.samples);
   expect(byFramePointers.samples).toBeGreaterThan(20);
   expect(byFramePointers.whole).toBe(0);
+  expect(byTables.late).toBeLessThanOrEqual(byTables.samples);
+  expect(byFramePointers.late).toBe(0);
 });
 
 test('each object of a process has a table, or a reason', async () => {

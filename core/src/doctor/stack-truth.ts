@@ -1,6 +1,6 @@
 import type { Profile } from '../profile/model.ts';
 import { sampleStack } from '../profile/sample-stack.ts';
-import { stopReasons } from '../profile/walk-names.ts';
+import { frameHows, stopReasons } from '../profile/walk-names.ts';
 
 /** Calls of target_level in the program stacks-target. */
 const LEVELS = 12;
@@ -12,6 +12,8 @@ export interface StackTruth {
   readonly samples: number;
   /** Those that hold every caller, in order, and nothing else. */
   readonly whole: number;
+  /** Those whose tables were not there when they were taken, and that were finished in user space. */
+  readonly late: number;
   /** Why the walks of the others ended, and how many. */
   readonly broken: Readonly<Record<string, number>>;
 }
@@ -20,12 +22,15 @@ export interface StackTruth {
 export function judge(profile: Profile): StackTruth {
   let samples = 0;
   let whole = 0;
+  let late = 0;
   const broken: Record<string, number> = {};
   for (let i = 0; i < profile.samples.length; i++) {
-    const names = sampleStack(profile, i).user.map(({ name }) => name);
+    const { user } = sampleStack(profile, i);
+    const names = user.map(({ name }) => name);
     if (names[0] !== 'target_leaf') continue;
     const count = Number(profile.samples.values[profile.defaultValue]?.[i] ?? 0);
     samples += count;
+    if (frameHows[user.at(-1)?.how ?? 0] === 'late') late += count;
     if (isWhole(names)) {
       whole += count;
       continue;
@@ -33,7 +38,7 @@ export function judge(profile: Profile): StackTruth {
     const reason = stopReasons[profile.samples.userStop[i] ?? 0] ?? 'unknown';
     broken[reason] = (broken[reason] ?? 0) + count;
   }
-  return { samples, whole, broken };
+  return { samples, whole, late, broken };
 }
 
 /** Leaf first: target_leaf, target_compare, qsort's own, twelve times target_level, main, the start of the program. */

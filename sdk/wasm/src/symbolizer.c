@@ -76,11 +76,17 @@ void bccx_symbolizer__load_kernel(struct bccx_symbolizer *symbolizer)
 		bccx_log__begin(&line, BCCX_LOG_WARNING, "kernel symbols: cannot be read: errno ");
 		bccx_text__decimal(&line.text, (uint64_t)-err);
 		bccx_log__end(&line);
-	} else if (bccx_kallsyms__hidden(&symbolizer->kallsyms)) {
-		bccx_log(BCCX_LOG_WARNING,
-			 "kernel symbols: addresses are hidden by kptr_restrict; kernel frames have no "
-			 "names (remedy: sysctl kernel.kptr_restrict=1 and CAP_SYSLOG)");
 	}
+}
+
+/* Once, and only when there is a frame that lacks its name for it. */
+static void tell_hidden(struct bccx_symbolizer *symbolizer)
+{
+	if (symbolizer->told_hidden)
+		return;
+	symbolizer->told_hidden = true;
+	bccx_log(BCCX_LOG_WARNING, "kernel symbols: addresses are hidden by kptr_restrict; kernel frames have no "
+				   "names (remedy: sysctl kernel.kptr_restrict=1 and CAP_SYSLOG)");
 }
 
 static uint32_t kernel_mapping(struct bccx_symbolizer *symbolizer, const char *module)
@@ -132,6 +138,8 @@ static uint32_t kernel_frame(struct bccx_symbolizer *symbolizer, uint64_t frame)
 		location.why = bccx_kallsyms__hidden(&symbolizer->kallsyms) ? BCCX_WHY_HIDDEN
 			       : symbolizer->kallsyms.ready                 ? BCCX_WHY_NOT_COVERED
 									    : BCCX_WHY_UNREADABLE;
+		if (location.why == BCCX_WHY_HIDDEN)
+			tell_hidden(symbolizer);
 	}
 	position = bccx_frames__add_location(&symbolizer->frames, &location);
 	if (position != UINT32_MAX && line.function)

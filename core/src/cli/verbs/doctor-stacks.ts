@@ -20,6 +20,7 @@ export async function doctorStacks(): Promise<Report> {
     modeNames[mode],
     `${found[mode].samples}`,
     share(found[mode]),
+    `${found[mode].late}`,
     ends(found[mode]),
   ]);
   return {
@@ -27,7 +28,7 @@ export async function doctorStacks(): Promise<Report> {
     text:
       'A program without frame pointers, its stacks known beforehand: 12 calls, then\n' +
       "qsort of this machine's C library, then a callback of it.\n\n" +
-      table(['walked by', 'samples', 'whole', 'the others ended by'], rows),
+      table(['walked by', 'samples', 'whole', 'finished late', 'the others ended by'], rows),
     exit: good ? works : lacksFacility,
   };
 }

@@ -20,6 +20,7 @@ struct bccx_symbolizer {
 	bool lines; /* give source files and lines, where there is debug information */
 	bool ahead; /* of the end: frames whose names may be others by then are left alone */
 	bool kallsyms_tried;
+	bool told_hidden; /* that the kernel's addresses are */
 	bool dated; /* the frame at hand has its name for the time at which its stack was seen */
 	bool saw_jit; /* frames outside of files, whose names may be others in the next interval */
 	BCCX_VEC(struct bccx_seen_frame) seen;
