@@ -76,7 +76,9 @@ test('the file of another program names nothing', async () => {
     (_, response) => response.end(readFileSync(other.debug)),
     async (url) => {
       const env = { DEBUGINFOD_URLS: url, DEBUGINFOD_CACHE_PATH: scratch.file('cache') };
-      expect((await profile(program, ['--debuginfod'], env)).stdout).not.toMatch(/mixed_|workload_/);
+      const { stdout, stderr } = await profile(program, ['--debuginfod'], env);
+      expect(stdout).not.toMatch(/mixed_|workload_/);
+      expect(stderr).toContain('what it sends is the file of another build');
     },
   );
 });

@@ -1,13 +1,24 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Debuginfod, parseServers } from './debuginfod.ts';
+import { dropUnused } from './cache-folder.ts';
+import { Debuginfod } from './debuginfod.ts';
+import { parseServers } from './servers.ts';
 
 const id = 'ab'.repeat(20);
-const file = Buffer.concat([Buffer.from('\x7fELF', 'latin1'), Buffer.alloc(100_000, 7)]);
+const file = Buffer.concat([Buffer.from('\x7fELF', 'latin1'), Buffer.alloc(100_000, 7), Buffer.from(id, 'hex')]);
 const limits = { idleMs: 1000, totalMs: 5000, bytes: 1 << 20 };
 
 let folder: string;
@@ -124,6 +135,16 @@ test('a server that breaks off is no end of the file', async () => {
   expect((await fetchFrom([breaking])).files).toEqual([]);
 });
 
+test('that a file takes its time is said', async () => {
+  const slow = await serve((_, response) => {
+    response.write(file.subarray(0, 4));
+    setTimeout(() => response.end(file.subarray(4)), 3500);
+  });
+  const { logged, files } = await fetchFrom([slow], { idleMs: 5000, totalMs: 60_000 });
+  expect(logged).toMatch(/^debuginfod: 127.0.0.1:\d+: fetching build id (ab)+, for at most 60 s\n/);
+  expect(files).toContain(`${id}/debuginfo`);
+});
+
 test('a server that drips is given up after the time for a whole file', async () => {
   const dripping = await serve((_, response) => {
     response.write(file.subarray(0, 4));
@@ -160,6 +181,56 @@ test('what is no ELF file is left', async () => {
   expect(logged).toContain('no ELF file');
 });
 
+test('the file of another build is not kept, and the next server is asked', async () => {
+  const other = await serve((_, response) => response.end(file.subarray(0, -1)));
+  const alone = await fetchFrom([other]);
+  expect(alone.files).toEqual([]);
+  expect(alone.logged).toContain('the file of another build');
+  const having = await serve((_, response) => response.end(file));
+  expect((await fetchFrom([other, having])).files).toContain(`${id}/debuginfo`);
+});
+
+test('a name and password are sent to their server, and shown nowhere', async () => {
+  const asked: (string | undefined)[] = [];
+  const elsewhere = await serve((request, response) => {
+    asked.push(request.headers.authorization);
+    response.writeHead(404).end();
+  });
+  const url = await serve((request, response) => {
+    asked.push(request.headers.authorization);
+    response.writeHead(302, { location: new URL(request.url ?? '', elsewhere).href }).end();
+  });
+  url.username = 'me';
+  url.password = 'se%20cret';
+  expect(await fetchFrom([url])).toEqual({ logged: '', files: [] });
+  expect(asked).toEqual([`Basic ${Buffer.from('me:se cret').toString('base64')}`, undefined]);
+  await new Promise((resolve) => servers.at(-1)?.close(resolve));
+  const { logged } = await fetchFrom([url]);
+  expect(logged).toContain('it is not asked again');
+  expect(logged).not.toMatch(/me:|cret/);
+});
+
+test('files that nobody read for a week are dropped', () => {
+  const old = new Date(Date.now() - 8 * 86_400_000);
+  const make = (name: string, when: Date) => {
+    mkdirSync(join(folder, name.split('/')[0] ?? ''), { recursive: true });
+    writeFileSync(join(folder, name), 'x');
+    utimesSync(join(folder, name), when, old);
+  };
+  make('aaaa/debuginfo', old);
+  make('bbbb/debuginfo', new Date());
+  make(`cccc/debuginfo.${'0'.repeat(12)}`, old);
+  make('dddd/source', old);
+  make('not-an-id/debuginfo', old);
+  dropUnused(folder);
+  const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(left.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).sort()).toEqual([
+    'bbbb/debuginfo',
+    'dddd/source',
+    'not-an-id/debuginfo',
+  ]);
+});
+
 test('a server that cannot be reached is said once', async () => {
   const url = await serve(() => undefined);
   await new Promise((resolve) => servers.pop()?.close(resolve));
@@ -170,5 +241,7 @@ test('a server that cannot be reached is said once', async () => {
 test('servers are http or https', () => {
   expect(parseServers(' http://a/ \n https://b/x ').map(({ href }) => href)).toEqual(['http://a/', 'https://b/x']);
   expect(parseServers('')).toEqual([]);
+  expect(parseServers('ima:enforcing http://a/ ima:ignore').map(({ href }) => href)).toEqual(['http://a/']);
+  expect(() => parseServers('me:secret@host')).toThrow("'…@host' is no http");
   for (const wrong of ['file:///etc', 'a', 'ftp://a']) expect(() => parseServers(wrong)).toThrow('no http or https');
 });

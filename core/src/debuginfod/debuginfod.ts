@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { BccxError, causeText } from '../errors/bccx-error.ts';
-import { isOwn, othersMayWrite } from '../files/trusted-file.ts';
-import { cacheFolder, isRoot } from '../store/store-home.ts';
+import { BUILD_ID, defaultFolder, dropUnused, holdsFile, makeOwnFolder } from './cache-folder.ts';
+import { parseServers, urlFiles } from './servers.ts';
 
 /** What one file may take. */
 export interface DebuginfodLimits {
@@ -15,14 +15,15 @@ export interface DebuginfodLimits {
   readonly bytes: number;
 }
 
-const BUILD_ID = /^(?:[0-9a-f]{2}){2,64}$/;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
-const URL_FILES = '/etc/debuginfod';
+/** Milliseconds after which it is said that a file takes its time. */
+const PATIENCE_MS = 3000;
 
 /**
  * Fetches debug files by build id from the servers that the user named, as elfutils' client does and into a folder of the same
  * layout: `FOLDER/BUILDID/debuginfo`. Nothing but hexadecimal build ids is sent. What comes is hostile: it is not looked at
- * here but for its first bytes; it is read in the sandbox like any debug file, and used when its build id is the one asked for.
+ * here but for its first bytes and for whether the build id is among them; it is read in the sandbox like any debug file, and
+ * used when its build id is the one asked for.
  *
  * A server that hangs or cannot be reached is not asked again in the same run, nor is any for the same file.
  */
@@ -35,7 +36,7 @@ export class Debuginfod {
   readonly #asked = new Map<string, Promise<void>>();
   readonly #closed = new AbortController();
 
-  /** onLog: level 1 for servers that are given up, 2 for files. */
+  /** onLog: level 1 for servers that are given up or take their time, 2 for files. */
   constructor(
     servers: readonly URL[],
     { folder, limits }: { folder: string; limits: DebuginfodLimits },
@@ -59,6 +60,7 @@ export class Debuginfod {
     if (servers.length === 0) throw new BccxError('BCCX_DEBUGINFOD', { cause: 'no server is named' });
     const folder = resolve(DEBUGINFOD_CACHE_PATH ?? defaultFolder());
     makeOwnFolder(folder);
+    dropUnused(folder);
     const limits = {
       idleMs: 1000 * environmentNumber('DEBUGINFOD_TIMEOUT', 20),
       totalMs: 1000 * environmentNumber('DEBUGINFOD_MAXTIME', 120),
@@ -107,36 +109,47 @@ export class Debuginfod {
     const idle = new AbortController();
     const watch = setTimeout(() => idle.abort(new Error('it does not answer')), this.#limits.idleMs);
     const total = AbortSignal.timeout(this.#limits.totalMs);
+    const most = Math.ceil(this.#limits.totalMs / 1000);
+    const patience = setTimeout(
+      () => this.#onLog(1, `debuginfod: ${server.host}: fetching build id ${buildId}, for at most ${most} s`),
+      PATIENCE_MS,
+    );
     const signal = AbortSignal.any([idle.signal, total, this.#closed.signal]);
     try {
-      const url = `${server.href.replace(/\/$/, '')}/buildid/${buildId}/debuginfo`;
-      const response = await fetch(url, { signal, headers: { 'user-agent': 'bccx' } });
+      const { base, headers } = withoutCredentials(server);
+      const url = `${base}/buildid/${buildId}/debuginfo`;
+      const response = await fetch(url, { signal, headers: { 'user-agent': 'bccx', ...headers } });
       if (!response.ok || response.body === null) {
         await response.body?.cancel();
         if (response.ok || response.status === 404) return undefined;
         throw new Error(`status ${response.status}`);
       }
       if (Number(response.headers.get('content-length') ?? 0) > this.#limits.bytes) throw this.#tooLarge();
-      return await this.#keep(place, response.body, () => watch.refresh());
+      return await this.#keep({ place, buildId }, response.body, () => watch.refresh());
     } catch (error) {
       if (total.aborted) throw new Error('it is too slow', { cause: error });
       throw idle.signal.aborted ? idle.signal.reason : error;
     } finally {
       clearTimeout(watch);
+      clearTimeout(patience);
       /* What is still to come is not wanted: without it the connection would stay. */
       idle.abort();
     }
   }
 
   /** Under a passing name first: whoever looks finds the whole file or none. */
-  async #keep(place: string, body: AsyncIterable<Uint8Array>, onProgress: () => void): Promise<number> {
+  async #keep(
+    { place, buildId }: { place: string; buildId: string },
+    body: AsyncIterable<Uint8Array>,
+    onProgress: () => void,
+  ): Promise<number> {
     mkdirSync(place, { recursive: true, mode: 0o700 });
     const passing = join(place, `debuginfo.${randomBytes(6).toString('hex')}`);
     try {
       const file = await open(passing, 'wx', 0o400);
       let bytes: number;
       try {
-        bytes = await this.#write(file, body, onProgress);
+        bytes = await this.#write({ file, id: Buffer.from(buildId, 'hex') }, body, onProgress);
       } finally {
         await file.close();
       }
@@ -148,8 +161,13 @@ export class Debuginfod {
     }
   }
 
-  async #write(file: FileHandle, body: AsyncIterable<Uint8Array>, onProgress: () => void): Promise<number> {
+  async #write(
+    { file, id }: { file: FileHandle; id: Buffer },
+    body: AsyncIterable<Uint8Array>,
+    onProgress: () => void,
+  ): Promise<number> {
     const head = Buffer.alloc(ELF_MAGIC.length);
+    const search = new ByteSearch(id);
     let bytes = 0;
     for await (const part of body) {
       onProgress();
@@ -157,9 +175,12 @@ export class Debuginfod {
       bytes += part.length;
       if (bytes > this.#limits.bytes) throw this.#tooLarge();
       if (bytes >= head.length && !head.equals(ELF_MAGIC)) break;
+      search.feed(part);
       await file.write(part);
     }
     if (!head.equals(ELF_MAGIC)) throw new Unfit('what it sends is no ELF file');
+    // Kept, it would be in the way of the right one for good.
+    if (!search.found) throw new Unfit('what it sends is the file of another build');
     return bytes;
   }
 
@@ -171,67 +192,40 @@ export class Debuginfod {
 /** What says something of one file, not of the server. */
 class Unfit extends Error {}
 
+/** Whether some bytes are among those of a stream. */
+class ByteSearch {
+  found = false;
+  readonly #wanted: Buffer;
+  #end: Buffer = Buffer.alloc(0);
+
+  constructor(wanted: Buffer) {
+    this.#wanted = wanted;
+  }
+
+  feed(part: Uint8Array): void {
+    if (this.found) return;
+    const text = Buffer.concat([this.#end, part]);
+    this.found = text.includes(this.#wanted);
+    this.#end = text.subarray(Math.max(0, text.length - this.#wanted.length + 1));
+  }
+}
+
+/** fetch() refuses addresses with a name and password, and shows them when it does. */
+function withoutCredentials(server: URL): { base: string; headers: Record<string, string> } {
+  const bare = new URL(server);
+  bare.username = bare.password = '';
+  const base = bare.href.replace(/\/$/, '');
+  if (server.username === '' && server.password === '') return { base, headers: {} };
+  const pair = [server.username, server.password].map(decodeURIComponent).join(':');
+  return { base, headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
+}
+
 function causeOf(error: unknown): string {
   /* fetch() says "fetch failed", and why in its cause. */
   return causeText(error instanceof TypeError && error.cause !== undefined ? error.cause : error);
 }
 
-/**
- * @throws {BccxError} BCCX_DEBUGINFOD for what is no URL of a server
- */
-export function parseServers(text: string): URL[] {
-  return text
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => {
-      if (!URL.canParse(word) || !/^https?:$/.test(new URL(word).protocol))
-        throw new BccxError('BCCX_DEBUGINFOD', { cause: `'${word}' is no http or https address` });
-      return new URL(word);
-    });
-}
-
-/** What the system's profile scripts put into DEBUGINFOD_URLS. */
-function urlFiles(): string {
-  try {
-    const names = readdirSync(URL_FILES).filter((name) => name.endsWith('.urls'));
-    return names.map((name) => readFileSync(join(URL_FILES, name), 'utf8')).join(' ');
-  } catch {
-    return '';
-  }
-}
-
 function environmentNumber(name: string, otherwise: number): number {
   const number = Number(process.env[name]);
   return Number.isFinite(number) && number > 0 ? number : otherwise;
-}
-
-/** elfutils leaves an empty file for what no server had. */
-function holdsFile(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true && stats.size > 0;
-}
-
-/** A user's is shared with elfutils' client; root writes to no user's. */
-function defaultFolder(): string {
-  const own = isRoot() || process.env['BCCX_HOME'] !== undefined;
-  return join(own ? cacheFolder() : dirname(cacheFolder()), 'debuginfod_client');
-}
-
-/** Whether nobody but root and this user can put something else in a folder's place. */
-function isSafe(folder: string): boolean {
-  const { uid, mode } = lstatSync(folder);
-  const sticky = (mode & 0o1000) !== 0;
-  const safe = (uid === 0 || uid === process.geteuid?.()) && (sticky || !othersMayWrite({ mode }));
-  return safe && (folder === '/' || isSafe(dirname(folder)));
-}
-
-function makeOwnFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const stats = lstatSync(folder);
-    if (stats.isDirectory() && isOwn(stats) && isSafe(dirname(folder))) return;
-  } catch (error) {
-    throw new BccxError('BCCX_DEBUGINFOD', { cause: causeText(error) }, { cause: error });
-  }
-  throw new BccxError('BCCX_DEBUGINFOD', { cause: `the cache '${folder}' is not yours alone to write to` });
 }
