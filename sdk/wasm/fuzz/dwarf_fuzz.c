@@ -8,6 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	static struct bccx_dwarf_frame frames[BCCX_DWARF_CHAIN_MAX];
 	static char text[512];
+	struct bccx_dwarf_name name;
 	struct bccx_source source;
 	struct bccx_dwarf dwarf;
 	struct bccx_elf elf;
@@ -29,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 			if (count > BCCX_DWARF_CHAIN_MAX)
 				__builtin_trap();
 			for (int k = 0; k < count; k++) {
-				if (frames[k].die && bccx_dwarf__name(&dwarf, frames[k].die, text, sizeof(text)) >= 512)
+				if (frames[k].die && !bccx_dwarf__find_name(&dwarf, frames[k].die, &name) &&
+				    bccx_dwarf__read_name(&dwarf, &name, text, sizeof(text)) >= 512)
 					__builtin_trap();
 				if (bccx_dwarf__file(&dwarf, frames[k].file, text, sizeof(text)) >= 512)
 					__builtin_trap();

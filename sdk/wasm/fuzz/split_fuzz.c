@@ -10,13 +10,15 @@ static void look(struct bccx_dwarf *dwarf, uint64_t address)
 {
 	static struct bccx_dwarf_frame frames[BCCX_DWARF_CHAIN_MAX];
 	static char text[512];
+	struct bccx_dwarf_name name;
 	uint32_t unit = bccx_dwarf__unit(dwarf, address);
 	int count = unit == BCCX_DWARF_NO_UNIT ? 0 : bccx_dwarf__frames(dwarf, unit, address, true, frames);
 
 	if (count > BCCX_DWARF_CHAIN_MAX)
 		__builtin_trap();
 	for (int i = 0; i < count; i++) {
-		if (frames[i].die && bccx_dwarf__name(dwarf, frames[i].die, text, sizeof(text)) >= 512)
+		if (frames[i].die && !bccx_dwarf__find_name(dwarf, frames[i].die, &name) &&
+		    bccx_dwarf__read_name(dwarf, &name, text, sizeof(text)) >= 512)
 			__builtin_trap();
 		if (bccx_dwarf__file(dwarf, frames[i].file, text, sizeof(text)) >= 512)
 			__builtin_trap();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <bccx/abi.h>
 #include <bccx/mem.h>
+#include <bccx/packed.h>
 #include <bccx/source.h>
 #include <string.h>
 
@@ -42,9 +43,19 @@ void bccx_source__over(struct bccx_source *source, const void *bytes, uint64_t s
 	source->size = size;
 }
 
+void bccx_source__unpacking(struct bccx_source *source, struct bccx_packed *packed, uint64_t size)
+{
+	memset(source, 0, sizeof(*source));
+	source->packed = packed;
+	source->size = size;
+	source->serial = next_serial++;
+}
+
 /* Read from the host until len bytes are there. */
 static int fetch(struct bccx_source *source, uint64_t offset, uint8_t *dst, uint32_t len)
 {
+	if (source->packed)
+		return bccx_packed__read(source->packed, offset, dst, len);
 	while (len) {
 		uint32_t part = len < CHUNK_BYTES ? len : CHUNK_BYTES;
 		int64_t got = bccx_host_object_read(source->handle, offset, dst, part);
@@ -112,21 +123,25 @@ static struct window *load(struct bccx_source *source, uint64_t index, int *err)
 	return window;
 }
 
-int bccx_source__read(struct bccx_source *source, uint64_t offset, void *dst, uint32_t len)
+int bccx_source__read_direct(struct bccx_source *source, uint64_t offset, void *dst, uint32_t len)
 {
-	uint8_t *to = dst;
-	int err;
-
 	if (offset > source->size || len > source->size - offset)
 		return -BCCX_ERANGE;
 	if (source->bytes) {
 		memcpy(dst, source->bytes + offset, len);
 		return 0;
 	}
-	if (source->error)
-		return source->error;
-	if (len >= DIRECT_BYTES)
-		return fetch(source, offset, dst, len);
+	return source->error ? source->error : fetch(source, offset, dst, len);
+}
+
+int bccx_source__read(struct bccx_source *source, uint64_t offset, void *dst, uint32_t len)
+{
+	uint8_t *to = dst;
+	int err;
+
+	if (source->bytes || source->error || len >= DIRECT_BYTES || offset > source->size ||
+	    len > source->size - offset)
+		return bccx_source__read_direct(source, offset, dst, len);
 	while (len) {
 		struct window *window = load(source, offset / BCCX_WINDOW_BYTES, &err);
 		uint32_t skip = (uint32_t)(offset % BCCX_WINDOW_BYTES), part;

@@ -10,17 +10,19 @@
 #define BCCX_DWARF_H
 
 #include <bccx/companion.h>
+#include <bccx/packed.h>
 
 #define BCCX_DWARF_NO_UNIT UINT32_MAX
 #define BCCX_DWARF_CHAIN_MAX 64 /* inlined calls at one address */
 
-/* A section of debug information: a part of the file, or unpacked memory. */
+/* A section of debug information: a part of the file, unpacked memory, or what is unpacked where it is read. */
 struct bccx_dwarf_section {
 	struct bccx_source *source; /* NULL: there is none */
 	uint64_t offset;
 	uint64_t size;
 	struct bccx_source memory;
 	struct bccx_bytes unpacked;
+	struct bccx_packed *packed;
 };
 
 enum bccx_dwarf_part {
@@ -71,14 +73,24 @@ struct bccx_dwarf {
 	struct bccx_dwarf_alternate *alternate; /* NULL: not asked for yet */
 	struct bccx_dwarf_split *split; /* NULL: not asked for yet */
 	struct bccx_dwarf_tree *tree; /* of the unit in memory */
+	struct {
+		uint8_t *bytes; /* its entries, where they are not in memory anyway */
+		uint64_t offset;
+		uint64_t len;
+		uint32_t part;
+	} kept;
 	struct bccx_dwarf_lines *lines;
 	struct bccx_dwarf_abbrevs *abbrevs[2]; /* of the unit in memory, and of a unit that it refers to */
-	uint64_t work_left; /* bytes that may still be read from it */
+	uint64_t work_left; /* bytes that may still be read from it until bccx_dwarf__renew */
 };
 
 /* Find the debug information of elf, which must outlive dwarf, and index its units. object: the host's handle by which other
  * files are asked for, 0 for none. 0, -ENOENT when there is none, or -errno. */
 int bccx_dwarf__open(struct bccx_dwarf *dwarf, struct bccx_elf *elf, int32_t object);
+
+/* More is going to be asked: what was read of it so far is not counted any more. There is a bound on that, so that a file made
+ * for it cannot have all of it read again and again. */
+void bccx_dwarf__renew(struct bccx_dwarf *dwarf);
 
 /* The unit that describes an address, or BCCX_DWARF_NO_UNIT. */
 uint32_t bccx_dwarf__unit(const struct bccx_dwarf *dwarf, uint64_t address);
@@ -88,8 +100,18 @@ uint32_t bccx_dwarf__unit(const struct bccx_dwarf *dwarf, uint64_t address);
 int bccx_dwarf__frames(struct bccx_dwarf *dwarf, uint32_t unit, uint64_t address, bool with_lines,
 		       struct bccx_dwarf_frame *frames);
 
-/* The linkage name of a function, or its plain name when it has none. Its length, or -errno. */
-int bccx_dwarf__name(struct bccx_dwarf *dwarf, uint64_t die, char *name, uint32_t cap);
+/* Where a name is written: strings of one part that are read by rising offset cost the least. */
+struct bccx_dwarf_name {
+	uint32_t part;
+	uint64_t offset;
+	bool stays; /* false: only until bccx_dwarf__frames is called for another unit */
+};
+
+/* Find the linkage name of a function, or its plain name when it has none. 0 or -errno. */
+int bccx_dwarf__find_name(struct bccx_dwarf *dwarf, uint64_t die, struct bccx_dwarf_name *name);
+
+/* Read a name that was found. Its length, or -errno. */
+int bccx_dwarf__read_name(struct bccx_dwarf *dwarf, const struct bccx_dwarf_name *name, char *text, uint32_t cap);
 
 /* Path of a file of the unit that bccx_dwarf__frames was called for last. Its length, or -errno. */
 int bccx_dwarf__file(struct bccx_dwarf *dwarf, uint32_t file, char *path, uint32_t cap);

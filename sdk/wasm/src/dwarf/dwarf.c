@@ -16,11 +16,18 @@ int bccx_dwarf__open(struct bccx_dwarf *dwarf, struct bccx_elf *elf, int32_t obj
 	dwarf->object = object;
 	dwarf->code_base = elf->code.len ? elf->code.at[0].start : 0;
 	err = dwarf_section__find_all(dwarf, elf, BCCX_DWARF_MAIN);
+	dwarf_section__renew(dwarf);
 	if (!err)
 		err = dwarf_unit__index(dwarf);
+	dwarf_section__renew(dwarf);
 	if (err)
 		bccx_dwarf__close(dwarf);
 	return err;
+}
+
+void bccx_dwarf__renew(struct bccx_dwarf *dwarf)
+{
+	dwarf_section__renew(dwarf);
 }
 
 uint32_t bccx_dwarf__unit(const struct bccx_dwarf *dwarf, uint64_t address)
@@ -151,33 +158,41 @@ static int load_entry(struct bccx_dwarf *dwarf, uint64_t die, struct naming *nam
 	}
 }
 
-int bccx_dwarf__name(struct bccx_dwarf *dwarf, uint64_t die, char *name, uint32_t cap)
+int bccx_dwarf__find_name(struct bccx_dwarf *dwarf, uint64_t die, struct bccx_dwarf_name *name)
 {
 	struct naming naming = { .next = die };
+	struct dwarf_string found;
 	int err = 0;
 
 	for (int hops = 0; !err && naming.next && !naming.linkage.is_set && hops < HOPS_MAX; hops++)
 		err = load_entry(dwarf, naming.next, &naming);
-	if (naming.linkage.is_set)
-		return dwarf_string__copy(dwarf, naming.linkage, name, cap);
-	if (naming.plain.is_set)
-		return dwarf_string__copy(dwarf, naming.plain, name, cap);
-	return err ? err : -BCCX_ENOENT;
+	found = naming.linkage.is_set ? naming.linkage : naming.plain;
+	if (!found.is_set)
+		return err ? err : -BCCX_ENOENT;
+	*name = (struct bccx_dwarf_name){ found.part, found.offset, found.part / BCCX_DWARF_PARTS != BCCX_DWARF_SPLIT };
+	return 0;
+}
+
+int bccx_dwarf__read_name(struct bccx_dwarf *dwarf, const struct bccx_dwarf_name *name, char *text, uint32_t cap)
+{
+	return dwarf_string__copy(dwarf, (struct dwarf_string){ name->part, name->offset, true }, text, cap);
 }
 
 size_t bccx_dwarf__bytes(const struct bccx_dwarf *dwarf)
 {
 	size_t sum = (size_t)dwarf->units.cap * sizeof(*dwarf->units.at) +
 		     (size_t)dwarf->ranges.cap * sizeof(*dwarf->ranges.at) + dwarf_tree__bytes(dwarf->tree) +
-		     dwarf_lines__bytes(dwarf->lines) + dwarf_alternate__bytes(dwarf->alternate);
+		     dwarf_lines__bytes(dwarf->lines) + dwarf_alternate__bytes(dwarf->alternate) +
+		     (size_t)dwarf->kept.len;
 
 	for (int i = 0; i < BCCX_DWARF_FILES * BCCX_DWARF_PARTS; i++)
-		sum += dwarf->section[i].unpacked.cap;
+		sum += dwarf->section[i].unpacked.cap + bccx_packed__bytes(dwarf->section[i].packed);
 	return sum;
 }
 
 void bccx_dwarf__close(struct bccx_dwarf *dwarf)
 {
+	dwarf_section__keep(dwarf, 0, 0, NULL, 0);
 	dwarf_split__close(dwarf);
 	dwarf_alternate__close(dwarf);
 	dwarf_section__forget(dwarf, BCCX_DWARF_MAIN);

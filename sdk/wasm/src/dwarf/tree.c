@@ -10,6 +10,7 @@
 #define SPANS_MAX (2u << 20) /* of one unit */
 #define RANGES_LOOKED_AT_MAX (8u << 20) /* of one unit */
 #define WIDER_STEPS_MAX 4096
+#define KEPT_BYTES_MAX (32u << 20) /* of a unit's entries, until another unit is asked for */
 
 /* A range of addresses of a call. */
 struct span {
@@ -276,6 +277,7 @@ int dwarf_tree__load(struct bccx_dwarf *dwarf, uint32_t position)
 		bccx_mem__free(walk, sizeof(*walk));
 		return -BCCX_ENOMEM;
 	}
+	dwarf_section__keep(dwarf, 0, 0, NULL, 0);
 	tree->calls.len = tree->spans.len = 0;
 	tree->unit = position;
 	tree->is_loaded = true; /* also when it is damaged: it is not tried again */
@@ -288,7 +290,11 @@ int dwarf_tree__load(struct bccx_dwarf *dwarf, uint32_t position)
 		    : dwarf_section__load(dwarf, dwarf_part(unit, BCCX_DWARF_INFO), unit->dies, len, &owned, &err);
 	if (bytes) {
 		err = walk_unit(walk, bytes, len);
-		bccx_mem__free(owned, (size_t)len);
+		/* Names are in the same unit, most of them. */
+		if (len <= KEPT_BYTES_MAX)
+			dwarf_section__keep(dwarf, dwarf_part(unit, BCCX_DWARF_INFO), unit->dies, owned, len);
+		else
+			bccx_mem__free(owned, (size_t)len);
 	}
 	if (!err) {
 		sort_spans(tree->spans.at, tree->spans.len);

@@ -165,11 +165,16 @@ int dwarf_section__read(struct bccx_dwarf *dwarf, uint32_t part, uint64_t offset
 const uint8_t *dwarf_section__load(struct bccx_dwarf *dwarf, uint32_t part, uint64_t offset, uint64_t len, void **owned,
 				   int *err);
 
+/* Have what was loaded at an offset at hand for later loads of parts of it, in place of what was kept before. NULL: nothing. */
+void dwarf_section__keep(struct bccx_dwarf *dwarf, uint32_t part, uint64_t offset, void *owned, uint64_t len);
+
 /* Copy a string, cut to cap - 1 bytes. Its length or -errno. */
 int dwarf_string__copy(struct bccx_dwarf *dwarf, struct dwarf_string string, char *to, uint32_t cap);
 
 /* Find the sections of one of the files. 0, -ENOENT when there is no debug information, or -errno. */
 int dwarf_section__find_all(struct bccx_dwarf *dwarf, struct bccx_elf *elf, enum bccx_dwarf_file file);
+/* Allow as much work as a look at a whole large file. */
+void dwarf_section__renew(struct bccx_dwarf *dwarf);
 void dwarf_section__forget(struct bccx_dwarf *dwarf, enum bccx_dwarf_file file);
 
 /* ---- abbrev.c */

@@ -41,6 +41,7 @@ static void print_frames(uint64_t address)
 {
 	struct bccx_dwarf_frame frames[BCCX_DWARF_CHAIN_MAX];
 	static char text[16384];
+	struct bccx_dwarf_name found;
 	struct bccx_symbol symbol;
 	int count = bccx_dwarf__frames(&dwarf, bccx_dwarf__unit(&dwarf, address), address, true, frames), len;
 	const char *name;
@@ -58,8 +59,8 @@ static void print_frames(uint64_t address)
 			if (len > 0)
 				memcpy(text, name, (size_t)len);
 		}
-		if (len <= 0 && frames[i].die)
-			len = bccx_dwarf__name(&dwarf, frames[i].die, text, sizeof(text));
+		if (len <= 0 && frames[i].die && !bccx_dwarf__find_name(&dwarf, frames[i].die, &found))
+			len = bccx_dwarf__read_name(&dwarf, &found, text, sizeof(text));
 		printf("%.*s\n", len > 0 ? len : 2, len > 0 ? text : "??");
 		len = frames[i].line ? bccx_dwarf__file(&dwarf, frames[i].file, text, sizeof(text)) : 0;
 		printf("%.*s:%u\n", len > 0 ? len : 2, len > 0 ? text : "??", frames[i].line);
@@ -81,8 +82,10 @@ int main(int argc, char **argv)
 		fprintf(stderr, "inline_addresses: '%s': errno %d\n", argv[1], -err);
 		return 1;
 	}
-	while (fgets(line, sizeof(line), stdin))
+	while (fgets(line, sizeof(line), stdin)) {
+		bccx_dwarf__renew(&dwarf);
 		print_frames(strtoull(line, NULL, 16));
+	}
 	bccx_dwarf__close(&dwarf);
 	bccx_symtab__free(&symtab);
 	bccx_elf__close(&elf);

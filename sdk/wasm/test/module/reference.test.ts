@@ -12,7 +12,7 @@ const ADDRESSES = 1500;
 const fixtures = [
   ...['pie', 'nopie', 'static', 'static-pie', 'ibt', 'now'].map((kind) => `calls-${kind}`),
   'shapes',
-  ...['2', '3', '4', '5', 'z'].flatMap((version) => [`inlined-${version}`]),
+  ...['2', '3', '4', '5', 'z', 'zgnu'].flatMap((version) => [`inlined-${version}`]),
   ...['2', '3', '4', '5'].map((version) => `inlined-clang-${version}`),
   ...['4', '5'].flatMap((version) => [`library-whole-${version}`, `alternate-${version}.whole`]),
 ];
