@@ -14,6 +14,7 @@ const nameSources = [
   'mini-debug-info',
   'plt',
   'jitdump',
+  'ifunc-resolver',
 ] as const;
 
 const DWARF = 4;

@@ -18,6 +18,7 @@ enum {
 	ORIGIN_SHIFT = 2,
 	ORIGIN_MASK = 0x07 << ORIGIN_SHIFT,
 	SIZELESS = 0x20,
+	INDIRECT = 0x40,
 };
 
 struct bccx_symtab_entry {
@@ -84,7 +85,8 @@ static int add_symbol(struct bccx_symtab *symtab, const struct bccx_elf *elf, El
 	entry->start = (uint32_t)(symbol->st_value - symtab->base);
 	entry->size = symbol->st_size > UINT32_MAX ? UINT32_MAX : (uint32_t)symbol->st_size;
 	entry->name = symbol->st_name;
-	entry->flags = (uint8_t)(rank(symbol->st_info) | origin << ORIGIN_SHIFT | (symbol->st_size ? 0 : SIZELESS));
+	entry->flags = (uint8_t)(rank(symbol->st_info) | origin << ORIGIN_SHIFT | (symbol->st_size ? 0 : SIZELESS) |
+				 (type == STT_GNU_IFUNC ? INDIRECT : 0));
 	return 0;
 }
 
@@ -303,6 +305,15 @@ int bccx_symtab__build(struct bccx_symtab *symtab, const struct bccx_elf *elf)
 	return 0;
 }
 
+static enum bccx_source_kind kind_of(const struct bccx_symtab *symtab, uint32_t index)
+{
+	uint8_t flags = symtab->flags[index];
+
+	if (flags & INDIRECT)
+		return BCCX_FROM_IFUNC;
+	return flags & SIZELESS ? BCCX_FROM_SIZELESS : symtab->origin[(flags & ORIGIN_MASK) >> ORIGIN_SHIFT].kind;
+}
+
 bool bccx_symtab__find(const struct bccx_symtab *symtab, uint64_t address, struct bccx_symbol *symbol)
 {
 	uint64_t offset = address - symtab->base;
@@ -322,9 +333,7 @@ bool bccx_symtab__find(const struct bccx_symtab *symtab, uint64_t address, struc
 			symbol->start = symtab->base + symtab->start[at];
 			symbol->size = symtab->size[at];
 			symbol->index = at;
-			symbol->kind = symtab->flags[at] & SIZELESS
-					       ? BCCX_FROM_SIZELESS
-					       : symtab->origin[(symtab->flags[at] & ORIGIN_MASK) >> ORIGIN_SHIFT].kind;
+			symbol->kind = kind_of(symtab, at);
 			return true;
 		}
 		at = symtab->wider[at];
@@ -414,7 +423,7 @@ int bccx_symtab__name(const struct bccx_symtab *symtab, struct bccx_symbol *symb
 		return -BCCX_ENOENT;
 	symbol->size = symtab->size[best.index];
 	if (symbol->kind != BCCX_FROM_SIZELESS)
-		symbol->kind = symtab->origin[(symtab->flags[best.index] & ORIGIN_MASK) >> ORIGIN_SHIFT].kind;
+		symbol->kind = kind_of(symtab, best.index);
 	return symbol->kind == BCCX_FROM_PLT ? stub_name(symtab, best.index, name)
 					     : read_name(symtab, best.index, name);
 }

@@ -83,6 +83,7 @@ TEST(symtab_names_only_inside_of_a_range)
 		CHECK_STRING(name_at(&o, 0x1200), NULL);
 		CHECK_STRING(name_at(&o, 0x1300), NULL);
 		CHECK_STRING(name_at(&o, 0x1410), "ifunc");
+		CHECK_EQUAL(kind, BCCX_FROM_IFUNC);
 		CHECK_STRING(name_at(&o, 0x1510), "only_dynamic");
 		CHECK_EQUAL(kind, BCCX_FROM_DYNSYM);
 		CHECK_STRING(name_at(&o, 0x9000), NULL);

@@ -2,7 +2,8 @@
 /* Index of an object's function symbols: address → symbol. 17 bytes a symbol; names stay in the file until one is asked
  * for. An address has a name only inside [start, start + size); of nested symbols the innermost names it. A symbol
  * without a size (hand-written assembly) reaches to the next symbol or the end of its section, only where no sized symbol
- * is, and is marked. Of aliases the choice is: global before weak before local, shorter, fewer leading underscores. */
+ * is, and is marked; so is an indirect function (IFUNC). Of aliases the choice is: global before weak before local, shorter,
+ * fewer leading underscores. */
 #ifndef BCCX_SYMTAB_H
 #define BCCX_SYMTAB_H
 
@@ -24,6 +25,7 @@ enum bccx_source_kind {
 	BCCX_FROM_MINIDEBUG = 9,
 	BCCX_FROM_PLT = 10,
 	BCCX_FROM_JITDUMP = 11,
+	BCCX_FROM_IFUNC = 12, /* the code that chooses what the name stands for, not that itself */
 };
 
 struct bccx_symtab {
