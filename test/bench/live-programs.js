@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const workloads = fileURLToPath(new URL('../workloads/build/', import.meta.url));
@@ -11,6 +11,7 @@ const workloads = fileURLToPath(new URL('../workloads/build/', import.meta.url))
  *
  * @typedef {object} LiveProgram
  * @property {(place: string) => Started | undefined} start place: a folder of its own; undefined: it is not installed here
+ * @property {string} [root] the root that it runs in, in which its folder lies, too
  * @property {string} [call] what stackcount counts in it, when not its calls of malloc
  * @property {RegExp} [root] the function that its stacks begin with, when not that of a C program or thread
  *
@@ -31,10 +32,22 @@ export const livePrograms = {
   },
   'java, with a perf map': { start: java },
   'clang -O2': { start: (place) => run(['sh', '-c', clangText(place)]) },
-  'postgres under pgbench': { start: postgres },
-  redis: { start: redis, call: 'c:write' },
-  nginx: { start: nginx, call: 'c:writev' },
+  ...servers('/'),
 };
+
+/**
+ * Servers under load.
+ *
+ * @param {string} root where they are installed, such as what test/bench/peers/debug-root makes
+ * @returns {Record<string, LiveProgram>}
+ */
+export function servers(root) {
+  return {
+    'postgres under pgbench': { root, start: (place) => postgres(place, root) },
+    redis: { root, start: (place) => redis(place, root), call: 'c:write' },
+    nginx: { root, start: (place) => nginx(place, root), call: 'c:writev' },
+  };
+}
 
 const perlText =
   'while (1) { my %h; $h{$_ % 97} .= sprintf("%.3f", sqrt $_) for 1 .. 3000; ' +
@@ -58,13 +71,12 @@ const clangText = (/** @type {string} */ place) =>
 
 /**
  * @param {string[]} command
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {string} [root]
  * @returns {Started | undefined}
  */
-function run(command, options = {}) {
-  const [program = '', ...args] = command;
-  if (spawnSync('sh', ['-c', 'command -v "$0"', program]).status !== 0) return undefined;
-  return { children: [spawn(program, args, { stdio: 'ignore', ...options })] };
+function run(command, root = '/') {
+  if (spawnSync('chroot', [root, 'sh', '-c', 'command -v "$0"', command[0] ?? '']).status !== 0) return undefined;
+  return { children: [spawn('chroot', [root, ...command], { stdio: 'ignore' })] };
 }
 
 const javaText = `public class Work {
@@ -76,7 +88,7 @@ const javaText = `public class Work {
 }`;
 
 /**
- * A JVM that has warmed up and written down what it compiled until then.
+ * A JVM that has warmed up, and that is asked every second to write down what it has compiled until then.
  *
  * @param {string} place
  * @returns {Started | undefined}
@@ -86,64 +98,75 @@ function java(place) {
   if (spawnSync('javac', ['-d', place, join(place, 'Work.java')]).status !== 0) return undefined;
   const started = run(['java', '-XX:+PreserveFramePointer', '-cp', place, 'Work']);
   spawnSync('sleep', ['4']);
-  for (const { pid } of started?.children ?? []) must(spawnSync('jcmd', [String(pid), 'Compiler.perfmap']));
+  for (const { pid } of started?.children ?? [])
+    spawn('sh', ['-c', `while jcmd ${pid} Compiler.perfmap; do sleep 1; done`], { stdio: 'ignore' });
   return started;
 }
 
 /**
  * @param {string} place
+ * @param {string} root
  * @returns {Started | undefined}
  */
-function postgres(place) {
+function postgres(place, root) {
   const versions = '/usr/lib/postgresql';
-  const version = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0] : undefined;
+  const version = existsSync(join(root, versions))
+    ? readdirSync(join(root, versions)).sort((a, b) => Number(b) - Number(a))[0]
+    : undefined;
   if (version === undefined) return undefined;
-  const bin = join(versions, version, 'bin');
-  const data = join(place, 'data');
-  const { uid, gid } = account('postgres');
-  const as = { uid, gid, cwd: place };
-  spawnSync('chown', [String(uid), place]);
-  must(spawnSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust'], as));
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', place, '-c', 'listen_addresses='], {
-    ...as,
+  const folder = within(root, place);
+  const as = (/** @type {string} */ program, /** @type {string[]} */ ...args) => [
+    '--userspec=postgres',
+    root,
+    join(versions, version, 'bin', program),
+    ...args,
+  ];
+  const options = { cwd: '/' };
+  must(spawnSync('chroot', [root, 'chown', 'postgres', folder]));
+  must(spawnSync('chroot', as('initdb', '-D', join(folder, 'data'), '-A', 'trust'), options));
+  const settings = ['-k', folder, '-c', 'listen_addresses='];
+  const server = spawn('chroot', as('postgres', '-D', join(folder, 'data'), ...settings), {
+    ...options,
     stdio: 'ignore',
   });
-  const bench = (/** @type {string[]} */ ...args) => ['-h', place, '-U', 'postgres', ...args, 'postgres'];
-  for (let tries = 0; spawnSync(join(bin, 'pg_isready'), ['-h', place]).status !== 0; tries++) {
+  const bench = (/** @type {string[]} */ ...args) => as('pgbench', '-h', folder, '-U', 'postgres', ...args, 'postgres');
+  for (let tries = 0; spawnSync('chroot', as('pg_isready', '-h', folder), options).status !== 0; tries++) {
     if (tries > 100) throw new Error('postgres does not start');
     spawnSync('sleep', ['0.1']);
   }
-  must(spawnSync(join(bin, 'pgbench'), bench('-i', '-q', '-s', '2'), as));
-  return {
-    children: [server, spawn(join(bin, 'pgbench'), bench('-c', '4', '-T', '600'), { ...as, stdio: 'ignore' })],
-  };
+  must(spawnSync('chroot', bench('-i', '-q', '-s', '2'), options));
+  return { children: [server, spawn('chroot', bench('-c', '4', '-T', '600'), { ...options, stdio: 'ignore' })] };
 }
 
 /**
  * @param {string} place
+ * @param {string} root
  * @returns {Started | undefined}
  */
-function redis(place) {
-  const socket = join(place, 'redis.sock');
-  const server = run(['redis-server', '--port', '0', '--unixsocket', socket, '--save', '', '--dir', place]);
+function redis(place, root) {
+  const folder = within(root, place);
+  const socket = join(folder, 'redis.sock');
+  const server = run(['redis-server', '--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder], root);
   if (server === undefined) return undefined;
-  waitFor(socket);
-  const load = spawn('redis-benchmark', ['-s', socket, '-l', '-n', '100000', '-q'], { stdio: 'ignore' });
-  return { children: [...server.children, load] };
+  waitFor(join(place, 'redis.sock'));
+  const load = run(['redis-benchmark', '-s', socket, '-l', '-n', '100000', '-q'], root);
+  return { children: [...server.children, ...(load?.children ?? [])] };
 }
 
 /**
  * @param {string} place
+ * @param {string} root
  * @returns {Started | undefined}
  */
-function nginx(place) {
+function nginx(place, root) {
+  const folder = within(root, place);
   writeFileSync(
     join(place, 'conf'),
-    `error_log ${place}/e; pid ${place}/p; daemon off; worker_processes 2; events {} http { access_log ${place}/a; ` +
-      `client_body_temp_path ${place}/b; gzip on; gzip_types *; gzip_min_length 1; ` +
-      `server { listen unix:${place}/s; location / { return 200 "${'text '.repeat(400)}"; } } }`,
+    `error_log ${folder}/e; pid ${folder}/p; daemon off; worker_processes 2; events {} http { access_log ${folder}/a; ` +
+      `client_body_temp_path ${folder}/b; gzip on; gzip_types *; gzip_min_length 1; ` +
+      `server { listen unix:${folder}/s; location / { return 200 "${'text '.repeat(400)}"; } } }`,
   );
-  const server = run(['nginx', '-e', join(place, 'e'), '-c', join(place, 'conf')]);
+  const server = run(['nginx', '-e', join(folder, 'e'), '-c', join(folder, 'conf')], root);
   if (server === undefined) return undefined;
   waitFor(join(place, 's'));
   chmodSync(join(place, 's'), 0o666);
@@ -151,6 +174,16 @@ function nginx(place) {
     stdio: 'ignore',
   });
   return { children: [...server.children, load] };
+}
+
+/**
+ * A path as it is called in a root that it lies in.
+ *
+ * @param {string} root
+ * @param {string} path
+ */
+function within(root, path) {
+  return join('/', relative(root, path));
 }
 
 /** @param {string} path */
@@ -166,12 +199,6 @@ function must(done) {
   if (done.status !== 0) throw new Error(String(done.stderr));
 }
 
-/** @param {string} name */
-function account(name) {
-  const line = readFileSync('/etc/passwd', 'utf8').match(new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm'));
-  return { uid: Number(line?.[1]), gid: Number(line?.[2]) };
-}
-
 /**
  * Starts a program, and stops it and what it started afterwards.
  *
@@ -181,7 +208,7 @@ function account(name) {
  * @returns {T | undefined} undefined: it is not installed
  */
 export function withProgram(program, body) {
-  const place = mkdtempSync(join(tmpdir(), 'bccx-live-'));
+  const place = mkdtempSync(join(program.root ?? '/', tmpdir(), 'bccx-live-'));
   spawnSync('chmod', ['755', place]);
   try {
     const started = program.start(place);

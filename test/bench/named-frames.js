@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { bccx } from './commands.js';
-import { livePrograms, withProgram } from './live-programs.js';
+import { livePrograms, servers, withProgram } from './live-programs.js';
 
 const SECONDS = 3;
 /** Exit status when there is no such process. */
 const GONE = 3;
+/** What test/bench/peers/debug-root made. */
+const root = process.env['BCCX_DEBUG_ROOT'];
 
 /** @type {Record<string, string[]>} */
 const tools = {
@@ -19,7 +22,13 @@ const tools = {
  * @returns {import('./section.js').Section}
  */
 export function namedFrames() {
-  const rows = Object.entries(livePrograms).map(([name, program]) => {
+  const installed = root === undefined ? {} : servers(root);
+  const rows = [
+    ...Object.entries(livePrograms),
+    ...Object.entries(installed).map(
+      ([name, program]) => /** @type {const} */ ([`${name}, with debug files`, program]),
+    ),
+  ].map(([name, program]) => {
     const cells = withProgram(program, (pids) => Object.values(tools).flatMap((words) => measure(words, pids)));
     return [name, ...(cells ?? Object.keys(tools).flatMap(() => ['not installed', '']))];
   });
@@ -30,7 +39,9 @@ export function namedFrames() {
       `Share of the frames of ${SECONDS} seconds, weighted by their events, that have a name: of those whose file has all its ` +
       'symbols (.symtab, or a debug file that is installed), of the kernel and of code made at run time; and of all, the ' +
       'stripped programs of Debian without their debug packages among them, of which only exported functions have names. In ' +
-      'brackets: where most of those without a name are.',
+      'brackets: where most of those without a name are. With debug files: the same packages built from Debian’s sources as Debian ' +
+      'builds them, in a root of their own with the debug files that this makes and those of the C library ' +
+      '(test/bench/peers/debug-root).',
     columns: ['program', ...Object.keys(tools).flatMap((tool) => [`${tool}: with symbols`, `${tool}: all`])],
     rows,
   };
@@ -73,7 +84,7 @@ function measure(words, pids) {
     const weight = Object.values(values).at(-1) ?? 0;
     for (const frame of stack) {
       const named = !frame.name.startsWith('[unknown]');
-      if (!named) missing.set(frame.object ?? 'no file', (missing.get(frame.object ?? 'no file') ?? 0) + weight);
+      if (!named) missing.set(placeOf(frame), (missing.get(placeOf(frame)) ?? 0) + weight);
       add(all, weight, named);
       if (hasSymbols(frame)) add(complete, weight, named);
     }
@@ -97,6 +108,11 @@ function share({ all, named }) {
   return all === 0 ? 'none seen' : `${((100 * named) / all).toFixed(2)} %`;
 }
 
+/** @param {Frame} frame */
+function placeOf({ object = 'no file' }) {
+  return root !== undefined && object.startsWith(`${root}/`) ? object.slice(root.length) : object;
+}
+
 /** @type {Map<string, boolean>} */
 const known = new Map();
 
@@ -105,9 +121,10 @@ function hasSymbols({ kind, object, buildId = '' }) {
   if (kind !== 'user' || object === undefined || object.startsWith('[')) return true;
   let has = known.get(object);
   if (has === undefined) {
-    const debug = `/usr/lib/debug/.build-id/${buildId.slice(0, 2)}/${buildId.slice(2)}.debug`;
+    const debug = `usr/lib/debug/.build-id/${buildId.slice(0, 2)}/${buildId.slice(2)}.debug`;
     const sections = spawnSync('readelf', ['-SW', object], { encoding: 'latin1' }).stdout;
-    has = existsSync(debug) || / \.(symtab|gnu_debugdata) /.test(sections);
+    const top = root !== undefined && object.startsWith(`${root}/`) ? root : '/';
+    has = existsSync(join(top, debug)) || / \.(symtab|gnu_debugdata) /.test(sections);
     known.set(object, has);
   }
   return has;

@@ -1,6 +1,9 @@
-/* Makes code at run time, and writes down in a jitdump below the directory that its first argument names what it is called:
- * one piece after another, each where the one before was. Each burns and sleeps; its instructions lie behind those of the one
- * before, so that no two share an address. */
+/* Makes code at run time, one piece after another, and writes down what it is called. Each burns and sleeps.
+ *   jit DIRECTORY      in a jitdump there, each piece where the one before was; its instructions lie behind those of the one
+ *                      before, so that no two share an address
+ *   jit --map MIB      in its perf map, each piece beside the one before; between them so many MiB of other entries, all of
+ *                      code that replaces itself
+ *   jit --unlink MIB   the same, and the map is gone before the process is */
 #define _GNU_SOURCE
 #include "workload.h"
 
@@ -16,7 +19,10 @@
 #define PAGE 4096
 #define TURNS 3000000
 
-static const char *const pieces[] = { "first piece", "second piece", "third piece" };
+#define PIECES 3
+
+static const char *const dumped[PIECES] = { "first piece", "second piece", "third piece" };
+static const char *const mapped[PIECES] = { "first piece", "second \xff\xfe piece", "third; piece (of 3) [j]" };
 
 static int dump;
 static unsigned char *memory;
@@ -66,37 +72,85 @@ FRAME void jit_nap(void)
 }
 
 /* piece(turns, then): counts turns down, calls then. */
-static void make(unsigned int nops)
+static void make(unsigned char *at, unsigned int nops)
 {
 	static const unsigned char begin[] = { 0x55, 0x48, 0x89, 0xe5 }, /* push %rbp; mov %rsp,%rbp */
 		end[] = { 0x48, 0xff, 0xcf, 0x75, 0xfb, 0xff, 0xd6, 0x5d, 0xc3 }; /* dec, jnz, call *%rsi, pop, ret */
 
-	memset(memory, 0x90, PAGE);
-	memcpy(memory, begin, sizeof(begin));
-	memcpy(memory + sizeof(begin) + nops, end, sizeof(end));
+	memset(at, 0x90, PAGE);
+	memcpy(at, begin, sizeof(begin));
+	memcpy(at + sizeof(begin) + nops, end, sizeof(end));
+}
+
+static void run(unsigned char *code)
+{
+	uint64_t end = workload_thread_ns() + 400000000;
+	void (*piece)(uint64_t turns, void (*then)(void));
+
+	memcpy(&piece, &code, sizeof(piece));
+	while (workload_thread_ns() < end)
+		piece(TURNS, jit_nap);
+}
+
+static void work_dumped(void)
+{
+	for (unsigned int i = 0; i < PIECES; i++) {
+		make(memory, i * 64);
+		write_down(dumped[i], i);
+		run(memory);
+	}
+}
+
+/* Behind the pieces, a thousand places over and over. */
+static void write_others(FILE *map, long mib)
+{
+	static unsigned int number;
+
+	for (long left = mib << 20; left > 0; number++)
+		left -= fprintf(map, "%lx 40 some code of the kind that is replaced by better code, number %u\n",
+				(unsigned long)(uintptr_t)memory + PIECES * PAGE + number % 1000 * 64, number);
+	fflush(map);
+}
+
+static void work_mapped(const char *path, long mib)
+{
+	FILE *map = fopen(path, "we");
+
+	if (!map)
+		exit(6);
+	for (unsigned int i = 0; i < PIECES; i++) {
+		unsigned char *piece = memory + i * PAGE;
+
+		make(piece, 0);
+		write_others(map, mib);
+		fprintf(map, "%lx %x %s\n", (unsigned long)(uintptr_t)piece, PAGE, mapped[i]);
+		fflush(map);
+		run(piece);
+	}
+	fclose(map);
 }
 
 int main(int argc, char **argv)
 {
 	struct workload w = { .seconds = 0 };
-	void (*piece)(uint64_t turns, void (*then)(void));
+	int is_mapped = argc > 2, is_unlinked = is_mapped && !strcmp(argv[1], "--unlink");
+	char path[40];
 
 	if (argc < 2)
 		return 2;
-	open_dump(argv[1]);
-	memory = mmap(NULL, PAGE, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (!is_mapped)
+		open_dump(argv[1]);
+	memory = mmap(NULL, 32 * PAGE, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (memory == MAP_FAILED)
 		return 5;
-	memcpy(&piece, &memory, sizeof(piece));
+	snprintf(path, sizeof(path), "/tmp/perf-%d.map", getpid());
 	workload_begin(&w, argc, argv, "");
-	for (unsigned int i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
-		uint64_t end = workload_thread_ns() + 400000000;
-
-		make(i * 64);
-		write_down(pieces[i], i);
-		while (workload_thread_ns() < end)
-			piece(TURNS, jit_nap);
-	}
+	if (is_mapped)
+		work_mapped(path, atol(argv[2]));
+	else
+		work_dumped();
+	if (is_unlinked)
+		unlink(path);
 	workload_end(&w, "jit", "");
 	return 0;
 }

@@ -82,12 +82,64 @@ TEST(perf_map_grows_while_read)
 	native_host__reset();
 }
 
-TEST(perf_map_that_is_not_there)
+TEST(perf_map_that_is_not_there_may_come)
 {
 	struct bccx_perf_map map = { 0 };
+	int32_t process;
 
-	native_host__add_process(0x7fffffff, "1000-2000 rwxp 0 0:0 0\n");
-	CHECK_EQUAL(bccx_perf_map__update(&map, bccx_host_process_open(0x7fffffff, 0, 0)), -BCCX_ENOENT);
+	native_host__add_process(5, "1000-2000 rwxp 0 0:0 0\n");
+	process = bccx_host_process_open(5, 0, 0);
+	CHECK_EQUAL(bccx_perf_map__update(&map, process), -BCCX_ENOENT);
+	native_host__set_perf_map(5, "1000 10 one\n");
+	CHECK_EQUAL(bccx_perf_map__update(&map, process), 0);
+	CHECK_STRING(name_at(&map, 0x1000), "one");
 	bccx_perf_map__free(&map);
 	native_host__reset();
+}
+
+/* As a JVM does it each time somebody asks for the map. */
+TEST(perf_map_written_anew)
+{
+	struct bccx_perf_map map = { 0 };
+	int32_t process;
+
+	native_host__add_process(5, "1000-2000 rwxp 0 0:0 0\n");
+	process = bccx_host_process_open(5, 0, 0);
+	native_host__set_perf_map(5, "1010 10 gone by then\n1020 10 replaced by then\n1030 10 still there\n10");
+	CHECK_EQUAL(bccx_perf_map__update(&map, process), 0);
+	native_host__set_perf_map(5,
+				  "1000 10 before all others\n1020 8 new\n1030 10 still there\n1040 10 behind them\n");
+	CHECK_EQUAL(bccx_perf_map__update(&map, process), 0);
+	CHECK_STRING(name_at(&map, 0x1000), "before all others");
+	CHECK_STRING(name_at(&map, 0x1010), "gone by then");
+	CHECK_STRING(name_at(&map, 0x1020), "new");
+	CHECK_STRING(name_at(&map, 0x1028), NULL);
+	CHECK_STRING(name_at(&map, 0x103f), "still there");
+	CHECK_STRING(name_at(&map, 0x1040), "behind them");
+	native_host__set_perf_map(5, "1000 10 short\n");
+	CHECK_EQUAL(bccx_perf_map__update(&map, process), 0);
+	CHECK_STRING(name_at(&map, 0x1000), "short");
+	CHECK_STRING(name_at(&map, 0x1040), "behind them");
+	bccx_perf_map__free(&map);
+	native_host__reset();
+}
+
+/* The same code replaced over and over: what is kept is what there is of it. */
+TEST(perf_map_longer_than_its_entries)
+{
+	struct bccx_perf_map map = { 0 };
+	char text[64];
+	size_t before = bccx_mem__used();
+
+	for (uint32_t i = 0; i < 3u << 20; i++) {
+		int len = snprintf(text, sizeof(text), "%x 10 code number %u\n", 0x1000 + i % 1000 * 16, i);
+
+		CHECK_EQUAL(bccx_perf_map__feed(&map, text, (uint32_t)len), 0);
+	}
+	CHECK_EQUAL(bccx_perf_map__build(&map), 0);
+	CHECK_STRING(name_at(&map, 0x1000), "code number 3145000");
+	CHECK_STRING(name_at(&map, 0x1000 + 999 * 16), "code number 3144999");
+	CHECK(map.names.cap < 100000);
+	bccx_perf_map__free(&map);
+	CHECK_EQUAL(bccx_mem__used(), before);
 }
