@@ -57,6 +57,12 @@ test('-v says which object a frame is of and where its name comes from; JSON has
   expect(frames).toContainEqual(expect.objectContaining({ name: 'middle', nameFrom: 'dwarf', inlined: true }));
 });
 
+test('the table of a terminal marks inlined calls', async () => {
+  const top = String(await profile('inlines', 'top'));
+  expect(top).toMatch(/% {2}innermost \(inlined\)$/m);
+  expect(top).not.toMatch(/innermost$/m);
+});
+
 test('--no-inline leaves them out', async () => {
   const text = String(await profile('inlines', 'text', ['--no-inline']));
   expect(text).toMatch(/^ {4}outer\n {4}main\n/m);

@@ -2,6 +2,7 @@
 import { buildCallTree, type CallTree } from '../profile/call-tree.ts';
 import { FRAME_KIND, type Profile } from '../profile/model.ts';
 import { topFrames } from '../profile/top-frames.ts';
+import type { TreeFrame } from '../profile/tree-frames.ts';
 import { visible } from './escape.ts';
 import { deltaOf, deltaText } from './flame/delta.ts';
 import { amountText, countName, countShift } from './flame/frame-text.ts';
@@ -22,6 +23,7 @@ export interface TerminalOptions {
 }
 
 const NARROWEST = 40;
+const INLINED = ' (inlined)';
 
 /** The call tree, indented; a chain of frames without samples of their own is one line. */
 export function renderView(profile: Profile, options: TerminalOptions = {}): Uint8Array[] {
@@ -73,13 +75,12 @@ class TerminalView {
   top(): string {
     if (this.#whole === 0) return 'no samples\n';
     const lines = [this.#dim(`${this.#heading()}  function`)];
-    for (const { name, kind, self, total } of topFrames(this.#tree, {
+    for (const { self, total, ...frame } of topFrames(this.#tree, {
       column: this.#column,
       count: this.#options.count ?? 30,
     })) {
       const numbers = `${this.#share(Number(total))}  ${this.#share(Number(self))}`;
-      const mark = kind === FRAME_KIND.kernel ? ' [kernel]' : '';
-      lines.push(`${numbers}  ${this.#cut(visible(name) + mark, this.#width - 18)}`);
+      lines.push(`${numbers}  ${this.#cut(visible(frame.name) + markOf(frame), this.#width - 18)}`);
     }
     return `${lines.join('\n')}\n`;
   }
@@ -124,7 +125,10 @@ class TerminalView {
   }
 
   #line(chain: readonly number[], end: number, indent: string): string {
-    const names = chain.map((node) => visible(this.#tree.frames[this.#tree.frame[node]!]!.name)).join(' › ');
+    const names = chain
+      .map((node) => this.#tree.frames[this.#tree.frame[node]!]!)
+      .map((frame) => visible(frame.name) + (frame.inlined ? INLINED : ''))
+      .join(' › ');
     const room = this.#width - 18 - this.#deltaWidth();
     // A deep tree keeps room for names: indentation past half the width is shown as a number.
     const deep = indent.length > room / 2 ? `…${indent.length >> 1} ` : indent;
@@ -158,4 +162,11 @@ class TerminalView {
   #dim(text: string): string {
     return this.#options.color === true ? `\u001b[2m${text}\u001b[22m` : text;
   }
+}
+
+/** What tells functions of one name apart in the table. */
+function markOf({ kind, inlined }: TreeFrame): string {
+  if (inlined) return INLINED;
+  if (kind === FRAME_KIND.jit) return ' [jit]';
+  return kind === FRAME_KIND.kernel ? ' [kernel]' : '';
 }
