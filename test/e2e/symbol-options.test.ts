@@ -105,3 +105,14 @@ test('--no-demangle leaves names as they are in the symbol table', async () => {
   expect(folded).toContain('_ZN6shapes4GridIdLi8EE6smoothEm');
   expect(folded).not.toContain('shapes::');
 });
+
+test('--short-names writes names of the C++ library as programs have them', async () => {
+  const hidden = (arguments_: string): string => `;(anonymous namespace)::hidden(${arguments_}, unsigned long)`;
+  const string = 'std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char>>';
+  const whole = hidden(`std::vector<${string}, std::allocator<${string}>> const&`);
+  const short = hidden('std::vector<std::string> const&');
+  expect(String(await profile('templates', 'folded'))).toContain(whole);
+  const folded = String(await profile('templates', 'folded', ['--short-names']));
+  expect(folded).toContain(short);
+  expect(folded).not.toContain(whole);
+});

@@ -3,6 +3,8 @@
 #include "workload.h"
 
 #include <cstdio>
+#include <string>
+#include <vector>
 
 namespace shapes
 {
@@ -35,7 +37,7 @@ template <typename Function> FRAME uint64_t apply(const Function &function, uint
 namespace
 {
 
-FRAME uint64_t hidden(uint64_t ns)
+FRAME uint64_t hidden(const std::vector<std::string> &, uint64_t ns)
 {
 	return workload_burn(ns);
 }
@@ -53,7 +55,7 @@ int main(int argc, char **argv)
 	while (double(grid.used + applied + inner) < w.seconds * 1e9) {
 		grid.smooth(6000000);
 		applied += shapes::apply(shapes::Twice(), 1500000);
-		inner += hidden(1000000);
+		inner += hidden({}, 1000000);
 	}
 	double all = double(grid.used + applied + inner);
 	snprintf(details, sizeof(details),

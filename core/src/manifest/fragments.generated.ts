@@ -216,6 +216,16 @@ export const sharedOptions: readonly Option[] = [
     ]
   },
   {
+    "name": "short-names",
+    "type": "boolean",
+    "description": "Show names of the C++ library as programs have them: std::string, std::vector<int> without its allocator",
+    "to": [
+      {
+        "module": true
+      }
+    ]
+  },
+  {
     "name": "no-demangle",
     "type": "boolean",
     "description": "Show names as they are in the symbol table",

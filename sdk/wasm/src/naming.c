@@ -51,7 +51,9 @@ static bool add_names(struct bccx_symbolizer *symbolizer, uint32_t len, uint32_t
 	int readable_len = 0;
 
 	*name = *system_name = bccx_strings__add(&symbolizer->frames.strings, raw, len);
-	if (symbolizer->demangle)
+	if (symbolizer->demangle && symbolizer->short_names)
+		readable_len = bccx_demangle_short(raw, len, readable, sizeof(readable));
+	else if (symbolizer->demangle)
 		readable_len = bccx_demangle(raw, len, readable, sizeof(readable));
 	if (readable_len > 0)
 		*name = bccx_strings__add(&symbolizer->frames.strings, readable, (uint32_t)readable_len);

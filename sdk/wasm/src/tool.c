@@ -63,6 +63,7 @@ int32_t bccx_configure(const void *bytes, uint32_t len)
 	state.symbolizer.inlines = !bccx_options__flag(&options, "opt.no-inline");
 	state.symbolizer.lines = bccx_options__flag(&options, "opt.lines");
 	state.symbolizer.demangle = !bccx_options__flag(&options, "opt.no-demangle");
+	state.symbolizer.short_names = bccx_options__flag(&options, "opt.short-names");
 	for (uint32_t i = 0; i < bccx_tool.nr_streams; i++) {
 		const struct bccx_stream *stream = &bccx_tool.streams[i];
 		int index = bccx_options__stream(&options, stream->name);

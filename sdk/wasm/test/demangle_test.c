@@ -64,16 +64,70 @@ TEST(demangle_cxx)
 		{ "_Z1fILin5EEvv", "void f<-5>()" },
 		{ "_Z1fILb1EEvv", "void f<true>()" },
 		{ "_Z1fIL1E3EEvv", "void f<(E)3>()" },
-		{ "_Z1fIXadL_Z1gvEEEvv", "void f<&(g())>()" },
+		{ "_Z1fIXadL_Z1gvEEEvv", "void f<&g()>()" },
 		{ "_ZN1AB5cxx111fEv", "A[abi:cxx11]::f()" },
 		{ "_Zli3_kmy", "operator\"\" _km(unsigned long long)" },
-		{ "_ZN1A1fEDTplfp_fp0_E", "A::f(decltype((fp) + (fp0)))" },
+		{ "_ZN1A1fEDTplfp_fp0_E", "A::f(decltype(fp + fp0))" },
 		{ "_Z1fu6__bf16", "f(__bf16)" },
 		{ "_Z1fDv4_f", "f(float vector[4])" },
 		{ NULL, NULL },
 	};
 
 	check_all(pairs);
+}
+
+/* An argument that says what its parameter is, whose type has the argument before it. */
+TEST(demangle_cxx_declared_arguments)
+{
+	static const char *const pairs[][2] = {
+		{ "_Z1fI1ATnN1BIT_E1tELb1EEvv", "void f<A, true>()" },
+		{ "_Z1fITyiEvv", "void f<int>()" },
+		{ "_Z1fITtTyE1AEvv", "void f<A>()" },
+		{ "_Z1fITpTyJicEEvv", "void f<int, char>()" },
+		{ "_Z1fITn", NULL },
+		{ "_Z1fITtTyTyTy", NULL },
+		{ NULL, NULL },
+	};
+
+	check_all(pairs);
+}
+
+TEST(demangle_cxx_the_short_way)
+{
+	static const char *const pairs[][2] = {
+		{ "_ZNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEC1EPKc",
+		  "std::string::basic_string(char const*)" },
+		{ "_ZNSsC1EPKc", "std::string::basic_string(char const*)" },
+		{ "_Z1fSt17basic_string_viewIwSt11char_traitsIwEE", "f(std::wstring_view)" },
+		{ "_Z1fNSt7__cxx1112basic_stringIDuSt11char_traitsIDuESaIDuEEE", "f(std::u8string)" },
+		{ "_ZNSt6vectorISsSaISsEE9push_backERKSs", "std::vector<std::string>::push_back(std::string const&)" },
+		{ "_ZNSt3__16vectorIiNS_9allocatorIiEEE5clearEv", "std::vector<int>::clear()" },
+		{ "_ZN1fB5cxx11Ev", "f()" },
+		{ "_Z1fSt3mapIiSt6vectorIcSaIcEESt4lessIiESaISt4pairIKiS2_EEE", "f(std::map<int, std::vector<char>>)" },
+		{ "_Z1fSt13unordered_mapISsiSt4hashISsESt8equal_toISsESaISt4pairIKSsiEEE",
+		  "f(std::unordered_map<std::string, int>)" },
+		{ "_Z1fSt10unique_ptrI1ASt14default_deleteIS0_EE", "f(std::unique_ptr<A>)" },
+		{ "_Z1fSt14priority_queueIiSt6vectorIiSaIiEESt4lessIiEE", "f(std::priority_queue<int>)" },
+		/* What is not the default stays, and so does what is no template of the library. */
+		{ "_Z1fSt6vectorIiSaIfEE", "f(std::vector<int, std::allocator<float>>)" },
+		{ "_Z1fSt3setIiSt7greaterIiESaIiEE", "f(std::set<int, std::greater<int>>)" },
+		{ "_Z1fSt4pairIiSaIiEE", "f(std::pair<int, std::allocator<int>>)" },
+		{ "_Z1fN1A6vectorIiSaIiEEE", "f(A::vector<int, std::allocator<int>>)" },
+		{ "_Z1fSt6vectorIiE", "f(std::vector<int>)" },
+		{ "_Z1fSt6vectorIJEE", "f(std::vector<>)" },
+		{ "_Z1fSt6vectorIJiiiiiiiiEE", "f(std::vector<int, int, int, int, int, int, int, int>)" },
+		{ "_ZStlsISt11char_traitsIcEERSt13basic_ostreamIcT_ES5_PKc",
+		  "std::ostream& std::operator<< <std::char_traits<char>>(std::ostream&, char const*)" },
+		{ "$s4main3fooyyF", "foo()" },
+		{ NULL, NULL },
+	};
+	static char out[BCCX_DEMANGLED_MAX];
+
+	for (size_t i = 0; pairs[i][0]; i++) {
+		int len = bccx_demangle_short(pairs[i][0], (uint32_t)strlen(pairs[i][0]), out, sizeof(out));
+
+		CHECK_STRING(len > 0 ? out : NULL, pairs[i][1]);
+	}
 }
 
 TEST(demangle_rust)

@@ -12,4 +12,8 @@
  * malformed, or its readable form exceeds cap - 1 bytes or a limit. */
 int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap);
 
+/* The same, with names of the C++ library as programs have them: std::vector<std::string> without the arguments that templates
+ * have by default, without inline namespaces and ABI tags. */
+int bccx_demangle_short(const char *name, uint32_t len, char *out, uint32_t cap);
+
 #endif

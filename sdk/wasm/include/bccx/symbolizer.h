@@ -16,6 +16,7 @@ struct bccx_symbolizer {
 	struct bccx_frames frames;
 	bool raw_addresses; /* keep each process's own addresses (option address) instead of the objects' */
 	bool demangle;
+	bool short_names; /* of the C++ library, see demangle.h */
 	bool inlines; /* show calls that were inlined, where there is debug information */
 	bool lines; /* give source files and lines, where there is debug information */
 	bool ahead; /* of the end: frames whose names may be others by then are left alone */

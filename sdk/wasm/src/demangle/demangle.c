@@ -24,7 +24,7 @@ static uint32_t without_suffix(const char *name, uint32_t len)
 	return dot ? (uint32_t)(dot - name) : len;
 }
 
-static int itanium(const char *name, uint32_t len, char *out, uint32_t cap)
+static int itanium(const char *name, uint32_t len, char *out, uint32_t cap, bool is_short)
 {
 	static struct itanium it;
 	uint32_t node;
@@ -35,6 +35,7 @@ static int itanium(const char *name, uint32_t len, char *out, uint32_t cap)
 	it.nr_nodes = 1;
 	it.failed = it.permit_forward = it.no_template_args = false;
 	it.lambda_level = -1;
+	it.is_short = is_short;
 	memset(it.synthetic, 0, sizeof(it.synthetic));
 	node = itanium_encoding(&it);
 	if (node && itanium_look(&it, 0) == '.') {
@@ -70,7 +71,7 @@ static uint32_t swift_prefix(const char *name, uint32_t len)
 	return len > at + 2 && name[at] == '$' && (name[at + 1] == 's' || name[at + 1] == 'S') ? at + 2 : 0;
 }
 
-int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
+static int demangle(const char *name, uint32_t len, char *out, uint32_t cap, bool is_short)
 {
 	uint32_t bare, prefix;
 	int written;
@@ -103,5 +104,15 @@ int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
 	written = rust_legacy(name + 2, len - 2, &bare, out, cap);
 	if (written)
 		return with_suffix(out, written, name + 2 + bare, len - 2 - bare, cap);
-	return itanium(name + 2, len - 2, out, cap);
+	return itanium(name + 2, len - 2, out, cap, is_short);
+}
+
+int bccx_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
+{
+	return demangle(name, len, out, cap, false);
+}
+
+int bccx_demangle_short(const char *name, uint32_t len, char *out, uint32_t cap)
+{
+	return demangle(name, len, out, cap, true);
 }

@@ -96,6 +96,7 @@ struct itanium {
 	const char *end;
 	uint32_t depth;
 	bool failed; /* some room was used up */
+	bool is_short; /* print the library's names the short way */
 
 	struct node nodes[ITANIUM_NODES]; /* [0] is not used */
 	uint32_t nr_nodes;
@@ -193,5 +194,19 @@ const struct itanium_operator *itanium_operator(const struct itanium *it);
 
 /* Print a node; length, or 0 when it exceeds cap - 1 bytes or a limit. */
 int itanium_print(struct itanium *it, uint32_t node, char *out, uint32_t cap);
+
+/* Short forms, of names as they are printed. */
+struct itanium_span {
+	const char *text;
+	uint32_t len;
+};
+
+/* How many of a template's arguments are none that it has by default. */
+uint32_t itanium_given_arguments(const char *name, uint32_t len, const struct itanium_span *arguments, uint32_t count);
+/* Write what a template of the library is called with that argument alone (std::basic_string<char>: std::string) over its
+ * name, which begins at out; its length, 0 when it has no such name. */
+uint32_t itanium_alias(const char *name, uint32_t len, const struct itanium_span *argument, char *out);
+/* Whether that namespace in that scope is one of a version of the library. */
+bool itanium_is_version(const char *scope, uint32_t scope_len, const char *name, uint32_t len);
 
 #endif

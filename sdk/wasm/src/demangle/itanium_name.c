@@ -63,7 +63,7 @@ static uint32_t ctor_dtor_name(struct itanium *it, uint32_t *scope, struct name_
 	uint32_t node;
 
 	/* Of std::string, what is constructed is a basic_string. */
-	if (it->nodes[*scope].kind == NODE_SPECIAL_SUB && it->nodes[*scope].c)
+	if (it->nodes[*scope].kind == NODE_SPECIAL_SUB && it->nodes[*scope].c && !it->is_short)
 		*scope = it->nodes[*scope].c;
 	it->at++;
 	if (!is_dtor && itanium_eat(it, "I")) {

@@ -6,6 +6,7 @@
 
 #define PRINT_DEPTH 256u
 #define PRINT_STEPS 65536u
+#define PLACES_MAX 5u /* a template of the library has no more arguments */
 
 struct printer {
 	struct itanium *it;
@@ -59,7 +60,12 @@ static char last(const struct printer *p)
 	return p->len ? p->out[p->len - 1] : 0;
 }
 
-static void list(struct printer *p, const struct node *node)
+/* Where elements of a list lie in the output. */
+struct places {
+	uint32_t from[PLACES_MAX], to[PLACES_MAX], count;
+};
+
+static void list_places(struct printer *p, const struct node *node, struct places *places)
 {
 	bool first = true;
 
@@ -71,11 +77,23 @@ static void list(struct printer *p, const struct node *node)
 		after = p->len;
 		whole(p, p->it->lists[node->list + i]);
 		/* An empty pack leaves nothing, not even its comma. */
-		if (p->len == after)
+		if (p->len == after) {
 			p->len = before;
-		else
-			first = false;
+			continue;
+		}
+		first = false;
+		if (places && places->count < PLACES_MAX) {
+			places->from[places->count] = after;
+			places->to[places->count] = p->len;
+		}
+		if (places)
+			places->count++;
 	}
+}
+
+static void list(struct printer *p, const struct node *node)
+{
+	list_places(p, node, NULL);
 }
 
 static void qualifiers(struct printer *p, uint8_t quals)
@@ -282,6 +300,35 @@ static void integer(struct printer *p, const struct node *node)
 	whole(p, node->b);
 }
 
+/* What is written within another expression: in parentheses where it has an operator of its own. */
+static void operand(struct printer *p, uint32_t node)
+{
+	switch (p->it->nodes[resolve(p, node)].kind) {
+	case NODE_BINARY:
+	case NODE_UNARY:
+	case NODE_UNARY_POSTFIX:
+	case NODE_CONDITIONAL:
+	case NODE_C_CAST:
+	case NODE_NEW:
+	case NODE_DELETE:
+	case NODE_INTEGER:
+	case NODE_PACK_EXPANSION:
+		in_parentheses(p, node);
+		return;
+	default:
+		whole(p, node);
+	}
+}
+
+/* Of two sides: what has one operand binds closer. */
+static void side(struct printer *p, uint32_t node)
+{
+	if (p->it->nodes[resolve(p, node)].kind == NODE_UNARY)
+		whole(p, node);
+	else
+		operand(p, node);
+}
+
 static void fold(struct printer *p, const struct node *node)
 {
 	bool is_left = node->flags & 1;
@@ -328,28 +375,28 @@ static void expression(struct printer *p, const struct node *node)
 		/* Inside of template arguments a bare > would end them. */
 		if (is_greater)
 			string(p, "(");
-		in_parentheses(p, node->a);
+		side(p, node->a);
 		string(p, " ");
 		text_of(p, node);
 		string(p, " ");
-		in_parentheses(p, node->b);
+		side(p, node->b);
 		if (is_greater)
 			string(p, ")");
 		return;
 	case NODE_UNARY:
 		text_of(p, node);
-		in_parentheses(p, node->a);
+		operand(p, node->a);
 		return;
 	case NODE_UNARY_POSTFIX:
-		in_parentheses(p, node->a);
+		operand(p, node->a);
 		text_of(p, node);
 		return;
 	case NODE_CONDITIONAL:
-		in_parentheses(p, node->a);
+		operand(p, node->a);
 		string(p, " ? ");
-		in_parentheses(p, node->b);
+		operand(p, node->b);
 		string(p, " : ");
-		in_parentheses(p, node->c);
+		operand(p, node->c);
 		return;
 	case NODE_MEMBER:
 		whole(p, node->a);
@@ -357,7 +404,7 @@ static void expression(struct printer *p, const struct node *node)
 		whole(p, node->b);
 		return;
 	case NODE_SUBSCRIPT:
-		in_parentheses(p, node->a);
+		operand(p, node->a);
 		string(p, "[");
 		whole(p, node->b);
 		string(p, "]");
@@ -428,16 +475,61 @@ static void expression(struct printer *p, const struct node *node)
 	}
 }
 
+/* An instance of a template without the arguments that it has by default. */
+static void short_template(struct printer *p, const struct node *node)
+{
+	struct places places = { .count = 0 };
+	struct itanium_span spans[PLACES_MAX];
+	uint32_t start = p->len, name_len, given, alias = 0;
+	const struct node *arguments = &p->it->nodes[node->b];
+
+	whole(p, node->a);
+	name_len = p->len - start;
+	if (arguments->kind != NODE_TEMPLATE_ARGS || last(p) == '<') {
+		whole(p, node->b);
+		return;
+	}
+	string(p, "<");
+	list_places(p, arguments, &places);
+	if (!p->failed && places.count && places.count <= PLACES_MAX) {
+		for (uint32_t i = 0; i < places.count; i++)
+			spans[i] = (struct itanium_span){ p->out + places.from[i], places.to[i] - places.from[i] };
+		given = itanium_given_arguments(p->out + start, name_len, spans, places.count);
+		p->len = places.to[given - 1];
+		if (given == 1)
+			alias = itanium_alias(p->out + start, name_len, &spans[0], p->out + start);
+	}
+	if (alias)
+		p->len = start + alias;
+	else
+		string(p, ">");
+}
+
+static void nested(struct printer *p, const struct node *node)
+{
+	const struct node *inner = &p->it->nodes[node->b];
+	uint32_t start = p->len;
+
+	whole(p, node->a);
+	if (p->it->is_short && inner->kind == NODE_TEXT &&
+	    itanium_is_version(p->out + start, p->len - start, inner->text, inner->text_len))
+		return;
+	string(p, "::");
+	whole(p, node->b);
+}
+
 static void name(struct printer *p, const struct node *node)
 {
 	switch (node->kind) {
 	case NODE_NESTED:
 	case NODE_LOCAL:
-		whole(p, node->a);
-		string(p, "::");
-		whole(p, node->b);
+		nested(p, node);
 		return;
 	case NODE_TEMPLATE:
+		if (p->it->is_short) {
+			short_template(p, node);
+			return;
+		}
 		whole(p, node->a);
 		whole(p, node->b);
 		return;
@@ -469,6 +561,8 @@ static void name(struct printer *p, const struct node *node)
 		return;
 	case NODE_ABI_TAG:
 		whole(p, node->a);
+		if (p->it->is_short)
+			return;
 		string(p, "[abi:");
 		text_of(p, node);
 		string(p, "]");

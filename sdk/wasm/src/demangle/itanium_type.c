@@ -131,6 +131,33 @@ static uint32_t as_param(struct itanium *it, uint32_t arg)
 	return pack;
 }
 
+/* What kind of parameter the argument that follows is for, which is not shown. */
+static bool argument_declaration(struct itanium *it)
+{
+	bool is_whole = false;
+
+	if (itanium_eat(it, "Ty"))
+		return true;
+	if (itanium_eat(it, "Tn"))
+		return itanium_type(it) != 0;
+	if (!itanium_enter(it))
+		return false;
+	if (itanium_eat(it, "Tp")) {
+		is_whole = argument_declaration(it);
+	} else if (itanium_eat(it, "Tt")) {
+		do
+			is_whole = itanium_eat(it, "E");
+		while (!is_whole && argument_declaration(it));
+	}
+	itanium_leave(it);
+	return is_whole;
+}
+
+static bool is_declaration(const struct itanium *it)
+{
+	return itanium_look(it, 0) == 'T' && itanium_look(it, 1) && strchr("yptn", itanium_look(it, 1));
+}
+
 /* I arguments E. tag: they are what the template parameters of this encoding stand for. */
 uint32_t itanium_template_args(struct itanium *it, bool tag)
 {
@@ -146,6 +173,9 @@ uint32_t itanium_template_args(struct itanium *it, bool tag)
 	while (!itanium_eat(it, "E")) {
 		uint32_t start = it->levels[0].start, len = it->levels[0].len;
 
+		/* Of what is known of a parameter, arguments before it may be a part. */
+		if (is_declaration(it) && !argument_declaration(it))
+			return 0;
 		/* While they are parsed, the arguments cannot refer to each other. */
 		if (tag)
 			it->nr_levels = 0;
@@ -280,7 +310,7 @@ static uint32_t lambda_inner(struct itanium *it)
 
 	if (!itanium_add_level(it))
 		return 0;
-	while (itanium_look(it, 0) == 'T' && itanium_look(it, 1) && strchr("yptn", itanium_look(it, 1)))
+	while (is_declaration(it))
 		if (!itanium_push(it, template_param_declaration(it)))
 			return 0;
 	if (it->nr_stack != from) {
