@@ -3,8 +3,8 @@
 #include <bccx/packed.h>
 #include <string.h>
 
-#define SIZE (3u << 20)
-#define READS 6
+#define SIZE (9u << 17)
+#define READS 4
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
