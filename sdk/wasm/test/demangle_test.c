@@ -216,6 +216,11 @@ TEST(demangle_dlang)
 		{ "_D1a__T1fVai10Vui955Z1fFZv", "a.f!('\\x0a', '\\u03bb').f()" },
 		{ "_D1a1fFKiJiLiMiIiXv", "a.f(ref int, out int, lazy int, scope int, in int...)" },
 		{ "_D1a6__ctorMFZv", "a.this()" },
+		{ "_D1a1fFiZv.isra.0", "a.f(int) (.isra.0)" },
+		{ "_DTi16_D1a1C1fMFiZv", "thunk to a.C.f(int)" },
+		{ "_DTi16_D1a1C1fMFQcZv", NULL },
+		{ "_DTi_D1a1fFZv", NULL },
+		{ "_DTi16", NULL },
 		/* Not complete, or no such name. */
 		{ "_D", NULL },
 		{ "_D1", NULL },
@@ -291,15 +296,14 @@ TEST(demangle_swift)
 	check_all(pairs);
 }
 
-/* Against `swift-demangle -simplified` of Swift 6.2, for names that its compiler makes of fixtures/names.swift and names of its
- * libraries. A third column is its answer where ours is another: the conformance's or key path's parts run together there, a
- * module is shown, or the result of a function's type is not. */
-TEST(demangle_swift_as_its_compiler_does)
+/* Lines of a name, what it reads as, and what another reader makes of it where that is something else. How many, of those. */
+static int check_table(const char *path, int *differ)
 {
-	FILE *pairs = fopen("test/fixtures/names-swift.txt", "r");
+	FILE *pairs = fopen(path, "r");
 	static char line[8192];
-	int count = 0, differ = 0;
+	int count = 0;
 
+	*differ = 0;
 	while (CHECK(pairs) && fgets(line, sizeof(line), pairs)) {
 		char *wanted = strchr(line, '\t'), *theirs;
 
@@ -310,14 +314,24 @@ TEST(demangle_swift_as_its_compiler_does)
 		theirs = strchr(wanted, '\t');
 		if (theirs)
 			*theirs = 0;
-		differ += theirs != NULL;
+		*differ += theirs != NULL;
 		CHECK_STRING(readable(line), wanted);
 		count++;
 	}
-	CHECK(count > 300);
-	CHECK(differ * 20 < count);
 	if (pairs)
 		fclose(pairs);
+	return count;
+}
+
+/* Against `swift-demangle -simplified` of Swift 6.2, for names that its compiler makes of fixtures/names.swift and names of its
+ * libraries. A third column is its answer where ours is another: the conformance's or key path's parts run together there, a
+ * module is shown, or the result of a function's type is not. */
+TEST(demangle_swift_as_its_compiler_does)
+{
+	int differ;
+
+	CHECK(check_table("test/fixtures/names-swift.txt", &differ) > 300);
+	CHECK(differ < 10);
 }
 
 /* A name that is cut anywhere, or has another character, is refused or read, in bounded time. */
@@ -343,6 +357,15 @@ TEST(demangle_swift_is_bounded)
 		}
 }
 
+/* Functions of programs by OCaml 4.13 and 5.4, and what their sources call them. */
+TEST(demangle_ocaml_of_programs)
+{
+	int differ;
+
+	CHECK(check_table("test/fixtures/names-ocaml.txt", &differ) > 100);
+	CHECK_EQUAL(differ, 0);
+}
+
 TEST(demangle_ocaml_and_go)
 {
 	static const char *const pairs[][2] = {
@@ -350,9 +373,15 @@ TEST(demangle_ocaml_and_go)
 		{ "camlStdlib__List.map_123", "Stdlib.List.map" },
 		{ "camlStdlib__$5e_12", "Stdlib.^" },
 		{ "camlMain__entry", "Main.entry" },
+		{ "camlMain__fun_1204", "Main.fun_1204" }, /* its number is all the name it has */
+		{ "camlMain.fun_1204", "Main.fun_1204" },
+		{ "camlMain__prefun_12", "Main.prefun" },
+		{ "camlMain__$2b$21_375", "Main.+!" },
 		{ "camlMain__a_b_1_22", "Main.a_b_1" },
 		{ "gopkg.in/yaml%2ev3.(*Decoder).Decode", "gopkg.in/yaml.v3.(*Decoder).Decode" },
 		{ "a/b%22c.f", "a/b\"c.f" },
+		{ "example.org/a.b/v1.2/in%2epkg.(*Tree[go.shape.int_0,go.shape.string_1]).Each",
+		  "example.org/a.b/v1.2/in.pkg.(*Tree[go.shape.int_0,go.shape.string_1]).Each" },
 		/* As they are. */
 		{ "caml_alloc", NULL },
 		{ "camlFoo", NULL },

@@ -85,8 +85,11 @@ static int demangle(const char *name, uint32_t len, char *out, uint32_t cap, boo
 		written = bare > prefix ? swift_demangle(name + prefix, bare - prefix, out, cap) : 0;
 		return with_suffix(out, written, name + bare, len - bare, cap);
 	}
-	if (name[0] == '_' && name[1] == 'D')
-		return dlang_demangle(name, len, out, cap);
+	if (name[0] == '_' && name[1] == 'D') {
+		bare = without_suffix(name, len);
+		written = bare < 3 ? 0 : dlang_demangle(name, bare, out, cap);
+		return with_suffix(out, written, name + bare, len - bare, cap);
+	}
 	if (name[0] == 'c')
 		written = ocaml_demangle(name, len, out, cap);
 	else

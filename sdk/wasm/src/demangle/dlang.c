@@ -758,10 +758,25 @@ static void mangled(struct dlang *d)
 		d->len = before;
 }
 
+/* Where the name begins of the method that _DTi, an offset in the object and a whole name are a thunk to, or NULL. */
+static const char *behind_thunk(const char *name, const char *end)
+{
+	const char *at = name + 4;
+
+	if (end - name < 8 || memcmp(name, "_DTi", 4))
+		return NULL;
+	while (at < end && is_digit(*at))
+		at++;
+	return at > name + 4 && end - at > 2 && at[0] == '_' && at[1] == 'D' ? at : NULL;
+}
+
 int dlang_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
 {
-	struct dlang d = { .start = name, .at = name, .end = name + len, .out = out, .cap = cap };
+	const char *method = behind_thunk(name, name + len), *start = method ? method : name;
+	struct dlang d = { .start = start, .at = start, .end = name + len, .out = out, .cap = cap };
 
+	if (method)
+		say(&d, "thunk to ");
 	if (len == 6 && !memcmp(name, "_Dmain", 6)) {
 		say(&d, "D main");
 	} else {

@@ -2,6 +2,7 @@
 /* Names that are readable but for a few escaped characters: OCaml's and Go's. */
 #include "languages.h"
 #include <stdbool.h>
+#include <string.h>
 
 static int digit(char c)
 {
@@ -20,18 +21,24 @@ static int byte_at(const char *at, const char *end)
 	return high < 0 || low < 0 ? -1 : high << 4 | low;
 }
 
-/* Where the number that tells functions of one name apart begins: _ and digits. */
+/* Where the number that tells functions of one name apart begins: _ and digits. Functions without a name are called `fun`, a word
+ * of the language: theirs is all that they have. */
 static const char *without_stamp(const char *name, const char *end)
 {
 	const char *at = end;
 
 	while (at > name && at[-1] >= '0' && at[-1] <= '9')
 		at--;
-	return at < end && at > name && at[-1] == '_' ? at - 1 : end;
+	if (at == end || at == name || at[-1] != '_')
+		return end;
+	at--;
+	if (at - name > 4 && !memcmp(at - 3, "fun", 3) && (at[-4] == '.' || (at[-4] == '_' && at[-5] == '_')))
+		return end;
+	return at;
 }
 
-/* Modules are separated by __ (by . since OCaml 5.1), characters that no symbol may have are $ and two digits. The compiler's
- * asmcomp/compilenv.ml. */
+/* Modules are separated by __ (since OCaml 5.1 the last of them and the function by .), characters that no symbol may have are $
+ * and two digits. Source: symbols of programs by OCaml 4.13 and 5.4. */
 int ocaml_demangle(const char *name, uint32_t len, char *out, uint32_t cap)
 {
 	const char *end = name + len, *at = name + 4;
