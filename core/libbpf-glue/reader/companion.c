@@ -201,7 +201,7 @@ static struct object *by_split_path(const struct search *s, const char *name, si
 static struct object *by_server(struct search *s, struct object *object, const char *name, size_t len)
 {
 	unsigned char id[BUILD_ID_MAX];
-	int fd, own = fetched__has_begun() ? build_id__of(object, id) : -ENOENT;
+	int fd, own = build_id__of(object, id);
 
 	if (own < 0 || (size_t)own != len || memcmp(id, name, len))
 		return NULL;
@@ -239,17 +239,16 @@ static void find_root_path(struct search *s)
 	s->root_path[len > 1 ? len : 0] = 0;
 }
 
+/* Where that is another than the process's, which was looked into already. */
 static struct object *in_own_root(struct search *s, uint32_t kind, const char *name, size_t len)
 {
-	struct object *found;
+	const struct root *own = root__own();
 
-	s->root_path[0] = 0;
-	s->root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (s->root < 0)
+	if (!own || own == s->record->root)
 		return NULL;
-	found = in_root(s, kind, name, len);
-	close(s->root);
-	return found;
+	s->root_path[0] = 0;
+	s->root = own->fd;
+	return in_root(s, kind, name, len);
 }
 
 struct object *companion__open(const struct record *record, struct object *object, uint32_t kind, const char *name,
@@ -260,6 +259,10 @@ struct object *companion__open(const struct record *record, struct object *objec
 	uint64_t a, b;
 	int err;
 
+	if (kind == COMPANION_DEBUGINFOD && !fetched__has_begun()) {
+		errno = ENOSYS;
+		return NULL;
+	}
 	object__subject(object, &a, &b);
 	err = subject__enter(READER_SUBJECT_OBJECT, a, b);
 	if (err) {

@@ -23,11 +23,10 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const int plain[] = {
-	SYS_read,           SYS_pread64,    SYS_write,           SYS_close,
-	SYS_fstat,          SYS_lseek,      SYS_getdents64,      SYS_readlinkat,
-	SYS_ppoll,          SYS_munmap,     SYS_mremap,          SYS_brk,
-	SYS_madvise,        SYS_exit_group, SYS_getpid,          SYS_rt_sigreturn,
-	SYS_rt_sigprocmask, SYS_futex,      SYS_restart_syscall, SYS_clock_gettime,
+	SYS_read,  SYS_pread64,         SYS_write,         SYS_close,  SYS_fstat,        SYS_fstatfs,
+	SYS_lseek, SYS_getdents64,      SYS_readlinkat,    SYS_ppoll,  SYS_munmap,       SYS_mremap,
+	SYS_brk,   SYS_madvise,         SYS_exit_group,    SYS_getpid, SYS_rt_sigreturn, SYS_rt_sigprocmask,
+	SYS_futex, SYS_restart_syscall, SYS_clock_gettime,
 #ifdef __x86_64__
 	SYS_poll,
 #endif

@@ -4,11 +4,13 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* Larger files are no programs; debug files of the largest browsers have 10 GB. */
@@ -28,6 +30,7 @@ struct object {
 	int64_t size;
 	unsigned int type; /* ET_*; 0 until it is checked */
 	uint64_t a, b; /* subject */
+	uint32_t handle; /* of the child */
 };
 
 static struct object *buckets[BUCKETS];
@@ -41,9 +44,26 @@ static struct object *find(const struct stat *st)
 {
 	struct object *object = *bucket(st->st_dev, st->st_ino);
 
-	while (object && (object->device != st->st_dev || object->inode != st->st_ino))
+	while (object && (object->bytes || object->device != st->st_dev || object->inode != st->st_ino))
 		object = object->next;
 	return object;
+}
+
+static struct object *find_bytes(const void *bytes, size_t len)
+{
+	struct object *object = *bucket(0, 0);
+
+	while (object && (!object->bytes || (size_t)object->size != len || memcmp(object->bytes, bytes, len)))
+		object = object->next;
+	return object;
+}
+
+static void link_object(struct object *object)
+{
+	struct object **first = bucket(object->device, object->inode);
+
+	object->next = *first;
+	*first = object;
 }
 
 static struct object *create(uint64_t a, uint64_t b)
@@ -62,7 +82,6 @@ static struct object *create(uint64_t a, uint64_t b)
 static struct object *of_stat(int path, const struct stat *st, uint64_t a, uint64_t b)
 {
 	struct object *object = create(a, b);
-	struct object **first = bucket(st->st_dev, st->st_ino);
 
 	if (!object)
 		return NULL;
@@ -71,8 +90,7 @@ static struct object *of_stat(int path, const struct stat *st, uint64_t a, uint6
 	object->inode = st->st_ino;
 	object->owner = st->st_uid;
 	object->vouched = !st->st_uid && !(st->st_mode & (S_IWGRP | S_IWOTH));
-	object->next = *first;
-	*first = object;
+	link_object(object);
 	return object;
 }
 
@@ -107,10 +125,16 @@ struct object *object__of_file(int path, uint64_t a, uint64_t b)
 	return object;
 }
 
-struct object *object__of_bytes(void *bytes, size_t len, uint64_t a, uint64_t b)
+struct object *object__of_bytes(void *bytes, size_t len, bool vouched)
 {
-	struct object *object = create(a, b);
+	struct object *object = find_bytes(bytes, len);
 
+	if (object) {
+		free(bytes);
+		return object__get(object);
+	}
+	/* Its subject is none: it is no file, and cannot hang. */
+	object = create(0, 0);
 	if (!object) {
 		free(bytes);
 		errno = ENOMEM;
@@ -118,7 +142,8 @@ struct object *object__of_bytes(void *bytes, size_t len, uint64_t a, uint64_t b)
 	}
 	object->bytes = bytes;
 	object->size = (int64_t)len;
-	object->vouched = true;
+	object->vouched = vouched;
+	link_object(object);
 	return object;
 }
 
@@ -128,7 +153,7 @@ struct object *object__get(struct object *object)
 	return object;
 }
 
-static void unlink_file(struct object *object)
+static void unlink_object(struct object *object)
 {
 	struct object **link = bucket(object->device, object->inode);
 
@@ -142,8 +167,7 @@ void object__put(struct object *object)
 {
 	if (!object || --object->references)
 		return;
-	if (!object->bytes)
-		unlink_file(object);
+	unlink_object(object);
 	if (object->path >= 0)
 		close(object->path);
 	if (object->file >= 0)
@@ -238,6 +262,56 @@ unsigned int object__type(const struct object *object)
 bool object__vouched(const struct object *object)
 {
 	return object->vouched;
+}
+
+/* File systems of this kernel's own, on which nobody chooses a file's time of change; an image that somebody made elsewhere is
+ * none of them unless root mounts it as such. */
+static bool has_true_times(int file)
+{
+	static const uint32_t types[] = { EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC,       BTRFS_SUPER_MAGIC,
+					  F2FS_SUPER_MAGIC, OVERLAYFS_SUPER_MAGIC, TMPFS_MAGIC };
+	struct statfs fs;
+
+	if (fstatfs(file, &fs))
+		return false;
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		if ((uint32_t)fs.f_type == types[i])
+			return true;
+	}
+	return false;
+}
+
+/* The finalizer of splitmix64, over what came before and one word more. */
+static uint64_t mix(uint64_t sum, uint64_t word)
+{
+	sum = (sum ^ word) + 0x9e3779b97f4a7c15ull;
+	sum = (sum ^ sum >> 30) * 0xbf58476d1ce4e5b9ull;
+	sum = (sum ^ sum >> 27) * 0x94d049bb133111ebull;
+	return sum ^ sum >> 31;
+}
+
+int64_t object__identity(const struct object *object)
+{
+	struct stat st;
+	uint64_t sum;
+
+	if (!object->vouched || object->file < 0 || fstat(object->file, &st) || !has_true_times(object->file))
+		return 0;
+	sum = mix(mix(0, st.st_dev), st.st_ino);
+	sum = mix(sum, (uint64_t)st.st_size);
+	sum = mix(mix(sum, (uint64_t)st.st_mtim.tv_sec), (uint64_t)st.st_mtim.tv_nsec);
+	sum = mix(mix(sum, (uint64_t)st.st_ctim.tv_sec), (uint64_t)st.st_ctim.tv_nsec);
+	return (int64_t)(sum >> 1 | 1);
+}
+
+uint32_t object__handle(const struct object *object)
+{
+	return object->handle;
+}
+
+void object__set_handle(struct object *object, uint32_t handle)
+{
+	object->handle = handle;
 }
 
 uid_t object__owner(const struct object *object)

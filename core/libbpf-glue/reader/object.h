@@ -17,8 +17,9 @@ struct object;
  * opened for reading yet, so a device or pipe is not touched. NULL with errno: EACCES when it is not a regular file. */
 struct object *object__of_file(int path, uint64_t a, uint64_t b);
 
-/* Bytes in memory, which become the object's. NULL with errno; bytes are freed then, too. */
-struct object *object__of_bytes(void *bytes, size_t len, uint64_t a, uint64_t b);
+/* Bytes in memory, which become the object's; equal ones share an object. vouched: root alone has written them. NULL with errno;
+ * bytes are freed then, too. */
+struct object *object__of_bytes(void *bytes, size_t len, bool vouched);
 
 struct object *object__get(struct object *object);
 
@@ -40,8 +41,16 @@ unsigned int object__type(const struct object *object);
 /* Owner of the file; 0 for bytes. */
 uid_t object__owner(const struct object *object);
 
-/* Whether the file was root's alone to write to when it was opened; bytes are. */
+/* Whether the file was root's alone to write to when it was opened. */
 bool object__vouched(const struct object *object);
+
+/* A positive number that no other file has and that a write to the file changes, the same in every run; 0 where that cannot be
+ * told: of bytes, of what is not vouched for, and on file systems whose times of change others than this kernel can set. */
+int64_t object__identity(const struct object *object);
+
+/* The number under which the child has it; 0: it has not. */
+uint32_t object__handle(const struct object *object);
+void object__set_handle(struct object *object, uint32_t handle);
 
 /* Device and inode as its subject has them. */
 void object__subject(const struct object *object, uint64_t *a, uint64_t *b);

@@ -27,7 +27,9 @@ enum reader_op {
 	/* bytes [offset, offset + length) of its maps */
 	READER_PROCESS_MAPS = 2,
 	READER_PROCESS_CLOSE = 3,
-	/* id of the object that process handle maps executable at address value */
+	/* id of the object that process handle maps executable at address value: the same for the same file, whoever maps it, until
+	 * it is closed. Up to length bytes follow in the reply: struct reader_known of what else the process maps that has an id,
+	 * so that nobody has to ask */
 	READER_OBJECT_OPEN = 4,
 	READER_OBJECT_SIZE = 5,
 	READER_OBJECT_READ = 6,
@@ -39,6 +41,8 @@ enum reader_op {
 	READER_PERF_MAP = 10,
 	/* 1 when object handle is root's and nobody else may write to it, else 0 */
 	READER_OBJECT_VOUCHED = 11,
+	/* a positive number that object handle has in later runs, too, as long as nothing is written to it; 0: it has none */
+	READER_OBJECT_IDENTITY = 12,
 };
 
 struct reader_request {
@@ -57,6 +61,14 @@ struct reader_reply {
 	uint32_t id;
 	uint32_t length; /* bytes that follow */
 	int64_t result; /* a handle, a size, the length again, or -errno */
+};
+
+/* An object that a process maps executable, as READER_OBJECT_OPEN and READER_OBJECT_SIZE answer. */
+struct reader_known {
+	uint64_t start;
+	int64_t size;
+	uint32_t handle;
+	uint32_t reserved;
 };
 
 enum reader_control_op {
@@ -83,7 +95,8 @@ struct reader_control {
 };
 
 /* What the reader is busy with, so that the host can tell what a process that hung or died had read last. It stands in
- * the reader's command line: `bccx-reader: SUBJECT A B`, in decimal. */
+ * the reader's command line: `bccx-reader: SUBJECT A B OTHERS`, in decimal; OTHERS is 1 once the child has got at anything that is
+ * not root's alone to write to. */
 enum reader_subject {
 	READER_SUBJECT_NONE = 0,
 	READER_SUBJECT_PROCESS = 1, /* a = tgid, b = start time in clock ticks: its maps or its perf map */
@@ -92,6 +105,7 @@ enum reader_subject {
 
 _Static_assert(sizeof(struct reader_request) == 48, "wire format");
 _Static_assert(sizeof(struct reader_reply) == 16, "wire format");
+_Static_assert(sizeof(struct reader_known) == 24, "wire format");
 _Static_assert(sizeof(struct reader_control) == 32, "wire format");
 
 #endif

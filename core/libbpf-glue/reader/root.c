@@ -71,6 +71,18 @@ struct root *root__of(int dir)
 	return root;
 }
 
+const struct root *root__own(void)
+{
+	static struct root *own;
+	int dir = own ? -1 : process_dir__open((uint32_t)getpid());
+
+	if (dir >= 0) {
+		own = root__of(dir);
+		close(dir);
+	}
+	return own;
+}
+
 void root__put(struct root *root)
 {
 	struct root **link = &roots;

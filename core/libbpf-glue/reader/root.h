@@ -19,6 +19,9 @@ struct root {
 /* The root of the process whose directory dir is; the caller gets a reference. NULL when it cannot be opened. */
 struct root *root__of(int dir);
 
+/* The reader's own, which stays open; not to be given back. NULL when it cannot be opened. */
+const struct root *root__own(void);
+
 /* NULL is allowed. */
 void root__put(struct root *root);
 

@@ -16,6 +16,7 @@ struct subject {
 static struct subject current;
 static struct subject blocked[BLOCKED_MAX];
 static unsigned int nr_blocked;
+static bool others;
 static char *title;
 static size_t title_size;
 
@@ -27,8 +28,8 @@ static bool same(const struct subject *x, const struct subject *y)
 static void show(void)
 {
 	char text[96];
-	int len = snprintf(text, sizeof(text), "bccx-reader: %d %llu %llu", (int)current.kind,
-			   (unsigned long long)current.a, (unsigned long long)current.b);
+	int len = snprintf(text, sizeof(text), "bccx-reader: %d %llu %llu %d", (int)current.kind,
+			   (unsigned long long)current.a, (unsigned long long)current.b, others);
 
 	if (len < 0 || (size_t)len >= title_size)
 		return;
@@ -56,6 +57,14 @@ int subject__enter(enum reader_subject kind, uint64_t a, uint64_t b)
 		show();
 	}
 	return 0;
+}
+
+void subject__others(void)
+{
+	if (others)
+		return;
+	others = true;
+	show();
 }
 
 int subject__block(enum reader_subject kind, uint64_t a, uint64_t b)

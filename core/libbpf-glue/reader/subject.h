@@ -14,6 +14,9 @@ void subject__title(char *memory, size_t size);
 /* Shows that a, b is touched from now on. 0, or -EIO when the host has blocked it. */
 int subject__enter(enum reader_subject kind, uint64_t a, uint64_t b);
 
+/* Shows that the child has got at what others than root can write. */
+void subject__others(void);
+
 /* 0, or -ENOSPC when too many are blocked. */
 int subject__block(enum reader_subject kind, uint64_t a, uint64_t b);
 

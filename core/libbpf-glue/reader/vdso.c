@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,10 +15,6 @@
 #include "record.h"
 
 #define VDSO_MAX (64u << 10)
-
-/* Subject of all: it is no file, and cannot hang. */
-#define VDSO_DEVICE 0
-#define VDSO_INODE 0
 
 static int read_memory(int dir, uint64_t start, void *into, size_t len)
 {
@@ -81,6 +78,16 @@ static int read_own(void *into, size_t len)
 	return 0;
 }
 
+/* Whether bytes are what the kernel maps: a process can write to its own. */
+static bool is_untouched(const void *bytes, size_t len)
+{
+	void *own = malloc(len);
+	bool same = own && !read_own(own, len) && !memcmp(own, bytes, len);
+
+	free(own);
+	return same;
+}
+
 struct object *vdso__object(const struct record *record, uint64_t start, uint64_t end)
 {
 	size_t len = (size_t)(end - start);
@@ -102,5 +109,5 @@ struct object *vdso__object(const struct record *record, uint64_t start, uint64_
 		errno = -err;
 		return NULL;
 	}
-	return object__of_bytes(bytes, len, VDSO_DEVICE, VDSO_INODE);
+	return object__of_bytes(bytes, len, is_untouched(bytes, len));
 }

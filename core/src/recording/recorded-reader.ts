@@ -40,6 +40,8 @@ export class RecordedReader implements Reader {
   readonly #contents = new Map<string, RecordedBytes>();
   readonly #clock = new Answers<bigint>();
   readonly #handles = new Handles();
+  /** What the recorded run found to be a file that it had open under another name. */
+  readonly #same = new Map<string, string>();
   #lastHandle = 0;
 
   /** @throws {Error} when a question is about a handle that was never given */
@@ -67,7 +69,7 @@ export class RecordedReader implements Reader {
 
   openObject(process: number, mapStart: bigint): bigint {
     const of = this.#handles.processes.get(process);
-    return of === undefined ? BigInt(-ERRNO.EBADF) : this.#open(this.#handles.objects, objectName(of, mapStart));
+    return of === undefined ? BigInt(-ERRNO.EBADF) : this.#openMapped(objectName(of, mapStart));
   }
 
   objectSize(handle: number): bigint {
@@ -118,7 +120,10 @@ export class RecordedReader implements Reader {
         opened(processes, processName(asked.number, asked.at, asked.length));
         break;
       case 'object':
-        opened(objects, objectName(of(processes), asked.at));
+        this.#learnMapped(asked, objectName(of(processes), asked.at), objects);
+        break;
+      case 'close':
+        objects.delete(asked.on);
         break;
       case 'companion':
         opened(objects, companionName(of(objects), asked.number, asked.name));
@@ -137,6 +142,16 @@ export class RecordedReader implements Reader {
     }
   }
 
+  /** A handle that is answered again, while it is open, is that of the same file. */
+  #learnMapped(asked: Asked, name: string, objects: Map<number, string>): void {
+    addTo(this.#answers, name, asked.answer);
+    if (asked.answer <= 0n) return;
+    const handle = Number(asked.answer);
+    const known = objects.get(handle);
+    if (known === undefined) objects.set(handle, name);
+    else if (known !== name) this.#same.set(name, known);
+  }
+
   #learnFill(asked: Asked, content: string): void {
     addTo(this.#fills, fillName(content, asked.at, asked.length), asked);
     if (asked.answer < 0n) return;
@@ -145,9 +160,21 @@ export class RecordedReader implements Reader {
     known.add(Number(asked.at), asked.bytes, asked.length);
   }
 
+  /** As at the host, one file has one handle as long as it is open. */
+  #openMapped(asked: string): bigint {
+    const answer = this.#answer(asked);
+    if (answer <= 0n) return answer;
+    const name = this.#same.get(asked) ?? asked;
+    for (const [handle, known] of this.#handles.objects) if (known === name) return BigInt(handle);
+    return this.#handOut(this.#handles.objects, name);
+  }
+
   #open(known: Map<number, string>, name: string): bigint {
     const answer = this.#answer(name);
-    if (answer <= 0n) return answer;
+    return answer <= 0n ? answer : this.#handOut(known, name);
+  }
+
+  #handOut(known: Map<number, string>, name: string): bigint {
     this.#lastHandle++;
     known.set(this.#lastHandle, name);
     return BigInt(this.#lastHandle);

@@ -65,7 +65,7 @@ export class Recorder implements SandboxRecorder, RecordsRecorder {
     if (this.#restarted) throw fail("the module's process ended and was started again");
     if (this.#bytes > maxRecording) throw fail(`it has more than ${maxRecording} bytes`);
     const head: RecordingHead = {
-      recording: 1,
+      recording: 2,
       abi: `${ABI_MAJOR}.${ABI_MINOR}`,
       bccx: version,
       tool: this.#tool,

@@ -11,7 +11,7 @@ import type { Recording, RecordingEvent, RecordingHead } from './recording.ts';
  *
  * little-endian. It is read as a stranger's: every length is checked, and what it unpacks to is bounded.
  */
-const form = 'bccx recording 1\n';
+const form = 'bccx recording 2\n';
 const frameHead = 32;
 
 /** Most bytes of a recording, unpacked. */
@@ -160,7 +160,7 @@ function parseHead(text: string): RecordingHead | undefined {
   }
   const strings = [head.abi, head.bccx, head.tool, head.arch, head.kernel];
   if (
-    head.recording !== 1 ||
+    head.recording !== 2 ||
     strings.some((each) => typeof each !== 'string') ||
     !/^\d+\.\d+$/.test(String(head.abi))
   ) {

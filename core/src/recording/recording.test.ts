@@ -11,7 +11,7 @@ const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
 const recording: Recording = {
   head: {
-    recording: 1,
+    recording: 2,
     abi: '1.0',
     bccx: '0.1.0',
     tool: 'x',

@@ -3,7 +3,7 @@ import type { SandboxResult } from '../sandbox/sandbox.ts';
 /** What a recording says about itself, as JSON at its beginning. */
 export interface RecordingHead {
   /** Form of the file. */
-  readonly recording: 1;
+  readonly recording: 2;
   /** WASM ABI of the host that made it: MAJOR.MINOR. */
   readonly abi: string;
   /** Version of bccx that made it. */

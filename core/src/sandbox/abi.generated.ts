@@ -98,9 +98,9 @@ export interface HostImports {
   process_open(tgid: number, startNs: bigint, epoch: number): number;
   /** Bytes [offset, offset+cap) of the process's mappings, as text in the form of /proc/PID/maps, taken once when the process was first seen. Bytes written, 0 at the end. */
   process_maps(process: number, offset: bigint, dst: number, cap: number): bigint;
-  /** Forget the handle and every object opened through it. */
+  /** Forget the handle. Objects opened through it stay. */
   process_close(process: number): void;
-  /** Handle of the ELF object mapped executable at map_start (an address that process_maps listed; [vdso] included). Also of a jitdump, which a process maps for nothing but to be found. -ENOENT, -EACCES, -ENOEXEC when it is neither. */
+  /** Handle of the ELF object mapped executable at map_start (an address that process_maps listed; [vdso] included). One file has one handle, through whichever process it is opened, until object_close. Also of a jitdump, which a process maps for nothing but to be found. -ENOENT, -EACCES, -ENOEXEC when it is neither. */
   object_open(process: number, mapStart: bigint): number;
   /** Size in bytes when it was opened. */
   object_size(object: number): bigint;
@@ -108,7 +108,7 @@ export interface HostImports {
   object_read(object: number, offset: bigint, dst: number, len: number): bigint;
   /** Give the handle back. */
   object_close(object: number): void;
-  /** Debug companion of an object. kind: 1 build id (raw bytes), 2 .gnu_debuglink (file name), 3 .gnu_debugaltlink (path, NUL, build id), 4 split DWARF package (no name), 5 split DWARF object (path), 6 debuginfod by build id. The host finds it; the module must check build id or CRC. A handle as from object_open, or -ENOENT. */
+  /** Debug companion of an object. kind: 1 build id (raw bytes), 2 .gnu_debuglink (file name), 3 .gnu_debugaltlink (path, NUL, build id), 4 split DWARF package (no name), 5 split DWARF object (path), 6 debuginfod by build id. The host finds it; the module must check build id or CRC. A handle of its own for each call, or -ENOENT; -ENOSYS for kind 6 in a run that fetches nothing. */
   companion_open(object: number, kind: number, name: number, len: number): number;
   /** Bytes [offset, offset+cap) of the kernel's symbol list, as text in the form of /proc/kallsyms, taken once per run. Bytes written, 0 at the end. */
   kallsyms(offset: bigint, dst: number, cap: number): bigint;

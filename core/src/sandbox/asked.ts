@@ -18,7 +18,7 @@ export interface Asked {
 
 /**
  * `process`: number = tgid, at = start, length = epoch. `maps`, `perf-map`: on = process, at = offset. `object`: on = process,
- * at = address. `size`, `read`: on = object, at = offset. `companion`: on = object, number = kind, name in hex. `kallsyms`:
+ * at = address. `size`, `read`: on = object, at = offset. `close`: on = object, whose handle means another one from then on. `companion`: on = object, number = kind, name in hex. `kallsyms`:
  * at = offset. `clock`: nothing.
  */
 export const askedOps = [
@@ -27,6 +27,7 @@ export const askedOps = [
   'object',
   'size',
   'read',
+  'close',
   'companion',
   'kallsyms',
   'perf-map',

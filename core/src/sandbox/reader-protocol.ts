@@ -7,6 +7,9 @@ export const CONTROL_BYTES = 32;
 /** Most bytes that one reply carries. */
 export const READ_BYTES = 1 << 20;
 
+/** What an answer to OBJECT_OPEN brings of one more object: u64 start, i64 size, u32 handle, u32 zero. */
+export const KNOWN_BYTES = 24;
+
 /** Most bytes of a name behind a request. */
 export const NAME_BYTES = 4000;
 
@@ -22,6 +25,7 @@ export const READER_OP = {
   KALLSYMS: 9,
   PERF_MAP: 10,
   OBJECT_VOUCHED: 11,
+  OBJECT_IDENTITY: 12,
 } as const;
 
 export const CONTROL_OP = { ALLOW: 1, NOTE: 2, NOTE_ALL: 3, BLOCK: 4, RENEW: 5, FETCHED: 6 } as const;
@@ -36,7 +40,7 @@ export interface Subject {
 
 /** Reads the subject out of the reader's command line; undefined when it has touched nothing yet. */
 export function parseSubject(commandLine: string): Subject | undefined {
-  const match = /^bccx-reader: ([12]) (\d{1,20}) (\d{1,20})\0/.exec(commandLine);
+  const match = /^bccx-reader: ([12]) (\d{1,20}) (\d{1,20}) [01]\0/.exec(commandLine);
   if (match === null) return undefined;
   const [, kind = '', a = '', b = ''] = match;
   return { kind: Number(kind), a: BigInt(a), b: BigInt(b) };

@@ -10,6 +10,7 @@ import {
   CONTROL_BYTES,
   CONTROL_OP,
   encodeControl,
+  KNOWN_BYTES,
   NAME_BYTES,
   parseSubject,
   READ_BYTES,
@@ -36,6 +37,7 @@ test('the reader and its clients speak the same language', () => {
   expect(sizes).toEqual([
     ['reader_request', REQUEST_BYTES],
     ['reader_reply', REPLY_BYTES],
+    ['reader_known', KNOWN_BYTES],
     ['reader_control', CONTROL_BYTES],
   ]);
   expect(header).toContain('#define READER_LENGTH_MAX (1u << 20)');
@@ -54,9 +56,9 @@ test('a control has its fields where the reader looks', () => {
 });
 
 test.each([
-  ['bccx-reader: 2 8388609 1573\0\0\0', { kind: 2, a: 8388609n, b: 1573n }],
-  ['bccx-reader: 1 4711 18446744073709551615\0', { kind: 1, a: 4711n, b: 18446744073709551615n }],
-  ['bccx-reader: 0 0 0\0', undefined],
+  ['bccx-reader: 2 8388609 1573 0\0\0\0', { kind: 2, a: 8388609n, b: 1573n }],
+  ['bccx-reader: 1 4711 18446744073709551615 1\0', { kind: 1, a: 4711n, b: 18446744073709551615n }],
+  ['bccx-reader: 0 0 0 0\0', undefined],
   ['/path/bccx-reader\0--all\0', undefined],
   ['bccx-reader: 2 1', undefined],
   ['', undefined],

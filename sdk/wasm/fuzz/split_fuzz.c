@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		bccx_elf__close(&elf);
 	}
 	bccx_host_object_close(handle);
-	if (native_host__open_handles() || bccx_mem__used() > 64 * BCCX_WINDOW_BYTES)
+	if (native_host__open_handles() || bccx_mem__used() > BCCX_WINDOWS_BYTES)
 		__builtin_trap();
 	return 0;
 }

@@ -52,10 +52,13 @@ static bool same_addresses(const struct bccx_elf *elf, const struct bccx_elf *ot
 static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *elf, int32_t object, bool *is_unfit)
 {
 	static const uint32_t kinds[] = { BCCX_COMPANION_BUILD_ID, BCCX_COMPANION_DEBUGINFOD };
+	static bool nothing_is_fetched;
 	int err = -BCCX_ENOENT;
 
-	for (int i = 0; elf->build_id_len && i < 2; i++) {
+	for (int i = 0; elf->build_id_len && i < 2 - nothing_is_fetched; i++) {
 		err = bccx_companion__open_named(companion, object, kinds[i], elf->build_id, elf->build_id_len);
+		if (err == -BCCX_ENOSYS)
+			nothing_is_fetched = true;
 		if (err)
 			continue;
 		if (companion->elf.build_id_len == elf->build_id_len && companion->elf.wide == elf->wide &&

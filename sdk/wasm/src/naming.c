@@ -2,6 +2,7 @@
 #include "naming.h"
 #include <bccx/abi.h>
 #include <bccx/demangle.h>
+#include <bccx/plt.h>
 #include <bccx/sort.h>
 #include <bccx/stacks.h>
 #include <string.h>
@@ -368,13 +369,33 @@ static void name_pending(struct naming *naming)
 	bccx_vec__free(&naming->chains);
 }
 
+static bool has_pending_got_stub(const struct naming *naming)
+{
+	struct bccx_object *object = naming->object;
+	struct bccx_elf_part got;
+
+	if (object->got_stubs || !object->has_headers || bccx_plt__find_got(&object->elf, &got))
+		return false;
+	for (uint32_t i = 0; i < object->pending.len; i++) {
+		const struct bccx_frame_location *location =
+			&naming->symbolizer->frames.locations.at[object->pending.at[i]];
+
+		if (lookup_pc(location) - got.vaddr < got.size)
+			return true;
+	}
+	return false;
+}
+
 void naming__resolve(struct bccx_symbolizer *symbolizer, uint32_t position)
 {
 	struct naming naming = { .symbolizer = symbolizer,
 				 .object = symbolizer->objects.list.at[position],
 				 .position = position };
-	enum bccx_why why = bccx_objects__symbols(&symbolizer->objects, position);
+	enum bccx_why why;
 
+	if (has_pending_got_stub(&naming))
+		bccx_objects__want_got_stubs(&symbolizer->objects, position);
+	why = bccx_objects__symbols(&symbolizer->objects, position);
 	if (!why && (symbolizer->inlines || symbolizer->lines))
 		naming.dwarf = bccx_objects__dwarf(&symbolizer->objects, position);
 	if (!why)

@@ -5,69 +5,46 @@
 #include <bccx/plt.h>
 #include <string.h>
 
-#define SAMPLE_BYTES 4096u /* of each end of a file that tell builds apart */
-#define VDSO_BYTES_MAX (64u << 10)
-
-/* What tells builds apart: the headers and the notes at the front, the section headers at the end. The vdso is memory that
- * its process can write, so all of it counts. */
-static int digest_of(int32_t handle, enum bccx_mapping_kind kind, uint64_t size, uint64_t *digest)
+static uint64_t hash_of(const struct bccx_mapping *mapping, int32_t handle)
 {
-	static uint8_t buffer[VDSO_BYTES_MAX];
-	uint32_t len = kind == BCCX_MAPPING_VDSO ? VDSO_BYTES_MAX : SAMPLE_BYTES;
-	int64_t got;
-
-	if (len > size)
-		len = (uint32_t)size;
-	got = bccx_host_object_read(handle, 0, buffer, len);
-	if (got < 0 || got > len)
-		return got < 0 ? (int)got : -BCCX_EIO;
-	*digest = bccx_hash__bytes(buffer, (size_t)got);
-	if (size <= len)
-		return 0;
-	len = size - len < SAMPLE_BYTES ? (uint32_t)(size - len) : SAMPLE_BYTES;
-	got = bccx_host_object_read(handle, size - len, buffer, len);
-	if (got < 0 || got > len)
-		return got < 0 ? (int)got : -BCCX_EIO;
-	*digest = bccx_hash__words(*digest, bccx_hash__bytes(buffer, (size_t)got));
-	return 0;
+	return handle > 0 ? (uint64_t)handle : bccx_hash__words(mapping->device, mapping->inode);
 }
 
-static uint64_t hash_of(const struct bccx_mapping *mapping, uint64_t digest)
+/* handle: of the host, 0 when what is mapped could not be opened. */
+static uint32_t find(const struct bccx_objects *objects, const struct bccx_mapping *mapping, int32_t handle)
 {
-	return bccx_hash__words(bccx_hash__words(mapping->device, mapping->inode), digest);
-}
-
-static uint32_t find(const struct bccx_objects *objects, const struct bccx_mapping *mapping, uint64_t digest,
-		     uint64_t size)
-{
-	struct bccx_hash_walk walk = bccx_hash__walk(hash_of(mapping, digest));
+	struct bccx_hash_walk walk = bccx_hash__walk(hash_of(mapping, handle));
 	uint32_t i;
 
 	while (bccx_hash__next(&objects->index, &walk, &i)) {
 		const struct bccx_object *object = objects->list.at[i];
 
-		if (object->device == mapping->device && object->inode == mapping->inode && object->digest == digest &&
-		    object->size == size && object->kind == mapping->kind &&
-		    (mapping->inode || !strcmp(object->path, mapping->path)))
+		if (object->handle == handle &&
+		    (handle || (object->device == mapping->device && object->inode == mapping->inode &&
+				!strcmp(object->path, mapping->path))))
 			return i;
 	}
 	return UINT32_MAX;
 }
 
-static uint32_t add(struct bccx_objects *objects, const struct bccx_object *object, const struct bccx_mapping *mapping)
+static uint32_t add(struct bccx_objects *objects, const struct bccx_mapping *mapping, int32_t handle)
 {
-	struct bccx_object *copy = bccx_mem__alloc(sizeof(*copy)), **slot = copy ? bccx_vec__add(&objects->list) : NULL;
+	struct bccx_object *object = bccx_mem__alloc(sizeof(*object));
+	struct bccx_object **slot = object ? bccx_vec__add(&objects->list) : NULL;
 
 	if (!slot) {
-		bccx_mem__free(copy, sizeof(*copy));
+		bccx_mem__free(object, sizeof(*object));
 		return UINT32_MAX;
 	}
-	*copy = *object;
-	*slot = copy;
-	copy->path = bccx_arena__copy(&objects->paths, mapping->path, strlen(mapping->path));
-	if (!copy->path ||
-	    bccx_hash__insert(&objects->index, hash_of(mapping, object->digest), objects->list.len - 1)) {
-		bccx_mem__free(copy, sizeof(*copy));
+	*slot = object;
+	*object = (struct bccx_object){ .device = mapping->device,
+					.inode = mapping->inode,
+					.kind = mapping->kind,
+					.handle = handle,
+					.why = handle ? BCCX_WHY_NONE : BCCX_WHY_UNREADABLE };
+	object->path = bccx_arena__copy(&objects->paths, mapping->path, strlen(mapping->path));
+	if (!object->path || bccx_hash__insert(&objects->index, hash_of(mapping, handle), objects->list.len - 1)) {
+		bccx_mem__free(object, sizeof(*object));
 		objects->list.len--;
 		return UINT32_MAX;
 	}
@@ -87,47 +64,25 @@ static void log_unreadable(const struct bccx_mapping *mapping)
 	bccx_log__end(&line);
 }
 
-/* Open what is mapped and see which build it is. 0 or -errno. */
-static int identify(struct bccx_object *object)
-{
-	int64_t size;
-	int err;
-
-	object->handle = bccx_host_object_open(object->process, object->map_start);
-	if (object->handle <= 0)
-		return object->handle ? object->handle : -BCCX_EINVAL;
-	size = bccx_host_object_size(object->handle);
-	err = size < 0 ? (int)size : digest_of(object->handle, object->kind, (uint64_t)size, &object->digest);
-	object->size = err ? 0 : (uint64_t)size;
-	return err;
-}
-
 uint32_t bccx_objects__get(struct bccx_objects *objects, const struct bccx_process *process,
 			   struct bccx_mapping *mapping)
 {
-	struct bccx_object object = { .device = mapping->device,
-				      .inode = mapping->inode,
-				      .process = process->handle,
-				      .map_start = mapping->start,
-				      .kind = mapping->kind };
 	uint32_t position;
-	bool added = false;
+	int32_t handle;
 
 	if (mapping->object)
 		return mapping->object - 1;
-	if (identify(&object)) {
-		log_unreadable(mapping);
-		object.why = BCCX_WHY_UNREADABLE;
-	}
-	position = find(objects, mapping, object.digest, object.size);
+	handle = bccx_host_object_open(process->handle, mapping->start);
+	if (handle < 0)
+		handle = 0;
+	position = find(objects, mapping, handle);
 	if (position == UINT32_MAX) {
-		position = add(objects, &object, mapping);
-		added = position != UINT32_MAX;
+		position = add(objects, mapping, handle);
+		if (!handle)
+			log_unreadable(mapping);
+		else if (position == UINT32_MAX)
+			bccx_host_object_close(handle);
 	}
-	if (object.handle > 0 && (!added || object.why))
-		bccx_host_object_close(object.handle);
-	if (added && object.why)
-		objects->list.at[position]->handle = 0;
 	if (position != UINT32_MAX)
 		mapping->object = position + 1;
 	return position;
@@ -144,17 +99,14 @@ static void drop_symbols(struct bccx_object *object)
 	object->has_symbols = false;
 }
 
-static void close_object(struct bccx_object *object)
+static void close_file(struct bccx_object *object)
 {
 	drop_symbols(object);
-	if (object->has_headers) {
-		bccx_elf__close(&object->elf);
-		bccx_source__close(&object->source);
-		object->has_headers = false;
-	}
-	if (object->handle > 0)
-		bccx_host_object_close(object->handle);
-	object->handle = 0;
+	if (!object->has_headers)
+		return;
+	bccx_elf__close(&object->elf);
+	bccx_source__close(&object->source);
+	object->has_headers = false;
 }
 
 static size_t symbol_bytes(const struct bccx_object *object)
@@ -199,7 +151,7 @@ static enum bccx_why give_up(struct bccx_object *object, int err)
 	/* Memory may be there again later; a file does not get better. */
 	if (err == -BCCX_ENOMEM || err == -BCCX_E2BIG)
 		return BCCX_WHY_LIMIT;
-	close_object(object);
+	close_file(object);
 	object->why = BCCX_WHY_UNREADABLE;
 	return object->why;
 }
@@ -261,7 +213,7 @@ static int build(struct bccx_object *object)
 		err = bccx_symtab__add(&object->symtab, &object->elf, &object->elf.dynsym,
 				       vdso ? BCCX_FROM_VDSO : BCCX_FROM_DYNSYM);
 	if (!err && !vdso)
-		err = bccx_plt__add(&object->symtab, &object->elf);
+		err = bccx_plt__add(&object->symtab, &object->elf, object->got_stubs);
 	if (!err)
 		err = bccx_symtab__build(&object->symtab, &object->elf);
 	object->has_symbols = true;
@@ -296,6 +248,16 @@ enum bccx_why bccx_objects__symbols(struct bccx_objects *objects, uint32_t posit
 	return BCCX_WHY_NONE;
 }
 
+void bccx_objects__want_got_stubs(struct bccx_objects *objects, uint32_t position)
+{
+	struct bccx_object *object = objects->list.at[position];
+
+	if (object->got_stubs)
+		return;
+	drop_symbols(object);
+	object->got_stubs = true;
+}
+
 struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t position)
 {
 	struct bccx_object *object = objects->list.at[position];
@@ -323,9 +285,13 @@ struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t po
 void bccx_objects__free(struct bccx_objects *objects)
 {
 	for (uint32_t i = 0; i < objects->list.len; i++) {
-		close_object(objects->list.at[i]);
-		bccx_vec__free(&objects->list.at[i]->pending);
-		bccx_mem__free(objects->list.at[i], sizeof(struct bccx_object));
+		struct bccx_object *object = objects->list.at[i];
+
+		close_file(object);
+		if (object->handle)
+			bccx_host_object_close(object->handle);
+		bccx_vec__free(&object->pending);
+		bccx_mem__free(object, sizeof(*object));
 	}
 	bccx_vec__free(&objects->list);
 	bccx_hash__free(&objects->index);

@@ -120,14 +120,21 @@ static int add_stubs(struct bccx_symtab *symtab, const struct slots *slots, stru
 	return err;
 }
 
-int bccx_plt__add(struct bccx_symtab *symtab, struct bccx_elf *elf)
+static const char got_section[] = ".plt.got";
+
+int bccx_plt__find_got(struct bccx_elf *elf, struct bccx_elf_part *part)
+{
+	return bccx_elf__find(elf, got_section, part);
+}
+
+int bccx_plt__add(struct bccx_symtab *symtab, struct bccx_elf *elf, bool got)
 {
 	static const struct {
 		const char *section;
 		uint32_t size;
-	} kinds[] = { { ".plt.sec", STUB_BYTES }, { ".plt", STUB_BYTES }, { ".plt.got", STUB_BYTES / 2 } };
+	} kinds[] = { { ".plt.sec", STUB_BYTES }, { ".plt", STUB_BYTES }, { got_section, STUB_BYTES / 2 } };
+	size_t count = sizeof(kinds) / sizeof(*kinds) - !got;
 	struct slots slots = { 0 };
-	struct bccx_elf_part part;
 	int err;
 
 	if (elf->machine != EM_X86_64 || !elf->wide || !elf->dynsym.count)
@@ -135,12 +142,11 @@ int bccx_plt__add(struct bccx_symtab *symtab, struct bccx_elf *elf)
 	err = bccx_symtab__begin_named(symtab, elf, &elf->dynsym, BCCX_FROM_PLT);
 	if (!err)
 		err = read_slots(&slots, elf, ".rela.plt");
-	/* Only these stubs use slots of the larger table. */
-	if (!err && !bccx_elf__find(elf, ".plt.got", &part))
+	if (!err && got)
 		err = read_slots(&slots, elf, ".rela.dyn");
 	if (!err)
 		err = bccx_sort__by_leading_number(slots.list.at, slots.list.len, sizeof(*slots.list.at));
-	for (size_t i = 0; !err && i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (size_t i = 0; !err && i < count; i++)
 		err = add_stubs(symtab, &slots, elf, kinds[i].section, kinds[i].size);
 	bccx_vec__free(&slots.list);
 	return err;

@@ -9,14 +9,15 @@
 static int read_maps(struct bccx_process *process)
 {
 	char *buffer = bccx_mem__alloc(READ_BYTES);
+	int64_t got = READ_BYTES;
 	uint64_t offset = 0;
-	int64_t got;
 	int err = 0;
 
 	if (!buffer)
 		return -BCCX_ENOMEM;
-	while (!err && offset < MAPS_BYTES_MAX &&
-	       (got = bccx_host_process_maps(process->handle, offset, buffer, READ_BYTES)) != 0) {
+	/* The host fills the buffer but at the end. */
+	while (!err && offset < MAPS_BYTES_MAX && got == READ_BYTES) {
+		got = bccx_host_process_maps(process->handle, offset, buffer, READ_BYTES);
 		if (got < 0 || got > READ_BYTES) {
 			err = got < 0 ? (int)got : -BCCX_EIO;
 			break;

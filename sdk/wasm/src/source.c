@@ -3,21 +3,25 @@
 #include <bccx/mem.h>
 #include <bccx/packed.h>
 #include <bccx/source.h>
+#include <stdbool.h>
 #include <string.h>
 
-#define WINDOWS 32
+#define WINDOWS 64
+#define PAGE_BYTES 4096u
 #define DIRECT_BYTES (32u << 10) /* reads from here on bypass the pool */
 #define CHUNK_BYTES (1u << 20)
 
 struct window {
 	uint32_t serial; /* 0: free */
 	uint32_t len;
-	uint64_t index;
+	uint64_t start;
 	uint64_t used_at;
 	uint8_t *bytes;
+	uint32_t room; /* allocated */
 };
 
 static struct window windows[WINDOWS];
+static uint32_t all_room;
 static struct window *latest = &windows[0];
 static uint64_t now;
 static uint32_t next_serial = 1;
@@ -72,16 +76,29 @@ static int fetch(struct bccx_source *source, uint64_t offset, uint8_t *dst, uint
 	return 0;
 }
 
-static struct window *find(uint32_t serial, uint64_t index)
+static bool holds(const struct window *window, uint32_t serial, uint64_t offset)
 {
-	if (latest->serial == serial && latest->index == index)
+	return window->serial == serial && offset - window->start < window->len;
+}
+
+static struct window *find(uint32_t serial, uint64_t offset)
+{
+	if (holds(latest, serial, offset))
 		return latest;
 	for (int i = 0; i < WINDOWS; i++)
-		if (windows[i].serial == serial && windows[i].index == index)
+		if (holds(&windows[i], serial, offset))
 			return &windows[i];
 	return NULL;
 }
 
+static void drop(struct window *window)
+{
+	bccx_mem__free(window->bytes, window->room);
+	all_room -= window->room;
+	memset(window, 0, sizeof(*window));
+}
+
+/* The one to be filled next: a free one, otherwise the one that was used longest ago. */
 static struct window *oldest(void)
 {
 	struct window *best = &windows[0];
@@ -95,28 +112,83 @@ static struct window *oldest(void)
 	return best;
 }
 
-/* The window that holds byte index * BCCX_WINDOW_BYTES; *err when NULL. */
-static struct window *load(struct bccx_source *source, uint64_t index, int *err)
+/* Drops what was used longest ago until there is room for len bytes more. */
+static void make_room(uint32_t len)
 {
-	struct window *window = find(source->serial, index);
-	uint64_t start = index * BCCX_WINDOW_BYTES;
+	while (all_room > BCCX_WINDOWS_BYTES - len) {
+		struct window *best = NULL;
+
+		for (int i = 0; i < WINDOWS; i++)
+			if (windows[i].room && (!best || windows[i].used_at < best->used_at))
+				best = &windows[i];
+		drop(best);
+	}
+}
+
+/* Where a window for offset begins and how long it is: twice as long as the one that it goes on from. */
+static void place(const struct bccx_source *source, uint64_t offset, uint64_t *start, uint32_t *len)
+{
+	/* What is unpacked on the way costs work, whether it is kept or not. */
+	uint64_t bytes = source->packed ? BCCX_WINDOW_BYTES_MAX / 4 : BCCX_WINDOW_BYTES_MIN;
+
+	*start = offset - offset % PAGE_BYTES;
+	for (int i = 0; i < WINDOWS; i++) {
+		uint64_t end = windows[i].start + windows[i].len;
+
+		if (windows[i].serial != source->serial || offset < end || offset - end >= windows[i].len)
+			continue;
+		if (*start < end)
+			*start = end;
+		if (bytes < 2 * (uint64_t)windows[i].len)
+			bytes = 2 * (uint64_t)windows[i].len;
+	}
+	if (bytes > BCCX_WINDOW_BYTES_MAX)
+		bytes = BCCX_WINDOW_BYTES_MAX;
+	*len = (uint32_t)(source->size - *start < bytes ? source->size - *start : bytes);
+}
+
+static struct window *allocate(uint32_t len)
+{
+	struct window *window = oldest();
+
+	window->serial = 0;
+	if (window->room >= len)
+		return window;
+	drop(window);
+	make_room(len);
+	window->bytes = bccx_mem__alloc(len);
+	if (!window->bytes)
+		return NULL;
+	window->room = len;
+	all_room += len;
+	return window;
+}
+
+/* The window that holds the byte at offset; *err when NULL. */
+static struct window *load(struct bccx_source *source, uint64_t offset, int *err)
+{
+	struct window *window = find(source->serial, offset);
 
 	if (!window) {
-		window = oldest();
-		window->serial = 0;
-		if (!window->bytes)
-			window->bytes = bccx_mem__alloc(BCCX_WINDOW_BYTES);
-		if (!window->bytes) {
+		uint64_t start;
+		uint32_t len;
+
+		place(source, offset, &start, &len);
+		window = allocate(len);
+		if (!window && len > BCCX_WINDOW_BYTES_MIN) {
+			len = BCCX_WINDOW_BYTES_MIN;
+			window = allocate(len);
+		}
+		if (!window) {
 			*err = -BCCX_ENOMEM;
 			return NULL;
 		}
-		window->len =
-			(uint32_t)(source->size - start < BCCX_WINDOW_BYTES ? source->size - start : BCCX_WINDOW_BYTES);
-		*err = fetch(source, start, window->bytes, window->len);
+		*err = fetch(source, start, window->bytes, len);
 		if (*err)
 			return NULL;
 		window->serial = source->serial;
-		window->index = index;
+		window->start = start;
+		window->len = len;
 	}
 	window->used_at = ++now;
 	latest = window;
@@ -143,11 +215,12 @@ int bccx_source__read(struct bccx_source *source, uint64_t offset, void *dst, ui
 	    len > source->size - offset)
 		return bccx_source__read_direct(source, offset, dst, len);
 	while (len) {
-		struct window *window = load(source, offset / BCCX_WINDOW_BYTES, &err);
-		uint32_t skip = (uint32_t)(offset % BCCX_WINDOW_BYTES), part;
+		struct window *window = load(source, offset, &err);
+		uint32_t skip, part;
 
 		if (!window)
 			return err;
+		skip = (uint32_t)(offset - window->start);
 		part = window->len - skip < len ? window->len - skip : len;
 		memcpy(to, window->bytes + skip, part);
 		offset += part;
@@ -171,10 +244,10 @@ static const char *peek(struct bccx_source *source, uint64_t offset, uint64_t *l
 		*err = source->error;
 		return NULL;
 	}
-	window = load(source, offset / BCCX_WINDOW_BYTES, err);
+	window = load(source, offset, err);
 	if (!window)
 		return NULL;
-	skip = (uint32_t)(offset % BCCX_WINDOW_BYTES);
+	skip = (uint32_t)(offset - window->start);
 	*len = window->len - skip;
 	return (const char *)window->bytes + skip;
 }
@@ -226,6 +299,5 @@ void bccx_source__close(struct bccx_source *source)
 void bccx_source__free_windows(void)
 {
 	for (int i = 0; i < WINDOWS; i++)
-		bccx_mem__free(windows[i].bytes, windows[i].bytes ? BCCX_WINDOW_BYTES : 0);
-	memset(windows, 0, sizeof(windows));
+		drop(&windows[i]);
 }

@@ -3,6 +3,7 @@
 #include "native_host.h"
 #include <bccx/abi.h>
 #include <bccx/object.h>
+#include <bccx/plt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,7 @@ static struct looked_up look_up(const char *fixture, uint64_t address)
 	struct bccx_processes processes = { 0 };
 	struct bccx_objects objects = { 0 };
 	struct looked_up result = { .name = "" };
+	struct bccx_elf_part got;
 	struct bccx_process *process;
 	struct bccx_symbol symbol;
 	struct bccx_object *object;
@@ -54,6 +56,9 @@ static struct looked_up look_up(const char *fixture, uint64_t address)
 	process = &processes.list.at[position];
 	position = bccx_objects__get(&objects, process, &process->maps.mappings.at[0]);
 	object = objects.list.at[position];
+	result.why = bccx_objects__headers(&objects, position);
+	if (!result.why && !bccx_plt__find_got(&object->elf, &got) && address - got.vaddr < got.size)
+		bccx_objects__want_got_stubs(&objects, position);
 	result.why = bccx_objects__symbols(&objects, position);
 	if (!result.why && bccx_symtab__find(&object->symtab, address, &symbol)) {
 		len = bccx_symtab__name(&object->symtab, &symbol, &name);

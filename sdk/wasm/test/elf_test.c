@@ -119,7 +119,7 @@ TEST(elf_with_a_broken_section_table_is_read_by_its_segments)
 
 TEST(source_reads_across_windows)
 {
-	static uint8_t wanted[3 * BCCX_WINDOW_BYTES], got[3 * BCCX_WINDOW_BYTES];
+	static uint8_t wanted[2 * BCCX_WINDOW_BYTES_MAX], got[2 * BCCX_WINDOW_BYTES_MAX];
 	static const uint32_t lengths[] = { 1, 100, 4096, 70000, 140000 };
 	struct bccx_source source;
 	int32_t process, handle;

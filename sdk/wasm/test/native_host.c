@@ -29,6 +29,9 @@ struct object {
 	char *bytes;
 	char *path; /* of a file */
 	uint64_t size;
+	dev_t device;
+	ino_t inode;
+	int mapped; /* opened as what a process maps: once, however many do */
 };
 
 static struct process processes[HANDLES];
@@ -261,7 +264,29 @@ void bccx_host_process_close(int32_t process)
 	(void)process;
 }
 
-static int32_t open_file(const char *path)
+/* The handle of what is mapped already, or the new one of object, which takes what is in it. */
+static int32_t one_of_mapped(struct object object)
+{
+	object.mapped = 1;
+	for (int i = 1; i < HANDLES; i++) {
+		const struct object *known = &objects[i];
+		int same = known->used && known->mapped && known->size == object.size &&
+			   (object.bytes
+				    ? known->bytes && !memcmp(known->bytes, object.bytes, object.size)
+				    : !known->bytes && known->device == object.device && known->inode == object.inode);
+
+		if (!same)
+			continue;
+		if (object.fd >= 0)
+			close(object.fd);
+		free(object.bytes);
+		free(object.path);
+		return i;
+	}
+	return add_object(object);
+}
+
+static int32_t open_file(const char *path, int32_t (*add)(struct object object))
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat stat;
@@ -272,7 +297,11 @@ static int32_t open_file(const char *path)
 		close(fd);
 		return answer(EACCES);
 	}
-	return add_object((struct object){ .fd = fd, .path = strdup(path), .size = (uint64_t)stat.st_size });
+	return add((struct object){ .fd = fd,
+				    .path = strdup(path),
+				    .size = (uint64_t)stat.st_size,
+				    .device = stat.st_dev,
+				    .inode = stat.st_ino });
 }
 
 static int32_t open_memory(uint32_t tgid, uint64_t start, uint64_t end)
@@ -290,7 +319,7 @@ static int32_t open_memory(uint32_t tgid, uint64_t start, uint64_t end)
 		return answer(EIO);
 	}
 	close(fd);
-	return add_object(object);
+	return one_of_mapped(object);
 }
 
 int32_t bccx_host_object_open(int32_t process, uint64_t map_start)
@@ -315,7 +344,7 @@ int32_t bccx_host_object_open(int32_t process, uint64_t map_start)
 		if (!processes[process].made_up)
 			snprintf(path, sizeof(path), "/proc/%u/map_files/%" PRIx64 "-%" PRIx64, processes[process].tgid,
 				 start, end);
-		return open_file(path);
+		return open_file(path, one_of_mapped);
 	}
 	return answer(ENOENT);
 }
@@ -379,7 +408,7 @@ static int32_t open_at_path(const struct object *object, const char *name, uint3
 	else
 		snprintf(path, sizeof(path), "%.*s%.*s", slash ? (int)(slash - object->path + 1) : 0,
 			 slash ? object->path : "", (int)len, name);
-	return open_file(path);
+	return open_file(path, add_object);
 }
 
 int32_t bccx_host_companion_open(int32_t handle, uint32_t kind, const void *name, uint32_t len)
@@ -395,7 +424,7 @@ int32_t bccx_host_companion_open(int32_t handle, uint32_t kind, const void *name
 		return native_host__open_bytes(companion, companion_len);
 	if (kind == BCCX_COMPANION_SPLIT_PACKAGE && object->path) {
 		snprintf(path, sizeof(path), "%s.dwp", object->path);
-		return open_file(path);
+		return open_file(path, add_object);
 	}
 	if (kind == BCCX_COMPANION_SPLIT_OBJECT)
 		return open_at_path(object, name, len);
@@ -413,7 +442,7 @@ int32_t bccx_host_companion_open(int32_t handle, uint32_t kind, const void *name
 	} else {
 		return answer(ENOENT);
 	}
-	return open_file(path);
+	return open_file(path, add_object);
 }
 
 int64_t bccx_host_kallsyms(uint64_t offset, void *dst, uint32_t cap)

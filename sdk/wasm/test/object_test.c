@@ -70,7 +70,7 @@ TEST(object_makes_room_when_memory_is_short)
 	CHECK_EQUAL(bccx_objects__symbols(&o.objects, o.positions[2]), BCCX_WHY_NONE);
 	used = bccx_mem__used();
 	/* Room for some of it, not for a second index beside the first, which goes. */
-	bccx_mem__set_limit(used + (150 << 10));
+	bccx_mem__set_limit(used + (108 << 10));
 	CHECK_EQUAL(bccx_objects__symbols(&o.objects, o.positions[0]), BCCX_WHY_NONE);
 	CHECK(!o.objects.list.at[o.positions[2]]->has_symbols);
 	bccx_mem__set_limit(1);

@@ -158,13 +158,62 @@ TEST(object_of_bytes)
 	struct object *object;
 
 	memcpy(bytes, header, len);
-	object = object__of_bytes(bytes, len, 0, 0);
+	object = object__of_bytes(bytes, len, true);
 	CHECK(object);
+	CHECK(object__vouched(object));
+	CHECK_EQ(object__identity(object), 0);
 	CHECK_EQ(object__check(object), 0);
 	CHECK_EQ(object__size(object), len);
 	CHECK_EQ(object__read(object, 0, some, 16), 16);
 	CHECK_EQ(object__read(object, len - 4, some, 16), 4);
 	CHECK_EQ(object__read(object, len, some, 16), 0);
 	CHECK_EQ(object__read(object, UINT64_MAX, some, 16), -EINVAL);
+	object__put(object);
+}
+
+static void *copy_of(const void *bytes, size_t len)
+{
+	return memcpy(malloc(len), bytes, len);
+}
+
+TEST(object_of_equal_bytes_is_one)
+{
+	struct object *first = object__of_bytes(copy_of("same", 4), 4, true);
+	struct object *other = object__of_bytes(copy_of("else", 4), 4, false);
+	struct object *again = object__of_bytes(copy_of("same", 4), 4, true);
+
+	CHECK(first == again);
+	CHECK(first != other);
+	CHECK(!object__vouched(other));
+	CHECK(object__of_bytes(copy_of("sam", 3), 3, false) != first);
+	object__put(first);
+	object__put(other);
+	object__put(again);
+}
+
+TEST(object_identity_changes_with_the_file)
+{
+	struct object *object = elf_file("changing", ET_DYN);
+	const char *path = scratch("changing");
+	int64_t identity;
+	int fd;
+
+	CHECK_EQ(object__identity(object), 0); /* not opened yet */
+	CHECK_EQ(object__check(object), 0);
+	identity = object__identity(object);
+	CHECK_EQ(identity > 0, geteuid() == 0);
+	CHECK_EQ(object__identity(object), identity);
+	fd = open(path, O_WRONLY | O_CLOEXEC);
+	CHECK_EQ(pwrite(fd, "x", 1, 63), 1);
+	CHECK(!fsync(fd));
+	close(fd);
+	CHECK_EQ(object__identity(object) == identity, identity == 0);
+	identity = object__identity(object);
+	/* A file of root's that others may write to is nobody's word. */
+	CHECK(!chmod(path, 0666));
+	object__put(object);
+	object = of(path);
+	CHECK_EQ(object__check(object), 0);
+	CHECK_EQ(object__identity(object), 0);
 	object__put(object);
 }

@@ -5,6 +5,7 @@
 #include "../protocol.h"
 #include "../record.h"
 #include "../serve.h"
+#include "../subject.h"
 #include "mapping.h"
 
 #include <elf.h>
@@ -43,7 +44,8 @@ static int64_t ask(struct reader_request r, const char *name)
 	CHECK_EQ(reply.id, r.id);
 	CHECK(reply.length <= sizeof(payload));
 	CHECK_EQ(reply.length == 0 ? 0 : read(replies[0], payload, reply.length), reply.length);
-	CHECK(reply.result < 0 ? reply.length == 0 : reply.length == 0 || reply.length == reply.result);
+	CHECK(reply.result >= 0 || reply.length == 0);
+	CHECK(reply.length == 0 || reply.length == reply.result || r.op == READER_OBJECT_OPEN);
 	return reply.result;
 }
 
@@ -105,29 +107,78 @@ TEST(serve_a_whole_object)
 	CHECK_EQ(ASK(.op = READER_OBJECT_CLOSE, .handle = 1), -EBADF);
 }
 
-TEST(serve_closes_objects_with_their_process)
+TEST(serve_one_handle_for_one_file)
 {
-	uint64_t start;
+	uint64_t start, other;
 	pid_t pid = child_that_maps(elf_file("elf", ET_DYN), &start);
+	pid_t second = child_that_maps(scratch("elf"), &other);
+	struct reader_known known;
 
 	begin();
 	allowed__everything();
 	CHECK_EQ(ASK(.op = READER_PROCESS_OPEN, .number = (uint32_t)pid), 1);
-	CHECK_EQ(ASK(.op = READER_PROCESS_OPEN, .number = (uint32_t)pid), 2);
+	CHECK_EQ(ASK(.op = READER_PROCESS_OPEN, .number = (uint32_t)second), 2);
 	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 1, .value = start), 1);
-	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 2, .value = start), 2);
+	CHECK_EQ(reply.length, 0);
+	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 2, .value = other, .length = 1000), 1);
+	CHECK_EQ(reply.length, sizeof(known));
+	memcpy(&known, payload, sizeof(known));
+	CHECK_EQ(known.start, other);
+	CHECK_EQ(known.size, 4096);
+	CHECK_EQ(known.handle, 1);
+	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 2, .value = other, .length = sizeof(known) - 1), 1);
+	CHECK_EQ(reply.length, 0);
 	CHECK_EQ(ASK(.op = READER_PROCESS_CLOSE, .handle = 1), 0);
-	CHECK_EQ(ASK(.op = READER_OBJECT_SIZE, .handle = 1), -EBADF);
-	CHECK_EQ(ASK(.op = READER_OBJECT_SIZE, .handle = 2), 4096);
 	CHECK_EQ(ASK(.op = READER_PROCESS_CLOSE, .handle = 1), -EBADF);
 	CHECK_EQ(ASK(.op = READER_PROCESS_MAPS, .handle = 1, .length = 1), -EBADF);
+	/* It outlives the process that it was opened through. */
+	CHECK_EQ(ASK(.op = READER_OBJECT_SIZE, .handle = 1), 4096);
+	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 2, .value = other), 1);
+	CHECK_EQ(ASK(.op = READER_OBJECT_CLOSE, .handle = 1), 0);
+	CHECK_EQ(ASK(.op = READER_OBJECT_SIZE, .handle = 1), -EBADF);
+	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 2, .value = other), 1);
+	CHECK_EQ(ASK(.op = READER_OBJECT_SIZE, .handle = 1), 4096);
+}
+
+/* The last word of the reader's command line. */
+static bool others_were_read(const char *title)
+{
+	return title[strlen(title) - 1] == '1';
+}
+
+TEST(serve_shows_when_the_child_reads_others_files)
+{
+	static char title[96];
+	uint64_t start, other;
+	pid_t pid = child_that_maps(elf_file("elf", ET_DYN), &start);
+	pid_t second;
+
+	if (geteuid())
+		return;
+	CHECK(!chown(elf_file("theirs", ET_DYN), 1234, 0));
+	second = child_that_maps(scratch("theirs"), &other);
+	begin();
+	allowed__everything();
+	subject__title(title, sizeof(title));
+	CHECK_EQ(ASK(.op = READER_PROCESS_OPEN, .number = (uint32_t)pid), 1);
+	CHECK_EQ(ASK(.op = READER_PROCESS_OPEN, .number = (uint32_t)second), 2);
+	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 1, .value = start), 1);
+	CHECK(ASK(.op = READER_OBJECT_IDENTITY, .handle = 1) > 0);
+	CHECK(!others_were_read(title));
+	CHECK_EQ(ASK(.op = READER_OBJECT_OPEN, .handle = 2, .value = other), 2);
+	CHECK_EQ(ASK(.op = READER_OBJECT_IDENTITY, .handle = 2), 0);
+	CHECK_EQ(ASK(.op = READER_OBJECT_IDENTITY, .handle = 3), -EBADF);
+	CHECK_EQ(ASK(.op = READER_OBJECT_READ, .handle = 1, .length = 10), 10);
+	CHECK(!others_were_read(title));
+	CHECK_EQ(ASK(.op = READER_OBJECT_READ, .handle = 2, .length = 10), 10);
+	CHECK(others_were_read(title));
 }
 
 TEST(serve_refuses_what_is_no_request)
 {
 	begin();
 	allowed__everything();
-	for (uint32_t op = 12; op < 5000; op += 7)
+	for (uint32_t op = 13; op < 5000; op += 7)
 		CHECK_EQ(ASK(.op = op), -EINVAL);
 	CHECK_EQ(ASK(.op = 0), -EINVAL);
 	CHECK_EQ(ASK(.op = UINT32_MAX), -EINVAL);
@@ -215,7 +266,7 @@ TEST(serve_survives_anything)
 	allowed__add((uint32_t)pid);
 	for (int round = 0; round < 30000; round++) {
 		struct reader_request r = {
-			.op = next_random() % 12,
+			.op = next_random() % 13,
 			.handle = (uint32_t)values[next_random() % n],
 			.length = (uint32_t)values[next_random() % n],
 			.offset = values[next_random() % n],

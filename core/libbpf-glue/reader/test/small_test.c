@@ -60,16 +60,18 @@ TEST(subject_is_shown)
 
 	memset(title, 'x', sizeof(title));
 	subject__title(title, sizeof(title) - 1);
-	CHECK_STR(title, "bccx-reader: 0 0 0");
+	CHECK_STR(title, "bccx-reader: 0 0 0 0");
 	CHECK_EQ(subject__enter(READER_SUBJECT_OBJECT, UINT64_MAX, 12), 0);
-	CHECK_STR(title, "bccx-reader: 2 18446744073709551615 12");
+	CHECK_STR(title, "bccx-reader: 2 18446744073709551615 12 0");
 	CHECK_EQ(subject__enter(READER_SUBJECT_PROCESS, 1, 2), 0);
-	CHECK_STR(title, "bccx-reader: 1 1 2");
+	CHECK_STR(title, "bccx-reader: 1 1 2 0");
+	subject__others();
+	CHECK_STR(title, "bccx-reader: 1 1 2 1");
 	CHECK_EQ(title[99], 'x');
 	/* Too little room: what stands there stays. */
 	subject__title(title, 10);
 	CHECK_EQ(subject__enter(READER_SUBJECT_PROCESS, 3, 4), 0);
-	CHECK_STR(title, "bccx-reader: 1 1 2");
+	CHECK_STR(title, "bccx-reader: 1 1 2 1");
 }
 
 TEST(subject_is_blocked)

@@ -1,6 +1,6 @@
 import { readvSync } from 'node:fs';
 import { ERRNO } from '../abi.generated.ts';
-import { NAME_BYTES, READ_BYTES, READER_OP, REPLY_BYTES, REQUEST_BYTES } from '../reader-protocol.ts';
+import { KNOWN_BYTES, NAME_BYTES, READ_BYTES, READER_OP, REPLY_BYTES, REQUEST_BYTES } from '../reader-protocol.ts';
 import { CHANNEL, readExactly, writeAll } from './channel.ts';
 import type { Reader } from './reader.ts';
 
@@ -14,6 +14,8 @@ interface Fields {
 }
 
 const nothing = new Uint8Array(0);
+/** Objects that one answer may bring. */
+const KNOWN_MAX = 1024;
 
 /** Asks bccx-reader, one question at a time. Answers are results or negative errno; -EIO for all once the reader is gone. */
 export class ReaderClient implements Reader {
@@ -25,6 +27,10 @@ export class ReaderClient implements Reader {
   readonly #reply = new Uint8Array(REPLY_BYTES);
   readonly #answer = new DataView(this.#reply.buffer);
   #id = 0;
+  /** Of each process: objects that it maps, by address, which were told with the answer to another question. */
+  readonly #known = new Map<number, Map<bigint, bigint>>();
+  readonly #sizes = new Map<number, bigint>();
+  readonly #told = new Uint8Array(KNOWN_MAX * KNOWN_BYTES);
 
   /** Without a connection every answer is -EIO. */
   constructor(connected: boolean) {
@@ -36,6 +42,7 @@ export class ReaderClient implements Reader {
   }
 
   closeProcess(handle: number): void {
+    this.#known.delete(handle);
     this.#ask(READER_OP.PROCESS_CLOSE, { handle });
   }
 
@@ -44,11 +51,29 @@ export class ReaderClient implements Reader {
   }
 
   openObject(process: number, mapStart: bigint): bigint {
-    return this.#ask(READER_OP.OBJECT_OPEN, { handle: process, value: mapStart });
+    const known = this.#gone ? undefined : this.#known.get(process)?.get(mapStart);
+    if (known !== undefined) return known;
+    const fields = { handle: process, value: mapStart, length: this.#told.byteLength };
+    const handle = this.#ask(READER_OP.OBJECT_OPEN, fields, this.#told);
+    if (handle > 0n) this.#learn(process);
+    return handle;
+  }
+
+  /** What the last answer brought. */
+  #learn(process: number): void {
+    const known = this.#known.get(process) ?? new Map<bigint, bigint>();
+    this.#known.set(process, known);
+    const view = new DataView(this.#told.buffer);
+    for (let at = 0; at + KNOWN_BYTES <= this.#answer.getUint32(4, true); at += KNOWN_BYTES) {
+      const handle = view.getUint32(at + 16, true);
+      known.set(view.getBigUint64(at, true), BigInt(handle));
+      this.#sizes.set(handle, view.getBigInt64(at + 8, true));
+    }
   }
 
   objectSize(handle: number): bigint {
-    return this.#ask(READER_OP.OBJECT_SIZE, { handle });
+    const known = this.#gone ? undefined : this.#sizes.get(handle);
+    return known ?? this.#ask(READER_OP.OBJECT_SIZE, { handle });
   }
 
   readObject(handle: number, offset: bigint, into: Uint8Array): bigint {
@@ -56,6 +81,9 @@ export class ReaderClient implements Reader {
   }
 
   closeObject(handle: number): void {
+    // The number may mean another file from now on.
+    this.#known.clear();
+    this.#sizes.delete(handle);
     this.#ask(READER_OP.OBJECT_CLOSE, { handle });
   }
 

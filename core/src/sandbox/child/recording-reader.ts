@@ -46,6 +46,7 @@ export class RecordingReader implements Reader {
 
   closeObject(handle: number): void {
     this.#reader.closeObject(handle);
+    this.#told({ op: 'close', on: handle, answer: 0n });
   }
 
   openCompanion(object: number, kind: number, name: Uint8Array): bigint {

@@ -134,13 +134,14 @@ int32_t bccx_host_process_open(uint32_t tgid, uint64_t start_ns, uint32_t epoch)
 BCCX_IMPORT("process_maps")
 int64_t bccx_host_process_maps(int32_t process, uint64_t offset, void *dst, uint32_t cap);
 
-/* Forget the handle and every object opened through it. */
+/* Forget the handle. Objects opened through it stay. */
 BCCX_IMPORT("process_close")
 void bccx_host_process_close(int32_t process);
 
 /* Handle of the ELF object mapped executable at map_start (an address that process_maps listed; [vdso]
- * included). Also of a jitdump, which a process maps for nothing but to be found. -ENOENT, -EACCES, -ENOEXEC
- * when it is neither. Needs the read 'mapped-objects'. */
+ * included). One file has one handle, through whichever process it is opened, until object_close. Also of a
+ * jitdump, which a process maps for nothing but to be found. -ENOENT, -EACCES, -ENOEXEC when it is neither.
+ * Needs the read 'mapped-objects'. */
 BCCX_IMPORT("object_open")
 int32_t bccx_host_object_open(int32_t process, uint64_t map_start);
 
@@ -159,8 +160,8 @@ void bccx_host_object_close(int32_t object);
 
 /* Debug companion of an object. kind: 1 build id (raw bytes), 2 .gnu_debuglink (file name), 3 .gnu_debugaltlink
  * (path, NUL, build id), 4 split DWARF package (no name), 5 split DWARF object (path), 6 debuginfod by build id.
- * The host finds it; the module must check build id or CRC. A handle as from object_open, or -ENOENT. Needs the
- * read 'companions'. */
+ * The host finds it; the module must check build id or CRC. A handle of its own for each call, or -ENOENT;
+ * -ENOSYS for kind 6 in a run that fetches nothing. Needs the read 'companions'. */
 BCCX_IMPORT("companion_open")
 int32_t bccx_host_companion_open(int32_t object, uint32_t kind, const void *name, uint32_t len);
 

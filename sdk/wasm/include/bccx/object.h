@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The mapped ELF files, each once, whatever number of processes maps it. Two mappings share an object when the kernel
- * gives them the same device and inode and the bytes that tell one build from another are equal: an inode number alone
- * may be that of a file which replaced the first (a rebuilt program gets the old one's number back on ext4), and
- * file systems with subvolumes give one number to several files. A build id alone could be forged by any traced program.
+/* The mapped ELF files, each once, whatever number of processes maps it: the host gives one file one handle. Which files are
+ * the same is its judgement, by what the kernel says of them; a build id could be forged by any traced program.
  *
  * Symbol indexes are made when asked for and dropped, oldest first, when they hold more than the limit. */
 #ifndef BCCX_OBJECT_H
@@ -15,19 +13,15 @@
 #include <bccx/symtab.h>
 
 struct bccx_object {
-	uint64_t device;
+	uint64_t device; /* of one without a handle */
 	uint64_t inode;
-	uint64_t size;
-	uint64_t digest;
 	const char *path; /* NUL-terminated, as first seen */
-	int32_t process; /* host handle of the process and the address through which it is opened again */
-	uint64_t map_start;
 	enum bccx_mapping_kind kind;
-
-	int32_t handle; /* 0: closed */
+	int32_t handle; /* kept until the end, since it is the object's name; 0: it could not be opened */
 	enum bccx_why why; /* not NONE: cannot be read, final */
 	bool has_headers; /* source and elf are open */
 	bool has_symbols; /* symtab is built */
+	bool got_stubs; /* and holds the stubs of .plt.got */
 	struct bccx_source source;
 	struct bccx_elf elf;
 	struct bccx_companion debug; /* its symbols and lines, when they are not in it */
@@ -62,6 +56,10 @@ enum bccx_why bccx_objects__headers(struct bccx_objects *objects, uint32_t posit
 
 /* Have an object's symbol index built, which may drop those of others. BCCX_WHY_NONE, or why that cannot be. */
 enum bccx_why bccx_objects__symbols(struct bccx_objects *objects, uint32_t position);
+
+/* From now on the symbol index of an object, whose headers were read, holds the stubs of .plt.got, too: they are seldom called, and
+ * all relocations have to be read for them. */
+void bccx_objects__want_got_stubs(struct bccx_objects *objects, uint32_t position);
 
 /* The debug information of an object whose symbols are there, or NULL when it has none that can be read. */
 struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t position);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Bytes of one object, read by ranges: from the host, through a pool of windows that all objects share, from memory
- * (an unpacked section), or unpacked where they are read (a large one). Nothing maps or copies a whole file. */
+ * (an unpacked section), or unpacked where they are read (a large one). Nothing maps or copies a whole file. A question to
+ * the host costs as much as some 50 KiB of its answer, so windows grow where reading goes on. */
 #ifndef BCCX_SOURCE_H
 #define BCCX_SOURCE_H
 
 #include <stdint.h>
 
-#define BCCX_WINDOW_BYTES (64u << 10)
+#define BCCX_WINDOW_BYTES_MIN (16u << 10)
+#define BCCX_WINDOW_BYTES_MAX (256u << 10)
+#define BCCX_WINDOWS_BYTES (4u << 20) /* of all */
 #define BCCX_NAME_MAX 16384u /* longest name that is read; a longer one is cut */
 
 struct bccx_packed;

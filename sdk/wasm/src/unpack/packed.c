@@ -5,7 +5,7 @@
 #include <bccx/packed.h>
 #include <string.h>
 
-#define PART_BYTES BCCX_WINDOW_BYTES /* unpacked at a time */
+#define PART_BYTES (64u << 10) /* unpacked at a time */
 #define PLACES_MAX 128u
 #define PLACE_DISTANCE_MIN (1u << 20)
 #define ROUNDS_MAX 8u /* how often all of it may be unpacked */

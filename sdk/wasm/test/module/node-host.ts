@@ -19,6 +19,8 @@ interface MappedObject {
   readonly fd: number;
   readonly size: number;
   readonly bytes?: Buffer;
+  /** What tells mapped files apart; companions have a handle for each time that they are opened. */
+  readonly mapped?: string;
 }
 
 interface Exports {
@@ -135,6 +137,23 @@ export class NodeHost {
     return offset < from.length ? BigInt(from.copy(into, 0, Number(offset))) : 0n;
   }
 
+  /** One handle for one file, however many processes map it. */
+  #openMapped(path: string): number {
+    const opened = this.#openFile(path);
+    const object = this.#objects.get(opened);
+    if (object === undefined) return opened;
+    const { dev, ino } = fstatSync(object.fd);
+    const mapped = `${dev}:${ino}`;
+    for (const [handle, known] of this.#objects) {
+      if (known.mapped !== mapped) continue;
+      closeSync(object.fd);
+      this.#objects.delete(opened);
+      return handle;
+    }
+    this.#objects.set(opened, { ...object, mapped });
+    return opened;
+  }
+
   #openFile(path: string): number {
     let fd: number;
     try {
@@ -165,8 +184,8 @@ export class NodeHost {
       const [from, to] = [BigInt(`0x${start || 0}`), BigInt(`0x${end || 0}`)];
       if (from !== mapStart) continue;
       if (path === '[vdso]') return this.#openMemory(process.tgid, from, to);
-      if (process.madeUp) return this.#openFile(path);
-      return this.#openFile(`/proc/${process.tgid}/map_files/${from.toString(16)}-${to.toString(16)}`);
+      if (process.madeUp) return this.#openMapped(path);
+      return this.#openMapped(`/proc/${process.tgid}/map_files/${from.toString(16)}-${to.toString(16)}`);
     }
     return -ERRNO.ENOENT;
   }
