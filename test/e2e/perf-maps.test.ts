@@ -15,6 +15,17 @@ async function expectPieces(mib: number): Promise<void> {
   }
 }
 
+test('code without a frame pointer is followed to its caller, by what it does when a call returns', async () => {
+  const { offCpu } = await watch([built('jit'), '--map', '0']);
+  for (const piece of pieces) {
+    const callers = offCpu.samples.flatMap(({ frames }) =>
+      frames.includes(piece) ? [frames.slice(frames.indexOf(piece) - 1).slice(0, 5)] : [],
+    );
+    expect(callers.length).toBeGreaterThan(0);
+    for (const each of callers) expect(each).toEqual(['jit_nap', piece, 'run', 'work_mapped', 'main']);
+  }
+});
+
 test('names with blanks, with marks and with bytes that are no text', async () => {
   await expectPieces(0);
 });

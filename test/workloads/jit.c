@@ -1,8 +1,8 @@
 /* Makes code at run time, one piece after another, and writes down what it is called. Each burns and sleeps.
  *   jit DIRECTORY      in a jitdump there, each piece where the one before was; its instructions lie behind those of the one
  *                      before, so that no two share an address
- *   jit --map MIB      in its perf map, each piece beside the one before; between them so many MiB of other entries, all of
- *                      code that replaces itself
+ *   jit --map MIB      in its perf map, each piece beside the one before and the last one without a frame pointer; between them
+ *                      so many MiB of other entries, all of code that replaces itself
  *   jit --unlink MIB   the same, and the map is gone before the process is */
 #define _GNU_SOURCE
 #include "workload.h"
@@ -82,7 +82,17 @@ static void make(unsigned char *at, unsigned int nops)
 	memcpy(at + sizeof(begin) + nops, end, sizeof(end));
 }
 
-static void run(unsigned char *code)
+/* The same without a frame pointer, as CPython's trampolines are. */
+static void make_frameless(unsigned char *at)
+{
+	static const unsigned char code[] = { 0x48, 0x83, 0xec, 0x18, /* sub $24,%rsp */
+					      0x48, 0xff, 0xcf, 0x75, 0xfb, 0xff, 0xd6, /* dec, jnz, call *%rsi */
+					      0x48, 0x83, 0xc4, 0x18, 0xc3 }; /* add $24,%rsp; ret */
+
+	memcpy(at, code, sizeof(code));
+}
+
+static FRAME void run(unsigned char *code)
 {
 	uint64_t end = workload_thread_ns() + 400000000;
 	void (*piece)(uint64_t turns, void (*then)(void));
@@ -121,7 +131,10 @@ static void work_mapped(const char *path, long mib)
 	for (unsigned int i = 0; i < PIECES; i++) {
 		unsigned char *piece = memory + i * PAGE;
 
-		make(piece, 0);
+		if (i == PIECES - 1)
+			make_frameless(piece);
+		else
+			make(piece, 0);
 		write_others(map, mib);
 		fprintf(map, "%lx %x %s\n", (unsigned long)(uintptr_t)piece, PAGE, mapped[i]);
 		fflush(map);

@@ -31,6 +31,29 @@ static inline __attribute__((always_inline)) int bccx_walk_leaf_return(struct bc
 	return 0;
 }
 
+#define BCCX_ADD_RSP_RET 0xc300c48348ULL /* add $n,%rsp; ret: 48 83 c4 n c3 */
+#define BCCX_ADD_RSP_RET_MASK 0xff00ffffffULL
+
+/* Code without a file and, maybe, without a frame pointer: what it will do with its frame when the call returns stands there,
+ * if it does nothing else then. CPython's trampolines (python -X perf) are of this kind. */
+static inline __attribute__((always_inline)) int bccx_walk_made_code(struct bccx_walk *w)
+{
+	unsigned long long insns, ra, size;
+
+	if (w->exact || BCCX_WALK_READ(w, &insns, sizeof(insns), w->pc) ||
+	    (insns & BCCX_ADD_RSP_RET_MASK) != BCCX_ADD_RSP_RET)
+		return bccx_walk_frame_pointer(w, BCCX_HOW_JIT, BCCX_STOP_NO_MAPPING);
+	size = insns >> 24 & 0x78; /* neither negative nor a part of a word */
+	if (bccx_walk_word(w, w->sp + size, w->sp, &ra))
+		return bccx_walk_end(w, BCCX_STOP_FAULT);
+	if (!ra)
+		return bccx_walk_end(w, BCCX_STOP_END);
+	w->pc = BCCX_WALK_RETURN(w, w->sp + size, ra);
+	w->sp += size + 8;
+	w->how = BCCX_HOW_JIT;
+	return 0;
+}
+
 /* One step: pc, sp and bp become the caller's. 0, or 1 when the walk is over and w->stop says why. */
 BCCX_WALK_STEP_ATTR int bccx_walk_step(struct bccx_walk *w)
 {
@@ -41,7 +64,7 @@ BCCX_WALK_STEP_ATTR int bccx_walk_step(struct bccx_walk *w)
 		return 1;
 	pc = w->exact ? w->pc : w->pc - 1;
 	if ((pc < w->map_start || pc >= w->map_end) && !bccx_walk_find_mapping(w, pc))
-		return bccx_walk_frame_pointer(w, BCCX_HOW_JIT, BCCX_STOP_NO_MAPPING);
+		return bccx_walk_made_code(w);
 	rule = bccx_walk_find_rule(w, pc);
 	kind = BCCX_RULE_KIND(rule);
 	arg = BCCX_RULE_ARG(rule);
