@@ -78,22 +78,40 @@ test('a debug file that belongs to another build is told of, and names nothing',
   });
 });
 
-test('debug information that the compiler split off and that is gone is missed', async () => {
-  using scratch = new Scratch();
-  const [source, path] = [scratch.file('split.c'), scratch.file('split')];
-  writeFileSync(source, '#include <stdio.h>\nint main(void) { puts("{}"); return getchar(); }\n');
-  execFileSync('gcc', ['-g', '-gsplit-dwarf', '-o', path, source], { cwd: scratch.path });
-  const finding = async () => {
+/** What is found of a program that gcc makes of a source in the folder, with more words for it. */
+async function ofCompiled(scratch: Scratch, words: readonly string[]): Promise<() => Promise<Finding | undefined>> {
+  const path = scratch.file('program');
+  writeFileSync(scratch.file('main.c'), '#include <stdio.h>\nint main(void) { puts("{}"); return getchar(); }\n');
+  execFileSync('gcc', ['-g', '-o', path, 'main.c', ...words], { cwd: scratch.path });
+  return async () => {
     await using program = await startProgram(['stdbuf', '-o0', path]);
     return (await examine(program.pid)).find(({ object }) => object === path);
   };
+}
+
+test('debug information that the compiler split off and that is gone is missed', async () => {
+  using scratch = new Scratch();
+  const finding = await ofCompiled(scratch, ['-gsplit-dwarf']);
   expect(await finding()).toMatchObject({ lines: true, remedy: '' });
   for (const name of readdirSync(scratch.path)) if (name.endsWith('.dwo')) rmSync(scratch.file(name));
   expect(await finding()).toMatchObject({
     names: 'all',
     lines: false,
     found: expect.stringContaining('without split units'),
-    remedy: expect.stringMatching(/^for inlined calls: .*\.dwo.*split\.dwp/),
+    remedy: expect.stringMatching(/^for inlined calls: .*\.dwo.*program\.dwp/),
+  });
+});
+
+test('debug information of a part of the code is told from one of the whole', async () => {
+  using scratch = new Scratch();
+  writeFileSync(scratch.file('large.s'), '.text\nlarge: .fill 200000, 1, 0x90\nret\n.section .note.GNU-stack\n');
+  execFileSync('as', ['-o', 'large.o', 'large.s'], { cwd: scratch.path });
+  const part = await (await ofCompiled(scratch, ['large.o']))();
+  expect(part).toMatchObject({
+    names: 'all',
+    lines: true,
+    found: expect.stringMatching(/DWARF in the file for \d % of its code/),
+    remedy: expect.stringMatching(/^for inlined calls and lines of the rest: a build with -g/),
   });
 });
 

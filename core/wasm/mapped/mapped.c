@@ -6,15 +6,15 @@
  *
  * Answer, a line for each executable mapping, numbers hexadecimal:
  *
- *   map TOKEN START END KIND WHY BITS ID SYMTAB DYNSYM DEBUG LINES PATH
+ *   map TOKEN START END KIND WHY BITS ID SYMTAB DYNSYM DEBUG LINES SHARE PATH
  *
  * KIND: letters, of which one says what is mapped (f file, v vdso, a anonymous, s the kernel's own), d: the file is deleted,
  * l: it says what its debug file is called, g: Go's linker made it. WHY: enum bccx_why, 0 when it could be read. BITS: 20 or
  * 40. ID: the build id, `-`: none. SYMTAB, DYNSYM: symbols. DEBUG: where symbols or lines that are not in the file were found:
  * i by build id, l by .gnu_debuglink, p packed inside (MiniDebugInfo), x in a file of another build, which is not used, `-`
  * nowhere. LINES: f in the file, d in the debug file, s and a there without its split units or its alternate file, u there
- * but not readable, `-` nowhere. Then `jit TOKEN PERF-MAP JITDUMP` when there is one of them: pieces of code, `-` for the one
- * that is missing. Or `error TOKEN ERRNO`. */
+ * but not readable, `-` nowhere. SHARE: of the code, in percent, what they describe. Then `jit TOKEN PERF-MAP JITDUMP` when
+ * there is one of them: pieces of code, `-` for the one that is missing. Or `error TOKEN ERRNO`. */
 #include <bccx/elf.h>
 #include <bccx/object.h>
 #include <bccx/process.h>
@@ -23,6 +23,7 @@
 #include <string.h>
 
 #define LINE_BYTES 8192u
+#define SMALL_REST (16u << 10) /* bytes: stubs, what starts a program, assembly */
 
 struct request {
 	uint32_t token;
@@ -116,6 +117,18 @@ static char lines_letter(struct bccx_object *object, struct bccx_dwarf *dwarf)
 	}
 }
 
+/* Percent of the object's code that debug information describes; a small rest does not count. */
+static uint64_t share_described(const struct bccx_elf *elf, const struct bccx_dwarf *dwarf)
+{
+	uint64_t code = 0, described = bccx_dwarf__described(dwarf);
+
+	for (uint32_t i = 0; i < elf->code.len; i++)
+		code += elf->code.at[i].end - elf->code.at[i].start;
+	return described >= code || code - described < SMALL_REST
+		       ? 100
+		       : (uint64_t)(100.0 * (double)described / (double)code);
+}
+
 static void put_object(struct bccx_text *line, uint32_t position)
 {
 	struct bccx_object *object = objects.list.at[position];
@@ -124,7 +137,7 @@ static void put_object(struct bccx_text *line, uint32_t position)
 
 	put_number(line, why);
 	if (why) {
-		bccx_text__string(line, " 0 - 0 0 - -");
+		bccx_text__string(line, " 0 - 0 0 - - 0");
 		return;
 	}
 	put_number(line, object->elf.wide ? 64 : 32);
@@ -133,6 +146,7 @@ static void put_object(struct bccx_text *line, uint32_t position)
 	put_number(line, object->elf.dynsym.count);
 	put_letter(line, debug_letter(object));
 	put_letter(line, lines_letter(object, dwarf));
+	put_number(line, dwarf ? share_described(&object->elf, dwarf) : 0);
 }
 
 /* A path may hold anything but NUL; a line break would make lines of its own. */
@@ -161,7 +175,7 @@ static void put_mapping(uint32_t token, const struct bccx_process *process, stru
 	if (object)
 		put_object(&line, position);
 	else
-		bccx_text__string(&line, " 6 0 - 0 0 - -");
+		bccx_text__string(&line, " 6 0 - 0 0 - - 0");
 	put_path(&line, mapping->path);
 	put(&line);
 }
@@ -172,14 +186,14 @@ static void put_jit(uint32_t token, struct bccx_process *process)
 	struct bccx_text line = bccx_text__over(bytes, sizeof(bytes));
 
 	bccx_process__read_jit(process);
-	if (process->perf_map.error && !process->jit_dump.offset)
+	if (!process->perf_map.offset && !process->jit_dump.offset)
 		return;
 	bccx_text__string(&line, "jit");
 	put_number(&line, token);
-	if (process->perf_map.error)
-		put_letter(&line, '-');
-	else
+	if (process->perf_map.offset)
 		put_number(&line, process->perf_map.entries.len);
+	else
+		put_letter(&line, '-');
 	if (process->jit_dump.offset)
 		put_number(&line, process->jit_dump.codes.len);
 	else

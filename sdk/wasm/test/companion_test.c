@@ -32,6 +32,7 @@ struct looked_up {
 	enum bccx_why why;
 	bool is_unfit;
 	enum bccx_dwarf_missing missing;
+	uint64_t described;
 };
 
 /* What the library calls an address of a fixture. */
@@ -68,8 +69,10 @@ static struct looked_up look_up(const char *fixture, uint64_t address)
 	}
 	result.is_unfit = object->debug.is_unfit;
 	dwarf = bccx_objects__dwarf(&objects, position);
-	if (dwarf)
+	if (dwarf) {
 		result.missing = bccx_dwarf__missing(dwarf);
+		result.described = bccx_dwarf__described(dwarf);
+	}
 	bccx_objects__free(&objects);
 	bccx_processes__free(&processes);
 	bccx_source__free_windows();
@@ -173,6 +176,22 @@ TEST(companion_of_another_build_is_not_used)
 	CHECK(found.is_unfit);
 }
 
+/* Size of .text. */
+static uint64_t text_bytes_of(const char *fixture)
+{
+	char command[128], line[256];
+	uint64_t bytes = 0;
+	FILE *sections;
+
+	snprintf(command, sizeof(command), "size -A -x build/fixtures/%s", fixture);
+	sections = popen(command, "r");
+	while (sections && fgets(line, sizeof(line), sections))
+		if (!strncmp(line, ".text ", 6))
+			bytes = strtoull(line + 6, NULL, 16);
+	CHECK(sections && !pclose(sections) && bytes);
+	return bytes;
+}
+
 TEST(debug_information_says_what_it_lacks)
 {
 	static const struct {
@@ -185,6 +204,8 @@ TEST(debug_information_says_what_it_lacks)
 		      { "alternate-4", BCCX_DWARF_LACKS_ALTERNATE },
 		      { "alternate-5", BCCX_DWARF_LACKS_ALTERNATE } };
 
+	/* Each byte of code once. */
+	CHECK_EQUAL(look_up("inlined-5", 0).described, text_bytes_of("inlined-5"));
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		CHECK_EQUAL(look_up(cases[i].fixture, 0).missing, BCCX_DWARF_WHOLE);
 		native_host__set_companion("x", 1);

@@ -1,4 +1,5 @@
 import { examineSymbols, type SymbolFinding } from '../../doctor/symbols/examine-symbols.ts';
+import { MOST } from '../../doctor/symbols/supplier.ts';
 import { BccxError, causeText } from '../../errors/bccx-error.ts';
 import { wrap } from '../../manifest/tool-help.ts';
 import type { Report } from '../verb.ts';
@@ -27,12 +28,13 @@ function usage(what: string): BccxError {
 }
 
 /** The object and how well it is named; below it, from what, and what would name more. */
-function lines({ object, names, lines: hasLines, found, remedy }: SymbolFinding): string {
+function lines({ object, names, lines: hasLines, described, found, remedy }: SymbolFinding): string {
   const named = names === 'all' ? 'all names' : names === 'exported' ? 'exported names only' : 'no names';
-  const text = [`${object}: ${named}${hasLines ? ', inlined calls and lines' : ''}\n`];
-  for (const part of [found, remedy]) {
-    if (part === '') continue;
-    text.push(...wrap(part, 80 - INDENT).map((line) => `${' '.repeat(INDENT)}${line}\n`));
+  const part = described < MOST ? ' of a part' : '';
+  const text = [`${object}: ${named}${hasLines ? `, inlined calls and lines${part}` : ''}\n`];
+  for (const each of [found, remedy]) {
+    if (each === '') continue;
+    text.push(...wrap(each, 80 - INDENT).map((line) => `${' '.repeat(INDENT)}${line}\n`));
   }
   return text.join('');
 }

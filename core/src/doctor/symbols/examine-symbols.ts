@@ -3,7 +3,7 @@ import { readTaskStat } from '../../process/process-stat.ts';
 import { kernelSymbols } from '../kernel-symbols.ts';
 import { type MappedCode, type MappedCodeOfProcess, mappedCode } from './mapped-code.ts';
 import { jitRemedy } from './runtime.ts';
-import { missing, named, Supplier } from './supplier.ts';
+import { hasLines, MOST, missing, named, Supplier } from './supplier.ts';
 
 /** What names the frames of one mapped object, or of the kernel, and what would name more. */
 export interface SymbolFinding {
@@ -12,6 +12,8 @@ export interface SymbolFinding {
   readonly names: 'all' | 'exported' | 'none';
   /** Inlined calls and source lines are shown. */
   readonly lines: boolean;
+  /** Percent of the object's code that they are known of. */
+  readonly described: number;
   /** Where names and lines come from; why there are none. */
   readonly found: string;
   /** What is missing and what supplies it; empty when nothing is. */
@@ -20,7 +22,7 @@ export interface SymbolFinding {
   readonly bits: number;
 }
 
-const NOTHING = { names: 'none', lines: false, remedy: '', buildId: '', bits: 0 } as const;
+const NOTHING = { names: 'none', lines: false, described: 0, remedy: '', buildId: '', bits: 0 } as const;
 
 /**
  * Explains, object by object, what a process's frames are named by; those of the kernel come last.
@@ -46,7 +48,7 @@ function object(
   code: MappedCode,
   { mapped, supplier }: { mapped: MappedCodeOfProcess; supplier: Supplier },
 ): SymbolFinding {
-  const { path, buildId, bits, lines } = code;
+  const { path, buildId, bits } = code;
   const base = { object: code.kind === 'vdso' ? '[vdso]' : path, buildId, bits };
   if (code.why !== 0) {
     const remedy = isJitDump(path) || isJitNamed(mapped) ? '' : jitRemedy(pid);
@@ -56,7 +58,8 @@ function object(
   return {
     ...base,
     names: named(code),
-    lines: lines === 'file' || lines === 'debug file',
+    lines: hasLines(code),
+    described: code.described,
     found: foundText(code),
     remedy: lacking.length === 0 ? '' : `for ${lacking.join(', ')}: ${supplier.of(code)}`,
   };
@@ -82,10 +85,12 @@ function debugText({ debug }: MappedCode): string[] {
   return [debug === 'MiniDebugInfo' ? debug : `debug file by ${debug}`];
 }
 
-function linesText({ lines }: MappedCode): string[] {
+function linesText(code: MappedCode): string[] {
+  const { lines, described } = code;
   if (lines === 'none') return [];
   if (lines === 'unreadable') return ['debug information that cannot be read'];
-  return lines === 'file' || lines === 'debug file' ? [`DWARF in the ${lines}`] : [`DWARF ${lines}`];
+  if (!hasLines(code)) return [`DWARF ${lines}`];
+  return [`DWARF in the ${lines}${described < MOST ? ` for ${described} % of its code` : ''}`];
 }
 
 function whyText({ deleted, path }: MappedCode): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseMappedCode } from './mapped-code.ts';
 
-const line = 'map 1 55d0 55d8 fdl 0 40 0123abcd 1f a l d /opt/a program';
+const line = 'map 1 55d0 55d8 fdl 0 40 0123abcd 1f a l d 64 /opt/a program';
 
 test('a line tells what there is for one mapping', () => {
   expect(parseMappedCode(`${line}\njit 1 2f -\n`)).toEqual({
@@ -22,6 +22,7 @@ test('a line tells what there is for one mapping', () => {
         dynsym: 10,
         debug: '.gnu_debuglink',
         lines: 'debug file',
+        described: 100,
         path: '/opt/a program',
       },
     ],
@@ -32,7 +33,7 @@ test('a line tells what there is for one mapping', () => {
     debug: 'of another build',
     lines: 'without split units',
   });
-  expect(parseMappedCode('map 1 1 2 a 6 0 - 0 0 - - \n').code[0]).toMatchObject({
+  expect(parseMappedCode('map 1 1 2 a 6 0 - 0 0 - - 0 \n').code[0]).toMatchObject({
     kind: 'anonymous',
     buildId: '',
     path: '',
@@ -52,6 +53,7 @@ test.each([
   line.replace('0123abcd', '0123ABCD'),
   line.replace(' l d ', ' l '),
   line.replace(' l d ', ' l x '),
+  line.replace(' 64 ', ' '),
   line.replace('1f', '123456789'),
   'jit 1 -1',
   'error 1 g',

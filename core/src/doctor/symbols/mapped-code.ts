@@ -24,6 +24,8 @@ export interface MappedCode {
   /** Where symbols or lines that are not in the file were found; of another build: in a file that is not used. */
   readonly debug: 'build id' | '.gnu_debuglink' | 'MiniDebugInfo' | 'of another build' | 'none';
   readonly lines: 'file' | 'debug file' | 'without split units' | 'without alternate file' | 'unreadable' | 'none';
+  /** Percent of the code that lines and inlined calls are known of. */
+  readonly described: number;
   /** As the process sees it; empty for anonymous memory. */
   readonly path: string;
 }
@@ -72,8 +74,15 @@ const LINES = {
   u: 'unreadable',
   '-': 'none',
 } as const;
-const MAP =
-  /^map 1 ([0-9a-f]{1,16}) ([0-9a-f]{1,16}) ([fvas])(d?)(l?)(g?) ([0-9a-f]) (0|20|40) (-|[0-9a-f]{2,128}) ([0-9a-f]{1,8}) ([0-9a-f]{1,8}) ([ilpx-]) ([fdsau-]) (.*)$/s;
+const MAP = new RegExp(
+  [
+    '^map 1 (?<start>[0-9a-f]{1,16}) (?<end>[0-9a-f]{1,16})',
+    '(?<kind>[fvas])(?<deleted>d?)(?<linked>l?)(?<go>g?) (?<why>[0-9a-f]) (?<bits>0|20|40)',
+    '(?<id>-|[0-9a-f]{2,128}) (?<symtab>[0-9a-f]{1,8}) (?<dynsym>[0-9a-f]{1,8})',
+    '(?<debug>[ilpx-]) (?<lines>[fdsau-]) (?<share>[0-9a-f]{1,2}) (?<path>.*)$',
+  ].join(' '),
+  's',
+);
 
 /**
  * Reads an answer of mapped.wasm (see its source for the form); checked, since it comes from code that read hostile files.
@@ -102,39 +111,24 @@ const causes: ReadonlyMap<number, string> = new Map([
 ]);
 
 function readMap(line: string): MappedCode {
-  const match = MAP.exec(line);
-  if (match === null) throw new Error('the description of mapped code is damaged');
-  const [
-    ,
-    start,
-    end,
-    kind,
-    deleted,
-    linked,
-    go,
-    why,
-    bits,
-    id = '',
-    symtab = '',
-    dynsym = '',
-    debug,
-    lines,
-    path = '',
-  ] = match;
+  const map = MAP.exec(line)?.groups;
+  if (map === undefined) throw new Error('the description of mapped code is damaged');
+  const number = (name: string): number => Number.parseInt(map[name] ?? '', 16);
   return {
-    start: BigInt(`0x${start}`),
-    end: BigInt(`0x${end}`),
-    kind: KINDS[kind as keyof typeof KINDS],
-    deleted: deleted !== '',
-    linked: linked !== '',
-    isGo: go !== '',
-    why: Number.parseInt(why ?? '', 16),
-    bits: Number.parseInt(bits ?? '', 16),
-    buildId: id === '-' ? '' : id,
-    symtab: Number.parseInt(symtab, 16),
-    dynsym: Number.parseInt(dynsym, 16),
-    debug: DEBUG[debug as keyof typeof DEBUG],
-    lines: LINES[lines as keyof typeof LINES],
-    path,
+    start: BigInt(`0x${map['start']}`),
+    end: BigInt(`0x${map['end']}`),
+    kind: KINDS[map['kind'] as keyof typeof KINDS],
+    deleted: map['deleted'] !== '',
+    linked: map['linked'] !== '',
+    isGo: map['go'] !== '',
+    why: number('why'),
+    bits: number('bits'),
+    buildId: map['id'] === '-' ? '' : (map['id'] ?? ''),
+    symtab: number('symtab'),
+    dynsym: number('dynsym'),
+    debug: DEBUG[map['debug'] as keyof typeof DEBUG],
+    lines: LINES[map['lines'] as keyof typeof LINES],
+    described: number('share'),
+    path: map['path'] ?? '',
   };
 }

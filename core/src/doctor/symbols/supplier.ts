@@ -49,13 +49,22 @@ export function named({ kind, symtab, dynsym, debug }: MappedCode): 'all' | 'exp
 
 /** What an object that can be read lacks, in words. */
 export function missing(code: MappedCode): string[] {
-  const { kind, lines } = code;
-  const hasLines = lines === 'file' || lines === 'debug file' || kind === 'vdso';
-  return [
-    ...(named(code) === 'all' ? [] : ['the symbols of its own functions']),
-    ...(hasLines ? [] : [lines.startsWith('without') ? 'inlined calls' : 'inlined calls and lines']),
-  ];
+  return [...(named(code) === 'all' ? [] : ['the symbols of its own functions']), ...missingLines(code)];
 }
+
+function missingLines(code: MappedCode): string[] {
+  if (code.lines.startsWith('without')) return ['inlined calls'];
+  if (hasLines(code)) return code.described < MOST ? ['inlined calls and lines of the rest'] : [];
+  return code.kind === 'vdso' ? [] : ['inlined calls and lines'];
+}
+
+/** Inlined calls and lines are known, of a part of the code at least. */
+export function hasLines({ lines }: MappedCode): boolean {
+  return lines === 'file' || lines === 'debug file';
+}
+
+/** Percent of the code from which on nothing is missing: stubs and what is written in assembly are seldom described. */
+export const MOST = 80;
 
 /** It can still be asked which package it is of. */
 function isInstalled({ kind, deleted, why, path }: MappedCode): boolean {

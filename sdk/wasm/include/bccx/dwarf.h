@@ -125,6 +125,9 @@ enum bccx_dwarf_missing {
 /* Which file that this debug information refers to is not found. Looks at the first units only. */
 enum bccx_dwarf_missing bccx_dwarf__missing(struct bccx_dwarf *dwarf);
 
+/* Bytes of code that some unit says it has. */
+uint64_t bccx_dwarf__described(const struct bccx_dwarf *dwarf);
+
 /* Memory held, in bytes. */
 size_t bccx_dwarf__bytes(const struct bccx_dwarf *dwarf);
 

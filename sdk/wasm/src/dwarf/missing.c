@@ -23,3 +23,20 @@ enum bccx_dwarf_missing bccx_dwarf__missing(struct bccx_dwarf *dwarf)
 	return dwarf_alternate__is_named(dwarf) && !dwarf_alternate__units(dwarf) ? BCCX_DWARF_LACKS_ALTERNATE
 										  : BCCX_DWARF_WHOLE;
 }
+
+uint64_t bccx_dwarf__described(const struct bccx_dwarf *dwarf)
+{
+	uint64_t bytes = 0, end = 0;
+
+	/* By address; they may overlap. */
+	for (uint32_t i = 0; i < dwarf->ranges.len; i++) {
+		const struct bccx_dwarf_range *range = &dwarf->ranges.at[i];
+		uint64_t start = range->start > end ? range->start : end;
+
+		if (range->end <= start)
+			continue;
+		bytes += range->end - start;
+		end = range->end;
+	}
+	return bytes;
+}
