@@ -6,7 +6,7 @@ export function jitRemedy(pid: number): string {
   const program = programOf(pid);
   if (/^node/.test(program)) return 'start node with --perf-basic-prof --interpreted-frames-native-stack';
   if (program === 'java')
-    return `start java with -XX:+PreserveFramePointer; then, at any time (17 and newer): jcmd ${pid} Compiler.perfmap`;
+    return `start java with -XX:+PreserveFramePointer; while it is traced (17 and newer): jcmd ${pid} Compiler.perfmap`;
   if (/^python3/.test(program)) return 'start python (3.12 and newer) with -X perf';
   if (/^(dotnet|mono)/.test(program)) return 'start it with DOTNET_PerfMapEnabled=1 in its environment';
   return `if it compiles code at run time, have it write ${perfMapPath(pid)}`;
