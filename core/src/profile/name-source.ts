@@ -15,6 +15,7 @@ const nameSources = [
   'plt',
   'jitdump',
   'ifunc-resolver',
+  'go-table',
 ] as const;
 
 const DWARF = 4;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* ELF headers, notes, symbol tables and look-ups over any bytes. */
+#include <bccx/go_table.h>
 #include <bccx/plt.h>
 #include <stddef.h>
 
@@ -22,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	bccx_symtab__init(&symtab, elf.code.len ? elf.code.at[0].start : 0);
 	if (!bccx_symtab__add(&symtab, &elf, &elf.symtab, BCCX_FROM_SYMTAB) &&
 	    !bccx_symtab__add(&symtab, &elf, &elf.dynsym, BCCX_FROM_DYNSYM) && !bccx_plt__add(&symtab, &elf, len % 2) &&
-	    !bccx_symtab__build(&symtab, &elf))
+	    !bccx_go_table__add(&symtab, &elf) && !bccx_symtab__build(&symtab, &elf))
 		for (uint32_t i = 0; i < symtab.len && i < 2000; i++) {
 			address = symtab.base + symtab.start[i] + symtab.size[i] / 2;
 			if (bccx_symtab__find(&symtab, address, &symbol)) {

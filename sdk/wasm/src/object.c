@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <bccx/abi.h>
+#include <bccx/go_table.h>
 #include <bccx/log.h>
 #include <bccx/object.h>
 #include <bccx/plt.h>
@@ -209,6 +210,8 @@ static int build(struct bccx_object *object)
 			       vdso ? BCCX_FROM_VDSO : BCCX_FROM_SYMTAB);
 	if (!err && !object->elf.symtab.count && !vdso)
 		err = add_companions(object);
+	if (!err && !object->elf.symtab.count && !object->debug.elf.symtab.count && !vdso)
+		err = bccx_go_table__add(&object->symtab, &object->elf);
 	if (!err)
 		err = bccx_symtab__add(&object->symtab, &object->elf, &object->elf.dynsym,
 				       vdso ? BCCX_FROM_VDSO : BCCX_FROM_DYNSYM);

@@ -228,3 +228,23 @@ TEST(companion_at_other_addresses_is_not_used)
 	native_host__set_debug_root("build/fixtures/debug");
 	CHECK_STRING(look_up("calls-moved", address + 1).name, "middle_global");
 }
+
+TEST(go_functions_are_named_without_symbols)
+{
+	static const char *const versions[] = { "go-1.16", "go-1.18", "go-1.20", "go-1.26" };
+
+	for (size_t i = 0; i < sizeof(versions) / sizeof(*versions); i++) {
+		check(versions[i], "main_main", "main.main", BCCX_FROM_GO);
+		check(versions[i], "map", "example.org/in%2epkg.Map[...]", BCCX_FROM_GO);
+		/* A name that lies outside of the table; what is no code of Go. */
+		CHECK_STRING(look_up(versions[i], address_of(versions[i], "lost")).name, "");
+		CHECK_STRING(look_up(versions[i], address_of(versions[i], "_start")).name, "");
+	}
+}
+
+TEST(go_functions_have_no_name_where_the_table_is_not_understood)
+{
+	/* Where the code begins is not known without the module's data; a version of the table that is not known. */
+	CHECK_STRING(look_up("go-other-module", address_of("go-other-module", "main_main")).name, "");
+	CHECK_STRING(look_up("go-newer", address_of("go-newer", "main_main")).name, "");
+}

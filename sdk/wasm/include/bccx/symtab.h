@@ -26,6 +26,7 @@ enum bccx_source_kind {
 	BCCX_FROM_PLT = 10,
 	BCCX_FROM_JITDUMP = 11,
 	BCCX_FROM_IFUNC = 12, /* the code that chooses what the name stands for, not that itself */
+	BCCX_FROM_GO = 13, /* the table of functions in a Go program */
 };
 
 struct bccx_symtab {
