@@ -11,10 +11,11 @@
  * KIND: letters, of which one says what is mapped (f file, v vdso, a anonymous, s the kernel's own), d: the file is deleted,
  * l: it says what its debug file is called, g: Go's linker made it. WHY: enum bccx_why, 0 when it could be read. BITS: 20 or
  * 40. ID: the build id, `-`: none. SYMTAB, DYNSYM: symbols. DEBUG: where symbols or lines that are not in the file were found:
- * i by build id, l by .gnu_debuglink, p packed inside (MiniDebugInfo), x in a file of another build, which is not used, `-`
- * nowhere. LINES: f in the file, d in the debug file, s and a there without its split units or its alternate file, u there
- * but not readable, `-` nowhere. SHARE: of the code, in percent, what they describe. Then `jit TOKEN PERF-MAP JITDUMP` when
- * there is one of them: pieces of code, `-` for the one that is missing. Or `error TOKEN ERRNO`. */
+ * i by build id, l by .gnu_debuglink, p packed inside (MiniDebugInfo), g in the table of functions that Go's runtime has, x in a
+ * file of another build, which is not used, `-` nowhere. LINES: f in the file, d in the debug file, s and a there without its
+ * split units or its alternate file, u there but not readable, `-` nowhere. SHARE: of the code, in percent, what they describe.
+ * Then `jit TOKEN PERF-MAP JITDUMP` when there is one of them: pieces of code, `-` for the one that is missing. Or
+ * `error TOKEN ERRNO`. */
 #include <bccx/elf.h>
 #include <bccx/object.h>
 #include <bccx/process.h>
@@ -89,6 +90,9 @@ static char debug_letter(const struct bccx_object *object)
 		return object->debug.by_link ? 'l' : 'i';
 	if (object->packed.is_open && object->packed.elf.symtab.count)
 		return 'p';
+	for (uint32_t i = 0; i < object->symtab.nr_origins; i++)
+		if (object->symtab.origin[i].kind == BCCX_FROM_GO)
+			return 'g';
 	return object->debug.is_unfit ? 'x' : '-';
 }
 

@@ -82,7 +82,7 @@ function foundText(code: MappedCode): string {
 function debugText({ debug }: MappedCode): string[] {
   if (debug === 'none') return [];
   if (debug === 'of another build') return ['a debug file that belongs to another build and is not used'];
-  return [debug === 'MiniDebugInfo' ? debug : `debug file by ${debug}`];
+  return [debug === 'MiniDebugInfo' || debug === '.gopclntab' ? debug : `debug file by ${debug}`];
 }
 
 function linesText(code: MappedCode): string[] {

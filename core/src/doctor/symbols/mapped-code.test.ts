@@ -33,6 +33,10 @@ test('a line tells what there is for one mapping', () => {
     debug: 'of another build',
     lines: 'without split units',
   });
+  expect(parseMappedCode(line.replace('fdl', 'fg').replace(' l d ', ' g - ')).code[0]).toMatchObject({
+    debug: '.gopclntab',
+    lines: 'none',
+  });
   expect(parseMappedCode('map 1 1 2 a 6 0 - 0 0 - - 0 \n').code[0]).toMatchObject({
     kind: 'anonymous',
     buildId: '',

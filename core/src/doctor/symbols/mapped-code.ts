@@ -21,8 +21,8 @@ export interface MappedCode {
   readonly buildId: string;
   readonly symtab: number;
   readonly dynsym: number;
-  /** Where symbols or lines that are not in the file were found; of another build: in a file that is not used. */
-  readonly debug: 'build id' | '.gnu_debuglink' | 'MiniDebugInfo' | 'of another build' | 'none';
+  /** Where symbols or lines were found beside its own tables; of another build: in a file that is not used. */
+  readonly debug: 'build id' | '.gnu_debuglink' | 'MiniDebugInfo' | '.gopclntab' | 'of another build' | 'none';
   readonly lines: 'file' | 'debug file' | 'without split units' | 'without alternate file' | 'unreadable' | 'none';
   /** Percent of the code that lines and inlined calls are known of. */
   readonly described: number;
@@ -65,7 +65,14 @@ export async function mappedCode(pid: number): Promise<MappedCodeOfProcess> {
 }
 
 const KINDS = { f: 'file', v: 'vdso', a: 'anonymous', s: 'special' } as const;
-const DEBUG = { i: 'build id', l: '.gnu_debuglink', p: 'MiniDebugInfo', x: 'of another build', '-': 'none' } as const;
+const DEBUG = {
+  i: 'build id',
+  l: '.gnu_debuglink',
+  p: 'MiniDebugInfo',
+  g: '.gopclntab',
+  x: 'of another build',
+  '-': 'none',
+} as const;
 const LINES = {
   f: 'file',
   d: 'debug file',
@@ -79,7 +86,7 @@ const MAP = new RegExp(
     '^map 1 (?<start>[0-9a-f]{1,16}) (?<end>[0-9a-f]{1,16})',
     '(?<kind>[fvas])(?<deleted>d?)(?<linked>l?)(?<go>g?) (?<why>[0-9a-f]) (?<bits>0|20|40)',
     '(?<id>-|[0-9a-f]{2,128}) (?<symtab>[0-9a-f]{1,8}) (?<dynsym>[0-9a-f]{1,8})',
-    '(?<debug>[ilpx-]) (?<lines>[fdsau-]) (?<share>[0-9a-f]{1,2}) (?<path>.*)$',
+    '(?<debug>[ilpgx-]) (?<lines>[fdsau-]) (?<share>[0-9a-f]{1,2}) (?<path>.*)$',
   ].join(' '),
   's',
 );
