@@ -337,8 +337,6 @@ uint16_t swift_pop_conformance(struct swift *s)
 
 	protocol = swift_pop_protocol(s);
 	type = swift_pop_if(s, swift_is_type);
-	if (!type && swift_pop(s, SWIFT_IDENTIFIER))
-		type = swift_pop_type(s);
 	if (!type || (!module && swift_is_nominal(swift_kind_of(s, type))))
 		return swift_fail(s);
 	if (signature)
