@@ -132,7 +132,7 @@ test('JIT code without a perf map: the switch of the runtime', async () => {
 });
 
 test('a process that is not there, has ended or is no number is an error', async () => {
-  const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 30']);
+  const shell = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 30']);
   try {
     const zombie = await new Promise<string>((resolve) =>
       shell.stdout.once('data', (line) => resolve(`${line}`.trim())),
