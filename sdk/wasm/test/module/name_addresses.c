@@ -6,7 +6,6 @@
  * or `ADDRESS -` when nothing covers it. For comparisons with other tools. */
 #include "../native_host.h"
 #include <bccx/abi.h>
-#include <bccx/go_table.h>
 #include <bccx/symtab.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -27,8 +26,6 @@ static int open_symbols(const char *path, struct bccx_source *source, struct bcc
 		return err;
 	bccx_symtab__init(symtab, elf->code.len ? elf->code.at[0].start : 0);
 	err = bccx_symtab__add(symtab, elf, &elf->symtab, BCCX_FROM_SYMTAB);
-	if (!err && !elf->symtab.count)
-		err = bccx_go_table__add(symtab, elf);
 	if (!err)
 		err = bccx_symtab__add(symtab, elf, &elf->dynsym, BCCX_FROM_DYNSYM);
 	return err ? err : bccx_symtab__build(symtab, elf);
