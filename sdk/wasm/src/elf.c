@@ -251,7 +251,7 @@ static int read_dynamic(struct bccx_elf *elf, const struct segment *dynamic)
 			gnu_hash = entry[1];
 	}
 	if (!bccx_elf__offset(elf, symbols, &symbols) || !bccx_elf__offset(elf, names, &names) ||
-	    !inside(elf, names, names_size))
+	    !inside(elf, names, names_size) || !inside(elf, symbols, 0))
 		return 0;
 	if (gnu_hash && bccx_elf__offset(elf, gnu_hash, &offset)) {
 		err = count_gnu_hash(elf, offset, &count);

@@ -117,6 +117,38 @@ TEST(elf_with_a_broken_section_table_is_read_by_its_segments)
 	elf_builder__free(&image);
 }
 
+/* A dynamic symbol table that a segment claims to have behind the end of the file counts as none. */
+TEST(elf_with_a_dynamic_table_behind_its_end)
+{
+	FILE *file = fopen("build/fixtures/calls-no-sections", "r");
+	static uint8_t bytes[1 << 18];
+	size_t len = file ? fread(bytes, 1, sizeof(bytes), file) : 0;
+	Elf64_Ehdr *header = (Elf64_Ehdr *)bytes;
+	Elf64_Phdr *segments = (Elf64_Phdr *)(bytes + header->e_phoff), *last = NULL;
+	struct bccx_source source;
+	struct bccx_elf elf;
+
+	CHECK(len > 0 && len < sizeof(bytes) && !fclose(file));
+	bccx_source__over(&source, bytes, len);
+	CHECK_EQUAL(bccx_elf__open(&elf, &source), 0);
+	CHECK(elf.dynsym.count > 0);
+	bccx_elf__close(&elf);
+	for (int i = 0; i < header->e_phnum; i++)
+		if (segments[i].p_type == PT_LOAD)
+			last = &segments[i];
+	last->p_filesz = last->p_memsz = 1 << 24;
+	for (int i = 0; i < header->e_phnum; i++) {
+		Elf64_Dyn *entry = (Elf64_Dyn *)(bytes + segments[i].p_offset);
+
+		for (; segments[i].p_type == PT_DYNAMIC && entry->d_tag != DT_NULL; entry++)
+			if (entry->d_tag == DT_SYMTAB)
+				entry->d_un.d_ptr = last->p_vaddr + (1 << 23);
+	}
+	CHECK_EQUAL(bccx_elf__open(&elf, &source), 0);
+	CHECK_EQUAL(elf.dynsym.count, 0);
+	bccx_elf__close(&elf);
+}
+
 TEST(source_reads_across_windows)
 {
 	static uint8_t wanted[2 * BCCX_WINDOW_BYTES_MAX], got[2 * BCCX_WINDOW_BYTES_MAX];
