@@ -126,6 +126,8 @@ export interface Named {
   readonly ms: number;
   /** CPU time of the sandbox for that. */
   readonly cpuMs: number;
+  /** Most resident memory of the sandboxed process, node itself included. */
+  readonly peakKib: number;
 }
 
 /** What happens at the end of a trace: everything that was drained is named at once. */
@@ -159,8 +161,18 @@ export async function nameAll(
     const ms = performance.now() - start;
     const cpuMs = sandbox.stats().cpuMs - before;
     if (result === undefined) throw new Error('the module has no result');
-    return { profile: decodeProfile(result.bytes), ms, cpuMs };
+    return { profile: decodeProfile(result.bytes), ms, cpuMs, peakKib: peakOfChildren(process.pid) };
   } finally {
     await sandbox.close();
   }
+}
+
+/** The largest of the peaks of what a process started, and of what that started. */
+function peakOfChildren(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').split(' ').filter(Boolean);
+  return Math.max(0, ...children.flatMap((child) => [peakOf(child), peakOfChildren(Number(child))]));
+}
+
+function peakOf(pid: string): number {
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0);
 }

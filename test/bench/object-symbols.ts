@@ -20,11 +20,11 @@ for (let at = 0; at < chosen.length; at += DEPTH)
     chosen.slice(at, at + DEPTH).map((each) => start + BigInt(each)),
   );
 
-const times: { ms: number; cpuMs: number }[] = [];
+const times: { ms: number; cpuMs: number; peakKib: number }[] = [];
 let answers: ReturnType<typeof answersOf> = [];
 for (let i = 0; i < Number(runs); i++) {
-  const { ms, cpuMs, profile } = await nameAll([pid], stacks, { 'opt.lines': '1', 'opt.no-demangle': '1' });
-  times.push({ ms, cpuMs });
+  const { profile, ...used } = await nameAll([pid], stacks, { 'opt.lines': '1', 'opt.no-demangle': '1' });
+  times.push(used);
   answers = answersOf(profile);
 }
 process.stdout.write(`${JSON.stringify({ times, answers })}\n`);

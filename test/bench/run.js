@@ -15,6 +15,7 @@ import { eventCost } from './event-cost.js';
 import { finish } from './finish.js';
 import { flame, flameLarge } from './flame.js';
 import { flameBrowser } from './flame-browser.js';
+import { largeDebug } from './large-debug.js';
 import { memleak } from './memleak.js';
 import { memory } from './memory.js';
 import { namedFrames } from './named-frames.js';
@@ -42,6 +43,7 @@ const benchmarks = {
   gate,
   'hostile-files': hostileFiles,
   symbols,
+  'large-debug': largeDebug,
   names: namedFrames,
   stacks: completeStacks,
   'dwarf-stacks': dwarfStacks,

@@ -26,11 +26,12 @@ print(json.dumps({"status": status, "cpuMs": (used.ru_utime + used.ru_stime) * 1
 /**
  * @param {string[]} command
  * @param {string} output file for its standard output
+ * @param {{ input?: string, mayFail?: boolean }} [options] its standard input; whether it may end with status 1
  * @returns {Usage}
  */
-export function usage(command, output) {
-  const done = spawnSync('python3', ['-c', wait, output, ...command], { encoding: 'utf8' });
+export function usage(command, output, { input = '', mayFail = false } = {}) {
+  const done = spawnSync('python3', ['-c', wait, output, ...command], { encoding: 'utf8', input });
   const { status, ...used } = JSON.parse(done.stdout || '{"status":-1}');
-  if (status !== 0) throw new Error(`'${command.join(' ')}' failed: ${done.stderr}`);
+  if (status !== 0 && !(mayFail && status === 1 << 8)) throw new Error(`'${command.join(' ')}' failed: ${done.stderr}`);
   return used;
 }
