@@ -25,6 +25,7 @@ import { programs } from './programs.js';
 import { writeSection } from './section.js';
 import { startUp } from './start-up.js';
 import { switches } from './switches.js';
+import { symbolModule } from './symbol-module.js';
 import { symbols } from './symbols.js';
 import { tables } from './tables.js';
 import { ensureTracefs } from './tracefs.js';
@@ -43,6 +44,7 @@ const benchmarks = {
   gate,
   'hostile-files': hostileFiles,
   symbols,
+  'symbol-module': symbolModule,
   'large-debug': largeDebug,
   names: namedFrames,
   stacks: completeStacks,

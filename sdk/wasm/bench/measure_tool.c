@@ -10,6 +10,7 @@
 static struct bccx_processes processes;
 static struct bccx_objects objects;
 static struct bccx_object *object;
+static uint32_t object_position;
 static uint64_t found;
 
 static void report(const char *what, uint64_t count, int64_t since)
@@ -50,11 +51,36 @@ static int configure(const struct bccx_options *options, struct bccx_profile_tot
 	if (bccx_objects__symbols(&objects, position))
 		return -BCCX_EIO;
 	object = objects.list.at[position];
+	object_position = position;
 	report("index", object->symtab.len, start);
 	return 0;
 }
 
-/* Addresses in the file's own terms: look them up, and in the batch that a zero begins also name them. */
+/* Every call at the addresses, which rise: its name, its file and its line. */
+static void find_calls(const uint64_t *addresses, uint32_t count)
+{
+	static struct bccx_dwarf_frame frames[BCCX_DWARF_CHAIN_MAX];
+	static char text[BCCX_NAME_MAX];
+	int64_t start = bccx_host_clock_ns();
+	struct bccx_dwarf *dwarf = bccx_objects__dwarf(&objects, object_position);
+
+	for (uint32_t i = 0; dwarf && i < count; i++) {
+		uint32_t unit = bccx_dwarf__unit(dwarf, addresses[i]);
+		int depth =
+			unit == BCCX_DWARF_NO_UNIT ? 0 : bccx_dwarf__frames(dwarf, unit, addresses[i], true, frames);
+		struct bccx_dwarf_name name;
+
+		for (int k = 0; k < depth; k++) {
+			if (frames[k].die && !bccx_dwarf__find_name(dwarf, frames[k].die, &name))
+				found += bccx_dwarf__read_name(dwarf, &name, text, sizeof(text)) > 0;
+			found += bccx_dwarf__file(dwarf, frames[k].file, text, sizeof(text)) > 0;
+		}
+	}
+	report("calls", count, start);
+}
+
+/* Addresses in the file's own terms: look them up, in the batch that a zero begins also name them, in the batch that a one
+ * begins find the calls there. */
 static int record(const void *bytes, uint32_t len)
 {
 	static char readable[BCCX_DEMANGLED_MAX], raw[BCCX_NAME_MAX];
@@ -64,6 +90,10 @@ static int record(const void *bytes, uint32_t len)
 	struct bccx_symbol symbol;
 	const char *name;
 
+	if (count && addresses[0] == 1) {
+		find_calls(addresses + 1, count - 1);
+		return 0;
+	}
 	if (count && addresses[0]) {
 		for (uint32_t i = 0; i < count; i++)
 			found += bccx_symtab__find(&object->symtab, addresses[i], &symbol);

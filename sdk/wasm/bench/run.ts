@@ -1,15 +1,17 @@
 /**
- * Measures the library natively and as WASM on node's own binary and on this kernel, in one run: look-ups a second, time
- * from a closed file to an index and to the first names, memory.
+ * Measures the library natively and as WASM in turns: on node's own binary look-ups a second, time from a closed file to an
+ * index and to the first names, memory; inlined calls with lines a second; this kernel's symbols. Writes JSON.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { NodeHost } from '../test/module/node-host.ts';
 
 const scratch = `${process.cwd()}/build/bench`;
 const LOOKUPS = 2_000_000;
 const NAMES = 1000;
-const ROUNDS = 5;
+const CALLS = 20_000;
+const ROUNDS = 7;
 
 interface Measure {
   readonly count: number;
@@ -25,22 +27,25 @@ function codeRange(path: string): [bigint, bigint] {
   return [BigInt(`0x${start}`), BigInt(`0x${size}`)];
 }
 
-/** A ring-buffer batch of one record: random addresses of the code, after a zero when they are to be named. */
-function addressBatch(path: string, count: number, named: boolean): string {
+/** What a batch asks for, as its first word says; look-ups have none. */
+const ASK = { names: 0n, calls: 1n };
+
+/** A ring-buffer batch of one record: random addresses of the code, rising where calls are asked for. */
+function addressBatch(path: string, what: 'look-ups' | keyof typeof ASK, count: number): string {
   const [start, size] = codeRange(path);
-  const words = new BigUint64Array(count + 1);
-  const [first] = [named ? 0 : 1];
-  words[0] = BigInt(count * 8);
+  const addresses = new BigUint64Array(count);
   let state = 88172645463325252n;
-  for (let i = first; i < count; i++) {
+  for (let i = 0; i < count; i++) {
     state ^= BigInt.asUintN(64, state << 13n);
     state ^= state >> 7n;
     state ^= BigInt.asUintN(64, state << 17n);
-    words[i + 1] = start + (state % size);
+    addresses[i] = start + (state % size);
   }
-  words[1] = named ? 0n : start;
-  const file = `${scratch}/${named ? 'names' : 'look-ups'}`;
-  writeFileSync(file, new Uint8Array(words.buffer));
+  if (what === 'calls') addresses.sort();
+  const asked = what === 'look-ups' ? [] : [ASK[what]];
+  const file = `${scratch}/${what}`;
+  writeFileSync(file, new Uint8Array(BigUint64Array.of(BigInt((count + asked.length) * 8), ...asked).buffer));
+  appendFileSync(file, new Uint8Array(addresses.buffer));
   return file;
 }
 
@@ -70,50 +75,55 @@ function wasm(script: string): Measures & { memoryBytes?: number } {
   return Object.assign(parse(host.log), { memoryBytes: host.memoryBytes });
 }
 
-function best(measure: (script: string) => Measures & { memoryBytes?: number }, script: string) {
-  const rounds = Array.from({ length: ROUNDS }, () => measure(script));
-  const merged: Measures = new Map();
-  for (const round of rounds)
-    for (const [what, found] of round) {
-      const before = merged.get(what);
-      if (before === undefined || found.ns < before.ns) merged.set(what, found);
-    }
-  return { measures: merged, memoryBytes: rounds[0]?.memoryBytes };
+function scriptOf(path: string, batches: readonly string[]): string {
+  const maps = `${scratch}/${basename(path)}.maps`;
+  writeFileSync(maps, `1000-2000 r-xp 00000000 00:00 1 ${path}\n`);
+  const lines = batches.map((batch) => `consume 0 1 0 ${batch}`);
+  return [`process 1 ${maps}`, `configure ${scratch}/options`, ...lines, 'finish 1', ''].join('\n');
 }
 
 mkdirSync(scratch, { recursive: true });
-const target = realpathSync(process.argv[2] ?? process.execPath);
-writeFileSync(`${scratch}/maps`, `1000-2000 r-xp 00000000 00:00 1 ${target}\n`);
+const symbols = realpathSync(process.argv[2] ?? process.execPath);
+/** A program with debug information whose functions are inlined into each other: this library's own. */
+const debug = realpathSync('build/inline-addresses');
 writeFileSync(`${scratch}/options`, 'stream.addresses=0\0');
 writeFileSync(`${scratch}/kernel-options`, 'stream.addresses=0\0opt.kernel=1\0');
-const files = [
-  `process 1 ${scratch}/maps`,
-  `configure ${scratch}/options`,
-  `consume 0 1 0 ${addressBatch(target, NAMES, true)}`,
-  `consume 0 1 0 ${addressBatch(target, LOOKUPS, false)}`,
-  `consume 0 1 0 ${scratch}/look-ups`,
-  'finish 1',
-  '',
-].join('\n');
-const kernel = `configure ${scratch}/kernel-options\n`;
+const lookUps = addressBatch(symbols, 'look-ups', LOOKUPS);
+const calls = addressBatch(debug, 'calls', CALLS);
+// What is asked for again is warm.
+const scripts = {
+  cold: scriptOf(symbols, [addressBatch(symbols, 'names', NAMES)]),
+  lookUps: scriptOf(symbols, [lookUps, lookUps]),
+  calls: scriptOf(debug, [calls, calls]),
+  kernel: `configure ${scratch}/kernel-options\n`,
+};
 
-const ms = (measure: Measure | undefined) => ((measure?.ns ?? 0) / 1e6).toFixed(1);
-const rate = (measure: Measure | undefined) => ((measure?.count ?? 0) / ((measure?.ns ?? 1) / 1e9) / 1e6).toFixed(2);
-const mib = (bytes: number | undefined) => ((bytes ?? 0) / 2 ** 20).toFixed(1);
-process.stdout.write(`${target}\n`);
-for (const [name, measure] of [
-  ['native', native],
-  ['wasm', wasm],
-] as const) {
-  const { measures, memoryBytes } = best(measure, files);
-  const kernelMeasures = best(measure, kernel);
-  const index = measures.get('index');
-  process.stdout.write(
-    `${name}: index of ${index?.count} symbols ${ms(index)} ms, ${NAMES - 1} names ${ms(measures.get('names'))} ms, ` +
-      `${rate(measures.get('look-ups'))} M look-ups/s, ${mib(index?.peakBytes)} MiB allocated at most` +
-      `${memoryBytes === undefined ? '' : `, ${mib(memoryBytes)} MiB linear memory with the batches`}\n` +
-      `${name}: kernel symbols ${kernelMeasures.measures.get('kallsyms')?.count} in ${ms(kernelMeasures.measures.get('kallsyms'))} ms, ` +
-      `${mib(kernelMeasures.measures.get('kallsyms-bytes')?.count)} MiB kept, ` +
-      `${mib(kernelMeasures.measures.get('kallsyms')?.peakBytes)} MiB allocated at most\n`,
-  );
+interface Round {
+  /** Milliseconds from a closed file to its index, and to the first names. */
+  readonly indexMs: number;
+  readonly coldMs: number;
+  readonly lookUpsPerSecond: number;
+  readonly callsPerSecond: number;
+  readonly kernelMs: number;
+  /** Linear memory after the first names. */
+  readonly memoryBytes: number;
 }
+
+function round(measure: typeof native | typeof wasm): Round {
+  const cold: ReturnType<typeof wasm> = measure(scripts.cold);
+  const rate = (found: Measure | undefined) => (found?.count ?? 0) / ((found?.ns ?? 1) / 1e9);
+  const ms = (found: Measure | undefined) => (found?.ns ?? 0) / 1e6;
+  return {
+    indexMs: ms(cold.get('index')),
+    coldMs: ms(cold.get('index')) + ms(cold.get('names')),
+    lookUpsPerSecond: rate(measure(scripts.lookUps).get('look-ups')),
+    callsPerSecond: rate(measure(scripts.calls).get('calls')),
+    kernelMs: ms(measure(scripts.kernel).get('kallsyms')),
+    memoryBytes: cold.memoryBytes ?? cold.get('names')?.peakBytes ?? 0,
+  };
+}
+
+const rounds = Array.from({ length: ROUNDS }, () => ({ native: round(native), wasm: round(wasm) }));
+const found = native(scripts.cold);
+const counts = { symbols: found.get('index')?.count ?? 0, names: NAMES, lookUps: LOOKUPS, calls: CALLS };
+process.stdout.write(`${JSON.stringify({ file: symbols, counts, rounds }, null, 2)}\n`);
