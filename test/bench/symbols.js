@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask, compare } from './address-answers.js';
 import { script } from './script.js';
-import { median } from './statistics.js';
+import { interleave, median } from './statistics.js';
 
 /** Objects with symbols and debug information: node is there wherever bccx is. */
 const OBJECTS = [process.execPath, '/usr/lib/x86_64-linux-gnu/libc.so.6'];
 const ADDRESSES = 10_000;
+/** eu-addr2line takes a quarter of a minute for all of node's. */
+const FEW = 1000;
 const MACHINE = { processes: 200, objects: 500, frames: 50_000 };
 
 /**
@@ -29,13 +31,13 @@ export function symbols(rounds) {
         `${ADDRESSES.toLocaleString('en')} distinct addresses anywhere in the code of one object, from a closed file with ` +
         'its pages cached to every inlined call with its name, file and line. Compared is CPU time: for bccx that of the ' +
         'sandboxed process in which the WebAssembly module answers at the end of a trace, without that of the ' +
-        'process that reads files for it; for the others that of the whole command. “Same”: the part of the addresses ' +
+        'process that reads files for it; for the others that of the whole command. bccx’s wall clock runs from the end of the trace. “Same”: the part of the addresses ' +
         'for which all calls have the name, the file name and the line that bccx gives; the names are those of the symbol ' +
         'table, and where it has several for one address each is right. Last, the end of a trace of a whole machine: ' +
         `${MACHINE.processes} processes, its ${MACHINE.objects} largest ELF objects, nothing kept from an earlier run and ` +
         'nothing named while it was traced (test/bench/machine-symbols.ts). ' +
         `${versions()}.`,
-      columns: ['subject', 'median', 'range', 'to bccx', 'same', 'the others'],
+      columns: ['subject', 'CPU', 'range', 'to bccx', 'wall clock', 'same', 'the others'],
       rows: [...rows, ...machineRows(rounds, directory)],
     };
   } finally {
@@ -49,23 +51,32 @@ export function symbols(rounds) {
  * @param {string} directory
  */
 function objectRows(path, rounds, directory) {
-  const ours = script('object-symbols', [path, String(ADDRESSES), String(rounds)], directory);
-  /** @type {import('./address-answers.js').Answer[]} */
-  const answers = ours.answers;
-  const base = median(ours.times.map(cpu));
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const addresses = answers.map(({ address }) => address);
   const debug = debugFileOf(path);
-  const rows = [[`bccx: ${name}`, ...time(ours.times.map(cpu)), '1.00×', '', '']];
-  for (const peer of /** @type {const} */ (['llvm-symbolizer', 'eu-addr2line', 'addr2line'])) {
-    // The last two do not follow a build id to symbols and lines both.
-    const file = peer === 'llvm-symbolizer' ? path : debug;
-    const runs = Array.from({ length: rounds }, () => ask(peer, file, addresses));
-    const values = runs.map(({ cpuMs }) => cpuMs);
-    const { equal, reasons } = compare(answers, runs[0]?.calls ?? []);
-    const share = `${((100 * equal) / answers.length).toFixed(2)} %`;
-    rows.push([`${peer}: ${name}`, ...time(values), `${(median(values) / base).toFixed(1)}×`, share, reasons]);
-  }
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const ours = () => script('object-symbols', [path, String(ADDRESSES), '1'], directory);
+  /** @type {import('./address-answers.js').Answer[]} */
+  const answers = ours().answers;
+  const addresses = answers.map(({ address }) => address);
+  const runs = interleave(rounds, {
+    bccx: () => ours().times[0],
+    'llvm-symbolizer': () => ask('llvm-symbolizer', path, addresses),
+  });
+  const [own = [], theirs = []] = [...runs.values()];
+  const base = median(own.map(cpu));
+  const rows = [[`bccx: ${name}`, ...time(own.map(cpu)), '1.00×', wall(own), '', '']];
+  /** @param {string} peer @param {typeof theirs} asked */
+  const add = (peer, asked) => {
+    const values = asked.map(({ cpuMs }) => cpuMs);
+    const compared = answers.slice(0, asked[0]?.calls.length);
+    const { equal, reasons } = compare(compared, asked[0]?.calls ?? []);
+    const share = `${((100 * equal) / compared.length).toFixed(2)} %`;
+    const ratio = `${(median(values) / base).toFixed(1)}×`;
+    rows.push([`${peer}: ${name}`, ...time(values), ratio, wall(asked), share, reasons]);
+  };
+  add('llvm-symbolizer', theirs);
+  // These do not follow a build id to symbols and lines both.
+  for (const peer of /** @type {const} */ (['eu-addr2line', 'addr2line']))
+    add(`${peer}, ${FEW.toLocaleString('en')} addresses`, [ask(peer, debug, addresses.slice(0, FEW))]);
   return rows;
 }
 
@@ -77,10 +88,7 @@ function machineRows(rounds, directory) {
   const { processes, objects, frames } = MACHINE;
   const { times, ...found } = script('machine-symbols', [processes, objects, frames, rounds].map(String), directory);
   const what = `bccx: a whole machine, ${found.frames.toLocaleString('en')} frames`;
-  return [
-    [what, ...time(times.map(cpu)), '', '', ''],
-    [`${what}, wall time`, ...time(times.map((/** @type {{ ms: number }} */ { ms }) => ms)), '', '', ''],
-  ];
+  return [[what, ...time(times.map(cpu)), '', wall(times), '', '']];
 }
 
 /** Versions of the programs compared with, as they give them. */
@@ -97,6 +105,11 @@ function versions() {
 /** @param {{ cpuMs: number }} run */
 function cpu({ cpuMs }) {
   return cpuMs;
+}
+
+/** @param {{ ms?: number, wallMs?: number }[]} runs */
+function wall(runs) {
+  return `${median(runs.map(({ ms = 0, wallMs = ms }) => wallMs)).toFixed(0)} ms`;
 }
 
 /** @param {number[]} ms */
