@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkout } from './checkout.ts';
 import { containerOf } from './container.ts';
 import type { PprofFile, PprofPlace } from './pprof.ts';
@@ -10,6 +10,9 @@ import { Scratch } from './scratch.ts';
 
 /* Wherever a program's debug information lies and however it is written, both tools tell the same calls and lines: those of
  * the source. */
+
+/* Two tools start and end in each, on a machine that may have other things to do. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const sources = ['turns.c', 'workload.c'].map((name) => join(checkout, 'test/workloads', name));
 const flags = ['-O2', '-g', '-fno-optimize-sibling-calls', '-fno-omit-frame-pointer', '-mno-omit-leaf-frame-pointer'];
@@ -230,7 +233,7 @@ test.each([
   await expectSource([program, ...run1s]);
 });
 
-test.each(['gcc', 'clang'])('DWARF 2 to 5 by %s', { timeout: 60_000 }, async (compiler) => {
+test.each(['gcc', 'clang'])('DWARF 2 to 5 by %s', async (compiler) => {
   using scratch = new Scratch();
   for (const version of ['2', '3', '4', '5'])
     await expectSource([

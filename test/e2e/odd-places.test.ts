@@ -1,12 +1,15 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { containerOf } from './container.ts';
 import { built, expectMixed, expectNames, rootWith, share, watch } from './scene.ts';
 import { Scratch } from './scratch.ts';
 
 /* Programs where package managers, containers and people with strange tastes put them. Each is gone, with all that it alone
  * could see, when its names are looked for. */
+
+/* Two tools start and end in each, on a machine that may have other things to do. */
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A command in a mount namespace that a shell prepares; `$0` is a folder, `$1` the program. */
 function withMounts(scratch: Scratch, prepare: string, program: string): string[] {
@@ -59,6 +62,17 @@ test('a container with a root of its own, whose files are gone before the trace 
   const root = rootWith(scratch, built('mixed'));
   const after = () => rmSync(root, { recursive: true });
   expectMixed(await watch(containerOf(root, ['/mixed', '--seconds', '1']), { after }));
+});
+
+test('40 children of 50 ms in a container, one after the other', async () => {
+  using scratch = new Scratch();
+  const program = scratch.file('contained');
+  copyFileSync(built('mixed'), program);
+  const root = rootWith(scratch, program);
+  const after = () => rmSync(root, { recursive: true });
+  const watched = await watch(containerOf(root, ['/contained', '--children', '40']), { comm: 'contained', after });
+  expect(new Set(watched.onCpu.samples.map(({ labels }) => labels['pid'])).size).toBeGreaterThan(36);
+  expectNames(watched, 0.95);
 });
 
 test('code made at run time in a container: its map lies there under the number that it has there', async () => {

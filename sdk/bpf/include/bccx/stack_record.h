@@ -23,7 +23,7 @@ enum bccx_frame_how {
 	BCCX_HOW_IP = 1, /* the interrupted or probed instruction itself: exact, not a return address */
 	BCCX_HOW_FP = 2, /* frame-pointer chain */
 	BCCX_HOW_CFI = 3, /* .eh_frame row */
-	BCCX_HOW_JIT = 4, /* frame-pointer step through code without a file */
+	BCCX_HOW_JIT = 4, /* step through code without a file */
 	BCCX_HOW_SIGNAL = 5, /* interrupted context restored from a signal frame: exact */
 	BCCX_HOW_ENTRY = 6, /* direct caller read at [SP] at a function entry */
 	BCCX_HOW_URETPROBE = 7, /* return address another uretprobe had replaced */

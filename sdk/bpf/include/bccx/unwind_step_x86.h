@@ -35,12 +35,13 @@ static inline __attribute__((always_inline)) int bccx_walk_leaf_return(struct bc
 #define BCCX_ADD_RSP_RET_MASK 0xff00ffffffULL
 
 /* Code without a file and, maybe, without a frame pointer: what it will do with its frame when the call returns stands there,
- * if it does nothing else then. CPython's trampolines (python -X perf) are of this kind. */
+ * if it does nothing else then. CPython's trampolines (python -X perf) are of this kind. Looked at where code of a file was
+ * called, not in chains of such code, which have frame pointers or nothing: one more read a frame costs half as much again. */
 static inline __attribute__((always_inline)) int bccx_walk_made_code(struct bccx_walk *w)
 {
 	unsigned long long insns, ra, size;
 
-	if (w->exact || BCCX_WALK_READ(w, &insns, sizeof(insns), w->pc) ||
+	if (w->how != BCCX_HOW_CFI || BCCX_WALK_READ(w, &insns, sizeof(insns), w->pc) ||
 	    (insns & BCCX_ADD_RSP_RET_MASK) != BCCX_ADD_RSP_RET)
 		return bccx_walk_frame_pointer(w, BCCX_HOW_JIT, BCCX_STOP_NO_MAPPING);
 	size = insns >> 24 & 0x78; /* neither negative nor a part of a word */
