@@ -81,6 +81,10 @@ export class RecordedReader implements Reader {
     return this.#fill('read', this.#handles.objects.get(handle), offset, into);
   }
 
+  objectIdentity(): bigint {
+    return 0n;
+  }
+
   closeObject(handle: number): void {
     this.#handles.objects.delete(handle);
   }

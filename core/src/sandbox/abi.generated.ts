@@ -1,7 +1,7 @@
 // Generated from sdk/abi/abi.v1.json by sdk/abi/generate.js: do not edit.
 
 export const ABI_MAJOR = 1;
-export const ABI_MINOR = 0;
+export const ABI_MINOR = 1;
 /** The only import namespace a module may use. */
 export const IMPORT_MODULE = 'bccx';
 /** Linear memory, created by the host with the granted maximum. Not shared, 32-bit. */
@@ -80,7 +80,7 @@ export interface GuestExports {
   bccx_configure(options: number, len: number): number;
   /** One drained batch of `count` records in `len` bytes. Map streams: key and value back to back, each padded to 8 bytes. Ring-buffer streams: u32 length, u32 zero, payload padded to 8 bytes. lost: records of this stream lost since its last batch. 0 or -errno. */
   bccx_consume(stream: number, records: number, len: number, count: number, lost: bigint): number;
-  /** Called about once a second while tracing (CLOCK_MONOTONIC). 0 or -errno. */
+  /** Called about once a second while tracing (CLOCK_MONOTONIC), and once after the end of the trace for what nobody waits for, such as cache_put. 0 or -errno. */
   bccx_tick(nowNs: bigint): number;
   /** End of an interval (flags 0) or of the trace (flags bit 0): symbolize, aggregate and emit the results of what was consumed since the last finish. 0 or -errno. */
   bccx_finish(flags: number): number;
@@ -106,6 +106,8 @@ export interface HostImports {
   object_size(object: number): bigint;
   /** Read [offset, offset+len); bytes written, short at the end of the file. -EIO and -ETIMEDOUT are final for this object. */
   object_read(object: number, offset: bigint, dst: number, len: number): bigint;
+  /** Positive number that no other file has, the same in every run as long as nothing is written to the file; 0 when it has none: what others than root may write to, memory, and any object of a run that is recorded. Since 1.1. */
+  object_identity(object: number): bigint;
   /** Give the handle back. */
   object_close(object: number): void;
   /** Debug companion of an object. kind: 1 build id (raw bytes), 2 .gnu_debuglink (file name), 3 .gnu_debugaltlink (path, NUL, build id), 4 split DWARF package (no name), 5 split DWARF object (path), 6 debuginfod by build id. The host finds it; the module must check build id or CRC. A handle of its own for each call, or -ENOENT; -ENOSYS for kind 6 in a run that fetches nothing. */
@@ -114,9 +116,9 @@ export interface HostImports {
   kallsyms(offset: bigint, dst: number, cap: number): bigint;
   /** Bytes [offset, offset+cap) of the process's perf map as it is now. Bytes written, 0 at the end, -ENOENT when there is none. */
   perf_map(process: number, offset: bigint, dst: number, cap: number): bigint;
-  /** Entry stored under a key of at most 64 bytes: its size (which may exceed cap; cap bytes are written), or -ENOENT. */
+  /** Entry stored under a key of at most 64 bytes, in this run or, by this very module, in an earlier one: its size (which may exceed cap; cap bytes are written), or -ENOENT. */
   cache_get(key: number, keyLen: number, dst: number, cap: number): bigint;
-  /** Offer an entry to the cache; 0 also when the host chose not to keep it. */
+  /** Offer an entry to the cache; 0 also when the host chose not to keep it. Entries outlive a run in which the module read no file, and nothing else, that others than root may write to. */
   cache_put(key: number, keyLen: number, src: number, len: number): number;
   /** Decompress src into dst. kind: 1 zlib, 2 zstd, 3 xz. Bytes written; -E2BIG when cap is too small, -EINVAL for bad data, -ENOSYS when the host has no such decoder. */
   inflate(kind: number, src: number, srcLen: number, dst: number, cap: number): bigint;
@@ -153,6 +155,7 @@ export const IMPORT_SIGNATURES = {
   object_open: { params: ['i32', 'i64'], results: ['i32'], needs: 'mapped-objects' },
   object_size: { params: ['i32'], results: ['i64'], needs: 'mapped-objects' },
   object_read: { params: ['i32', 'i64', 'i32', 'i32'], results: ['i64'], needs: 'mapped-objects' },
+  object_identity: { params: ['i32'], results: ['i64'], needs: 'mapped-objects' },
   object_close: { params: ['i32'], results: [] },
   companion_open: { params: ['i32', 'i32', 'i32', 'i32'], results: ['i32'], needs: 'companions' },
   kallsyms: { params: ['i64', 'i32', 'i32'], results: ['i64'], needs: 'kallsyms' },

@@ -15,6 +15,8 @@ import { Guest, Refused, Trap } from './child/guest.ts';
 import type { Sink } from './child/host-imports.ts';
 import { ReaderClient } from './child/reader-client.ts';
 import { RecordingReader } from './child/recording-reader.ts';
+import { RunCache } from './child/run-cache.ts';
+import { decodeEntries, encodeEntries } from './kept-entries.ts';
 import {
   ANSWER,
   COMMAND,
@@ -23,11 +25,13 @@ import {
   FAILURE,
   HEADER_BYTES,
   type Header,
+  KEPT_BYTES,
   TELL_ASKED,
   TEXT_BYTES,
 } from './protocol.ts';
 
 const reader = new ReaderClient(isOpen(CHANNEL.REQUESTS));
+const cache = new RunCache();
 let guest: Guest | undefined;
 
 const sink: Sink = {
@@ -63,6 +67,7 @@ function serve(): void {
 
 function carryOut(command: Header): number {
   if (command.op === COMMAND.LOAD) return load(command);
+  if (command.op === COMMAND.FILL) return fill(command);
   if (guest === undefined) {
     payload(command);
     throw new Refused('no module is loaded');
@@ -78,9 +83,28 @@ function carryOut(command: Header): number {
       return guest.tick(command.value);
     case COMMAND.FINISH:
       return guest.finish(command.a);
+    case COMMAND.KEEP:
+      return keep(guest, command);
     default:
       throw new Error(`unknown command ${command.op}`);
   }
+}
+
+function fill(command: Header): number {
+  cache.fill(decodeEntries(payload(command)));
+  return 0;
+}
+
+/** The module does what nobody waits for; then its entries are told. */
+function keep(from: Guest, command: Header): number {
+  const status = from.tick(command.value);
+  const entries = cache.kept();
+  if (status < 0 || entries === undefined) return status;
+  const bytes = Buffer.concat(encodeEntries(entries));
+  if (bytes.byteLength <= KEPT_BYTES) {
+    writeBoth(CHANNEL.RESULTS, encodeHeader({ op: ANSWER.KEPT, length: bytes.byteLength }), bytes);
+  }
+  return status;
 }
 
 function load(command: Header): number {
@@ -92,6 +116,7 @@ function load(command: Header): number {
     reader: told ? new RecordingReader(reader, tell) : reader,
     clock: told ? tellingClock : process.hrtime.bigint,
     sink,
+    cache,
   });
   return 0;
 }

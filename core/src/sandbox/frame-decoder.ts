@@ -1,4 +1,4 @@
-import { ANSWER, decodeHeader, HEADER_BYTES, type Header, LOG_BYTES, TEXT_BYTES } from './protocol.ts';
+import { ANSWER, decodeHeader, HEADER_BYTES, type Header, KEPT_BYTES, LOG_BYTES, TEXT_BYTES } from './protocol.ts';
 
 export interface Frame extends Header {
   readonly payload: Uint8Array;
@@ -80,6 +80,8 @@ export class FrameDecoder {
       case ANSWER.ASKED:
         if (this.#askedBytes > 0) return this.#askedBytes;
         throw new Error('it told what the module asks, and nobody wants to know');
+      case ANSWER.KEPT:
+        return KEPT_BYTES;
       default:
         throw new Error(`it gave an answer of unknown kind ${op}`);
     }

@@ -23,6 +23,10 @@ export const COMMAND = {
   TICK: 4,
   /** a = flags of bccx_finish. */
   FINISH: 5,
+  /** Entries of the cache that an earlier run left (kept-entries.ts). */
+  FILL: 6,
+  /** After the last finish: what a later run may want is asked for. value = CLOCK_MONOTONIC in ns. */
+  KEEP: 7,
 } as const;
 
 /** Child to host. */
@@ -37,6 +41,8 @@ export const ANSWER = {
   LOG: 4,
   /** A question of the module and its answer (asked.ts), when LOAD asked for them. */
   ASKED: 5,
+  /** Entries of the cache for later runs (kept-entries.ts), when KEEP asked for them and there are new ones. */
+  KEPT: 6,
 } as const;
 
 /** Why a command failed. */
@@ -52,6 +58,9 @@ export const FAILURE = {
 
 /** Longest line of a log. */
 export const LOG_BYTES = 4096;
+
+/** Most bytes of KEPT. */
+export const KEPT_BYTES = 16 << 20;
 
 /** Longest text of a failure. */
 export const TEXT_BYTES = 4096;

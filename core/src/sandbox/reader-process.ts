@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { LineSplitter } from './line-splitter.ts';
-import { CONTROL_OP, encodeControl, parseSubject, type Subject } from './reader-protocol.ts';
+import { CONTROL_OP, encodeControl, parseSubject, readRootsOnly, type Subject } from './reader-protocol.ts';
 
 /** Room for the subject in the reader's command line. */
 const FILLER = '.'.repeat(64);
@@ -85,10 +85,20 @@ export class ReaderProcess {
 
   /** What it reads or read last; undefined when that is nothing, or when it has ended. */
   subject(): Subject | undefined {
+    return parseSubject(this.#commandLine());
+  }
+
+  /** The child has read nothing so far that others than root may write to. */
+  rootsOnly(): boolean {
+    return readRootsOnly(this.#commandLine());
+  }
+
+  /** Empty when it has ended. */
+  #commandLine(): string {
     try {
-      return parseSubject(readFileSync(`/proc/${this.#process.pid}/cmdline`, 'latin1'));
+      return readFileSync(`/proc/${this.#process.pid}/cmdline`, 'latin1');
     } catch {
-      return undefined;
+      return '';
     }
   }
 

@@ -46,6 +46,11 @@ export function parseSubject(commandLine: string): Subject | undefined {
   return { kind: Number(kind), a: BigInt(a), b: BigInt(b) };
 }
 
+/** Whether the child has read nothing but what is root's alone to write to; false also when the command line does not tell. */
+export function readRootsOnly(commandLine: string): boolean {
+  return /^bccx-reader: \d \d{1,20} \d{1,20} 0\0/.test(commandLine);
+}
+
 export function encodeControl(op: number, number = 0, rest: { a?: bigint; b?: bigint } = {}): Buffer {
   const bytes = Buffer.alloc(CONTROL_BYTES);
   bytes.writeUInt32LE(op, 0);

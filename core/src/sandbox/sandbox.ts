@@ -1,11 +1,14 @@
 import { BccxError, causeText } from '../errors/bccx-error.ts';
 import { builtFile } from '../files/built-file.ts';
+import type { CacheFolder } from '../files/cache-folder.ts';
 import { visible } from '../output/escape.ts';
 import { ABI_FINISH, ERRNO } from './abi.generated.ts';
 import { Deadline, type Overrun } from './deadline.ts';
+import { EntryStore } from './entry-store.ts';
 import type { Frame } from './frame-decoder.ts';
 import { JailProcess } from './jail-process.ts';
 import { type Entry, headerOf, Journal, type Outcome } from './journal.ts';
+import { decodeEntries } from './kept-entries.ts';
 import { ANSWER, COMMAND, FAILURE, type Header, READ_BITS, TELL_ASKED } from './protocol.ts';
 import { type DebugFileFetcher, ReaderProcess } from './reader-process.ts';
 import type { Subject } from './reader-protocol.ts';
@@ -44,6 +47,8 @@ export interface SandboxOptions {
   readonly patient?: boolean;
   /** Of a run that is recorded. */
   readonly recorder?: SandboxRecorder | undefined;
+  /** Where what modules put into their caches is kept between runs; nowhere when it is left out, as for a run that is recorded. */
+  readonly cache?: CacheFolder | undefined;
   /** Of a run that may fetch debug files. */
   readonly fetcher?: DebugFileFetcher | undefined;
   /** Lines of the module and of the child; control characters are already escaped. level: 0 error, 1 warning, 2 info, 3 debug. */
@@ -122,6 +127,11 @@ export class Sandbox {
   #suspect: Subject | undefined;
   #failure: Error | undefined;
   #closed = false;
+  /** Readers that were started. */
+  #readers = 0;
+  #store: EntryStore | undefined;
+  #kept: Uint8Array = nothing;
+  #keeping: Promise<void> = Promise.resolve();
   #linesLeft = LOG_LINES;
   #stats = { cpuMs: 0, calls: 0, bytesRead: 0 };
 
@@ -161,6 +171,10 @@ export class Sandbox {
     for (const read of this.#options.reads) reads |= READ_BITS[read] ?? 0;
     const value = BigInt(reads) | (this.#options.recorder === undefined ? 0n : TELL_ASKED);
     const fields = { op: COMMAND.LOAD, a: Math.floor(memoryBytes / PAGE_BYTES), b: outputBytes, value };
+    if (this.#options.cache !== undefined) this.#store = new EntryStore(this.#options.cache, module);
+    const entries = this.#store?.read();
+    // Another child does without them.
+    if (entries !== undefined) this.#inPassing('cache_get', { op: COMMAND.FILL }, entries);
     await this.#command('bccx_abi', fields, module);
   }
 
@@ -197,8 +211,11 @@ export class Sandbox {
 
   /** Records that will come again with `consume`, for the module to look at beforehand. `records` is copied. */
   preview(stream: number, records: Uint8Array, count: number): void {
-    const fields = { op: COMMAND.CONSUME, a: stream, b: count };
-    this.#command('bccx_consume', fields, new Uint8Array(records), true).catch((error: unknown) => this.#missed(error));
+    this.#inPassing('bccx_consume', { op: COMMAND.CONSUME, a: stream, b: count }, new Uint8Array(records));
+  }
+
+  #inPassing(name: string, fields: Partial<Header>, payload: Uint8Array): void {
+    this.#command(name, fields, payload, true).catch((error: unknown) => this.#missed(error));
   }
 
   /** About once a second while tracing. */
@@ -222,7 +239,20 @@ export class Sandbox {
     await this.#command('bccx_finish', { op: COMMAND.FINISH, a: final ? ABI_FINISH.FINAL : 0 });
     const results = this.#results.take();
     this.#options.recorder?.emitted(results);
+    if (final && this.#store !== undefined) this.#keeping = this.#keep(this.#store);
     return results;
+  }
+
+  /** While the caller writes its results. */
+  async #keep(store: EntryStore): Promise<void> {
+    try {
+      await this.#command('bccx_tick', { op: COMMAND.KEEP, value: process.hrtime.bigint() }, nothing, true);
+      // One that was started again may have been taken over by what ended the first.
+      const honest = this.#restarts === 0 && this.#readers === 1 && this.#reader?.rootsOnly() === true;
+      if (honest && this.#kept.byteLength > 0) store.write(decodeEntries(this.#kept));
+    } catch (error) {
+      this.#missed(error);
+    }
   }
 
   /**
@@ -244,19 +274,25 @@ export class Sandbox {
 
   /** Ends the child and the reader; nothing is left when the promise resolves, unless it hangs in the kernel. */
   async close(): Promise<void> {
+    await this.#atMostAWhile(this.#keeping);
     if (!this.#closed) {
       this.#closed = true;
       this.#fail(startError('it was closed'));
       this.#jail?.kill('closed');
       this.#reader?.kill();
     }
+    await this.#atMostAWhile(Promise.all(this.#gone));
+    this.#jail?.abandon();
+  }
+
+  /** Waits for it, but not for ever. */
+  async #atMostAWhile(what: Promise<unknown>): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, CLOSE_MS);
     });
-    await Promise.race([Promise.all(this.#gone), late]);
+    await Promise.race([what, late]);
     clearTimeout(timer);
-    this.#jail?.abandon();
   }
 
   /** Of a patient sandbox: has the child start now. What was asked of it has waited. */
@@ -290,6 +326,7 @@ export class Sandbox {
     const { reads, processes, paths } = this.#options;
     if (reads.size === 0) return;
     const onLog = (level: number, text: string): void => this.#log(level, text);
+    this.#readers++;
     this.#reader = new ReaderProcess({ path: paths.reader, reads, processes, fetcher: this.#fetcher(), onLog });
     this.#gone.push(this.#reader.ended);
   }
@@ -376,6 +413,9 @@ export class Sandbox {
         break;
       case ANSWER.RESULT:
         this.#results.add(frame.a, frame.b, frame.payload);
+        break;
+      case ANSWER.KEPT:
+        this.#kept = frame.payload;
         break;
       case ANSWER.ASKED:
         this.#options.recorder?.asked(frame.payload);

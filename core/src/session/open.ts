@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { type BpfObject, type Glue, gluePaths, loadGlue } from '@bccx/libbpf-glue';
 import { Debuginfod } from '../debuginfod/debuginfod.ts';
 import { BccxError } from '../errors/bccx-error.ts';
+import { CacheFolder } from '../files/cache-folder.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ToolOptions } from '../manifest/tool-options.ts';
 import { FunctionFinder } from '../process/function-finder.ts';
@@ -9,6 +11,7 @@ import { ProcessWatch } from '../process/process-watch.ts';
 import type { Recorder } from '../recording/recorder.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { type Payload, readPayload } from '../store/payload.ts';
+import { cacheFolder } from '../store/store-home.ts';
 import { checkMachine } from './check-machine.ts';
 import { PayloadCheck } from './check-payload.ts';
 import type { Closers } from './closers.ts';
@@ -114,6 +117,9 @@ export function open(
   };
 }
 
+/** Of the names of all modules. */
+const NAMES_BYTES = 64 << 20;
+
 function startSandbox(
   { check: { module }, recorder }: { check: PayloadCheck; recorder: Recorder | undefined },
   { pids, debuginfod }: Targets,
@@ -132,6 +138,7 @@ function startSandbox(
     processes: pids ?? 'all',
     patient: true,
     recorder,
+    cache: recorder === undefined ? new CacheFolder(join(cacheFolder(), 'names'), NAMES_BYTES) : undefined,
     fetcher,
     onLog: (level, text) => listener.log(level, text),
   });

@@ -1,18 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { isOwn, readTrustedFile } from '../files/trusted-file.ts';
+import { createHash } from 'node:crypto';
+import { CacheFolder } from '../files/cache-folder.ts';
 import { layout } from './layout.ts';
 import { indexBlocks, type TableWords } from './pack.ts';
 import type { Segment } from './table-request.ts';
@@ -43,108 +30,36 @@ const FOLDER_BYTES = 128 << 20;
  * Tables kept on disk between runs, each under the digest of all bytes that it was made of, with the size of its file among
  * them: an object that changes has another digest, and one that claims another's build id gains nothing.
  *
- * The folder and its files count only when they are this user's and nobody else may write to them. Files appear whole, under
- * their name or not at all. What does not fit its own sum is thrown away. Nothing here ever fails: without a cache, tables
- * are made anew.
+ * What does not fit its own sum is thrown away. Nothing here ever fails: without a cache, tables are made anew.
  */
 export class TableCache {
-  readonly #folder: string;
-  #usable: boolean | undefined;
+  readonly #folder: CacheFolder;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.#folder = new CacheFolder(folder, FOLDER_BYTES);
   }
 
   /** Nothing is kept, or nothing that may be read. */
   isEmpty(): boolean {
-    if (!this.#isUsable()) return true;
-    try {
-      return readdirSync(this.#folder).length === 0;
-    } catch {
-      return true;
-    }
+    return this.#folder.isEmpty();
   }
 
   /** digest: of the bytes, as bccx-unwind answers it. */
   get(digest: string): CachedTable | undefined {
-    if (!this.#isUsable()) return undefined;
-    const path = this.#path(digest);
-    const bytes = readTrustedFile(path, isOwn);
+    const bytes = this.#folder.read(nameOf(digest));
     if (bytes === undefined) return undefined;
     const table = decode(bytes, digest);
-    if (table === undefined) remove(path);
+    if (table === undefined) this.#folder.remove(nameOf(digest));
     return table;
   }
 
   put(digest: string, table: CachedTable): void {
-    if (!this.#isUsable()) return;
-    const path = this.#path(digest);
-    const passing = `${path}.${randomBytes(6).toString('hex')}`;
-    try {
-      this.#makeRoom(table.words.words.byteLength);
-      writeWhole(passing, encode(digest, table));
-      renameSync(passing, path);
-    } catch {
-      remove(passing);
-    }
-  }
-
-  #path(digest: string): string {
-    return join(this.#folder, digest.slice(0, 64));
-  }
-
-  #isUsable(): boolean {
-    this.#usable ??= isOwnFolder(this.#folder);
-    return this.#usable;
-  }
-
-  #makeRoom(bytes: number): void {
-    const files = readdirSync(this.#folder).flatMap((name) => {
-      const path = join(this.#folder, name);
-      try {
-        const { size, mtimeMs } = statSync(path);
-        return { path, size, mtimeMs };
-      } catch {
-        return [];
-      }
-    });
-    let all = files.reduce((sum, { size }) => sum + size, bytes);
-    for (const { path, size } of files.sort((a, b) => a.mtimeMs - b.mtimeMs)) {
-      if (all <= FOLDER_BYTES) return;
-      remove(path);
-      all -= size;
-    }
+    this.#folder.write(nameOf(digest), encode(digest, table));
   }
 }
 
-/** Makes the folder where it is missing. */
-function isOwnFolder(folder: string): boolean {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const stats = lstatSync(folder);
-    return stats.isDirectory() && isOwn(stats);
-  } catch {
-    return false;
-  }
-}
-
-function writeWhole(path: string, parts: readonly Uint8Array[]): void {
-  const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
-  try {
-    for (const part of parts) {
-      for (let done = 0; done < part.byteLength; ) done += writeSync(fd, part, done);
-    }
-  } finally {
-    closeSync(fd);
-  }
-}
-
-function remove(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It is gone, or not ours to remove.
-  }
+function nameOf(digest: string): string {
+  return digest.slice(0, 64);
 }
 
 function encode(digest: string, { base, textEnd, fdeBytes, unsupportedBytes, segments, words }: CachedTable): Buffer[] {

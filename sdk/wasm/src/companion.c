@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <bccx/abi.h>
+#include <bccx/asked.h>
 #include <bccx/companion.h>
 #include <bccx/crc.h>
 #include <bccx/xz.h>
@@ -12,7 +13,7 @@
 int bccx_companion__open_named(struct bccx_companion *companion, int32_t object, uint32_t kind, const void *name,
 			       uint32_t len)
 {
-	int32_t handle = bccx_host_companion_open(object, kind, name, len);
+	int32_t handle = bccx_asked__open(object, kind, name, len);
 	int err;
 
 	memset(companion, 0, sizeof(*companion));
@@ -52,13 +53,10 @@ static bool same_addresses(const struct bccx_elf *elf, const struct bccx_elf *ot
 static int by_build_id(struct bccx_companion *companion, const struct bccx_elf *elf, int32_t object, bool *is_unfit)
 {
 	static const uint32_t kinds[] = { BCCX_COMPANION_BUILD_ID, BCCX_COMPANION_DEBUGINFOD };
-	static bool nothing_is_fetched;
 	int err = -BCCX_ENOENT;
 
-	for (int i = 0; elf->build_id_len && i < 2 - nothing_is_fetched; i++) {
+	for (int i = 0; elf->build_id_len && i < 2; i++) {
 		err = bccx_companion__open_named(companion, object, kinds[i], elf->build_id, elf->build_id_len);
-		if (err == -BCCX_ENOSYS)
-			nothing_is_fetched = true;
 		if (err)
 			continue;
 		if (companion->elf.build_id_len == elf->build_id_len && companion->elf.wide == elf->wide &&

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define NO_UNIT_PLACE 0x80000000u
-#define INLINED_OBJECTS 0x40000000u /* and the object's position: scope of functions that have no symbol there */
 
 /* One call of a chain; what names it is read later. */
 struct call {
@@ -213,7 +212,7 @@ static uint32_t die_function(const struct naming *naming, uint32_t position, uin
 	return bccx_frames__function(&naming->symbolizer->frames, &function);
 }
 
-static uint64_t lookup_pc(const struct bccx_frame_location *location)
+uint64_t naming__lookup_pc(const struct bccx_frame_location *location)
 {
 	return location->object_offset - (bccx_frame__is_exact(location->how) ? 0 : 1);
 }
@@ -254,7 +253,7 @@ static int add_calls(struct naming *naming, uint64_t pc)
 /* Look at a location while what describes it is in memory. 0 or -ENOMEM. */
 static int add_chain(struct naming *naming, uint32_t number)
 {
-	uint64_t pc = lookup_pc(&naming->symbolizer->frames.locations.at[number]);
+	uint64_t pc = naming__lookup_pc(&naming->symbolizer->frames.locations.at[number]);
 	struct chain *chain = bccx_vec__add(&naming->chains);
 	struct bccx_symbol symbol;
 	int err;
@@ -331,7 +330,7 @@ static void sort_pending(const struct naming *naming)
 		return;
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t number = object->pending.at[i], place = 0;
-		uint64_t pc = lookup_pc(&naming->symbolizer->frames.locations.at[number]);
+		uint64_t pc = naming__lookup_pc(&naming->symbolizer->frames.locations.at[number]);
 
 		if (naming->dwarf)
 			place = bccx_dwarf__unit(naming->dwarf, pc);
@@ -374,16 +373,45 @@ static bool has_pending_got_stub(const struct naming *naming)
 	struct bccx_object *object = naming->object;
 	struct bccx_elf_part got;
 
-	if (object->got_stubs || !object->has_headers || bccx_plt__find_got(&object->elf, &got))
+	if (object->got_stubs || bccx_plt__find_got(&object->elf, &got))
 		return false;
 	for (uint32_t i = 0; i < object->pending.len; i++) {
 		const struct bccx_frame_location *location =
 			&naming->symbolizer->frames.locations.at[object->pending.at[i]];
 
-		if (lookup_pc(location) - got.vaddr < got.size)
+		if (naming__lookup_pc(location) - got.vaddr < got.size)
 			return true;
 	}
 	return false;
+}
+
+/* What was kept need not be looked for. */
+static void take_kept(const struct naming *naming)
+{
+	struct bccx_object *object = naming->object;
+	uint32_t left = 0;
+
+	if (!object->kept.bytes)
+		return;
+	for (uint32_t i = 0; i < object->pending.len; i++)
+		if (!naming__take_kept(naming->symbolizer, naming->position, object->pending.at[i]))
+			object->pending.at[left++] = object->pending.at[i];
+	object->pending.len = left;
+}
+
+/* What was found is to be kept. Without memory for it, it is looked for again in the next run. */
+static void note_fresh(const struct naming *naming)
+{
+	struct bccx_object *object = naming->object;
+
+	if (object->identity <= 0)
+		return;
+	for (uint32_t i = 0; i < object->pending.len; i++) {
+		uint32_t *slot = bccx_vec__add(&object->fresh);
+
+		if (slot)
+			*slot = object->pending.at[i];
+	}
 }
 
 void naming__resolve(struct bccx_symbolizer *symbolizer, uint32_t position)
@@ -393,13 +421,19 @@ void naming__resolve(struct bccx_symbolizer *symbolizer, uint32_t position)
 				 .position = position };
 	enum bccx_why why;
 
-	if (has_pending_got_stub(&naming))
+	take_kept(&naming);
+	if (!naming.object->pending.len)
+		return;
+	why = bccx_objects__headers(&symbolizer->objects, position);
+	if (!why && has_pending_got_stub(&naming))
 		bccx_objects__want_got_stubs(&symbolizer->objects, position);
 	why = bccx_objects__symbols(&symbolizer->objects, position);
 	if (!why && (symbolizer->inlines || symbolizer->lines))
 		naming.dwarf = bccx_objects__dwarf(&symbolizer->objects, position);
-	if (!why)
+	if (!why) {
 		name_pending(&naming);
+		note_fresh(&naming);
+	}
 	for (uint32_t i = 0; why && i < naming.object->pending.len; i++)
 		symbolizer->frames.locations.at[naming.object->pending.at[i]].why = (uint8_t)why;
 	bccx_vec__free(&naming.object->pending);

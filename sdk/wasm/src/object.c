@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <bccx/abi.h>
+#include <bccx/asked.h>
 #include <bccx/go_table.h>
 #include <bccx/log.h>
 #include <bccx/object.h>
@@ -157,6 +158,40 @@ static enum bccx_why give_up(struct bccx_object *object, int err)
 	return object->why;
 }
 
+/* Take what was kept of an object, if the host would still find the same beside it. */
+static void take_kept(const struct bccx_objects *objects, struct bccx_object *object)
+{
+	struct bccx_kept_companion companion;
+	const uint8_t *at;
+	bool same = true;
+
+	object->tried_kept = true;
+	object->identity = bccx_host_object_identity(object->handle);
+	if (object->identity <= 0 || bccx_kept__load(&object->kept, object->identity, objects->variant))
+		return;
+	at = object->kept.companions;
+	for (uint32_t i = 0; same && i < object->kept.nr_companions; i++)
+		same = bccx_kept__next_companion(&object->kept, &at, &companion) &&
+		       bccx_asked__is_same(object->handle, &companion);
+	if (!same)
+		bccx_kept__free(&object->kept);
+}
+
+enum bccx_why bccx_objects__layout(struct bccx_objects *objects, uint32_t position)
+{
+	struct bccx_object *object = objects->list.at[position];
+
+	if (object->why || object->has_layout)
+		return object->why;
+	if (!object->tried_kept)
+		take_kept(objects, object);
+	if (!object->kept.bytes)
+		return bccx_objects__headers(objects, position);
+	bccx_kept__layout(&object->kept, &object->elf);
+	object->has_layout = true;
+	return BCCX_WHY_NONE;
+}
+
 enum bccx_why bccx_objects__headers(struct bccx_objects *objects, uint32_t position)
 {
 	struct bccx_object *object = objects->list.at[position];
@@ -168,9 +203,10 @@ enum bccx_why bccx_objects__headers(struct bccx_objects *objects, uint32_t posit
 	if (!err)
 		err = bccx_elf__open(&object->elf, &object->source);
 	if (!err) {
-		object->has_headers = true;
+		object->has_headers = object->has_layout = true;
 		return BCCX_WHY_NONE;
 	}
+	object->has_layout = false;
 	bccx_source__close(&object->source);
 	return give_up(object, err);
 }
@@ -285,15 +321,35 @@ struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t po
 	return err ? NULL : &object->dwarf;
 }
 
+void bccx_objects__end_kept(struct bccx_object *object)
+{
+	bccx_mem__free(object->kept_functions,
+		       object->kept_functions ? object->kept.nr_functions * sizeof(*object->kept_functions) : 0);
+	object->kept_functions = NULL;
+}
+
+void bccx_objects__forget_frames(struct bccx_objects *objects)
+{
+	for (uint32_t i = 0; i < objects->list.len; i++) {
+		struct bccx_object *object = objects->list.at[i];
+
+		bccx_vec__free(&object->pending);
+		bccx_vec__free(&object->fresh);
+		bccx_objects__end_kept(object);
+		object->mapping = 0;
+	}
+}
+
 void bccx_objects__free(struct bccx_objects *objects)
 {
+	bccx_objects__forget_frames(objects);
 	for (uint32_t i = 0; i < objects->list.len; i++) {
 		struct bccx_object *object = objects->list.at[i];
 
 		close_file(object);
 		if (object->handle)
 			bccx_host_object_close(object->handle);
-		bccx_vec__free(&object->pending);
+		bccx_kept__free(&object->kept);
 		bccx_mem__free(object, sizeof(*object));
 	}
 	bccx_vec__free(&objects->list);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "naming.h"
 #include <bccx/abi.h>
+#include <bccx/asked.h>
 #include <bccx/log.h>
 #include <bccx/stacks.h>
 #include <bccx/symbolizer.h>
@@ -164,7 +165,7 @@ static uint32_t object_mapping(struct bccx_symbolizer *symbolizer, struct bccx_o
 
 	if (object->mapping)
 		return object->mapping;
-	if (object->has_headers) {
+	if (object->has_layout) {
 		write_build_id(&object->elf, hex);
 		mapping.build_id = add_string(symbolizer, hex);
 		for (uint32_t i = 0; i < object->elf.nr_load; i++) {
@@ -194,7 +195,7 @@ static uint32_t process_mapping(struct bccx_symbolizer *symbolizer, struct bccx_
 
 	if (in_process->frame_mapping)
 		return in_process->frame_mapping;
-	if (object && object->has_headers) {
+	if (object && object->has_layout) {
 		write_build_id(&object->elf, hex);
 		mapping.build_id = add_string(symbolizer, hex);
 	}
@@ -231,7 +232,7 @@ static uint32_t object_frame(struct bccx_symbolizer *symbolizer, struct bccx_pro
 	if (position == UINT32_MAX)
 		return bare_frame(symbolizer, frame, mapping, BCCX_WHY_LIMIT);
 	object = symbolizer->objects.list.at[position];
-	location.why = (uint8_t)bccx_objects__headers(&symbolizer->objects, position);
+	location.why = (uint8_t)bccx_objects__layout(&symbolizer->objects, position);
 	location.object_offset = offset + adjust;
 	if (!location.why && bccx_elf__vaddr(&object->elf, offset, &location.object_offset))
 		location.object_offset += adjust;
@@ -328,7 +329,7 @@ static bool is_unreadable(struct bccx_symbolizer *symbolizer, const struct bccx_
 {
 	uint32_t position = bccx_objects__get(&symbolizer->objects, process, mapping);
 
-	return position != UINT32_MAX && bccx_objects__headers(&symbolizer->objects, position) == BCCX_WHY_UNREADABLE;
+	return position != UINT32_MAX && bccx_objects__layout(&symbolizer->objects, position) == BCCX_WHY_UNREADABLE;
 }
 
 static uint32_t user_frame(struct bccx_symbolizer *symbolizer, uint32_t owner, uint64_t frame, uint64_t seen_ns)
@@ -437,6 +438,13 @@ void bccx_symbolizer__resolve(struct bccx_symbolizer *symbolizer)
 			naming__resolve(symbolizer, i);
 }
 
+void bccx_symbolizer__keep(struct bccx_symbolizer *symbolizer)
+{
+	for (uint32_t i = 0; i < symbolizer->objects.list.len; i++)
+		if (symbolizer->objects.list.at[i]->fresh.len)
+			naming__keep(symbolizer, i);
+}
+
 bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32_t location)
 {
 	/* Beginnings of names; what the kernel calls between an event and a BPF program, and inside of its helpers. */
@@ -463,10 +471,7 @@ bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32
 /* Forget all locations and names, but not the processes, objects and kernel symbols. */
 static void forget(struct bccx_symbolizer *symbolizer)
 {
-	for (uint32_t i = 0; i < symbolizer->objects.list.len; i++) {
-		bccx_vec__free(&symbolizer->objects.list.at[i]->pending);
-		symbolizer->objects.list.at[i]->mapping = 0;
-	}
+	bccx_objects__forget_frames(&symbolizer->objects);
 	for (uint32_t i = 0; i < symbolizer->processes.list.len; i++) {
 		struct bccx_maps *maps = &symbolizer->processes.list.at[i].maps;
 
@@ -499,5 +504,6 @@ void bccx_symbolizer__free(struct bccx_symbolizer *symbolizer)
 	bccx_objects__free(&symbolizer->objects);
 	bccx_processes__free(&symbolizer->processes);
 	bccx_kallsyms__free(&symbolizer->kallsyms);
+	bccx_asked__free();
 	bccx_source__free_windows();
 }

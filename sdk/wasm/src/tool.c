@@ -27,6 +27,8 @@ static struct {
 	uint64_t lost_stacks;
 	BCCX_VEC(uint32_t) ahead_locations; /* resolved frames of stacks that were here before the end */
 	uint32_t ahead; /* stacks of this interval that were looked at before its end */
+	bool ended; /* an interval was written, and nothing came since */
+	bool final; /* and it was the last one */
 } state;
 
 uint32_t bccx_abi(void)
@@ -64,6 +66,10 @@ int32_t bccx_configure(const void *bytes, uint32_t len)
 	state.symbolizer.lines = bccx_options__flag(&options, "opt.lines");
 	state.symbolizer.demangle = !bccx_options__flag(&options, "opt.no-demangle");
 	state.symbolizer.short_names = bccx_options__flag(&options, "opt.short-names");
+	/* Names of another kind are kept apart. */
+	state.symbolizer.objects.variant =
+		(uint32_t)state.symbolizer.inlines | (uint32_t)state.symbolizer.lines << 1 |
+		(uint32_t)state.symbolizer.demangle << 2 | (uint32_t)state.symbolizer.short_names << 3;
 	for (uint32_t i = 0; i < bccx_tool.nr_streams; i++) {
 		const struct bccx_stream *stream = &bccx_tool.streams[i];
 		int index = bccx_options__stream(&options, stream->name);
@@ -136,6 +142,14 @@ static int consume_records(const struct bccx_stream *stream, const char *at, uin
 	return len ? -BCCX_EINVAL : 0;
 }
 
+/* What was resolved in the interval before stays, as far as it holds. */
+static void begin_interval(void)
+{
+	if (state.ended)
+		bccx_symbolizer__end_interval(&state.symbolizer, MODULE_BYTES_KEPT);
+	state.ended = state.final = false;
+}
+
 int32_t bccx_consume(uint32_t index, const void *records, uint32_t len, uint32_t count, uint64_t lost)
 {
 	uint32_t i = index < STREAM_INDEX_MAX ? state.by_index[index] : 0;
@@ -143,6 +157,7 @@ int32_t bccx_consume(uint32_t index, const void *records, uint32_t len, uint32_t
 
 	if (!i--)
 		return -BCCX_EINVAL;
+	begin_interval();
 	stream = &bccx_tool.streams[i];
 	if (stream->kind == BCCX_STREAM_STACKS)
 		state.lost_stacks += lost;
@@ -209,10 +224,16 @@ static void name_ahead(void)
 	bccx_symbolizer__resolve(&state.symbolizer);
 }
 
-/* Does what can be done before the end: the kernel's symbols, and names for the stacks that are here already. */
+/* Does what can be done before the end: the kernel's symbols, and names for the stacks that are here already. And what can be
+ * done behind it: names for the next run. */
 int32_t bccx_tick(uint64_t now_ns)
 {
 	(void)now_ns;
+	if (state.final) {
+		bccx_symbolizer__keep(&state.symbolizer);
+		return 0;
+	}
+	begin_interval();
 	bccx_symbolizer__load_kernel(&state.symbolizer);
 	name_ahead();
 	return 0;
@@ -434,7 +455,7 @@ static void next_interval(void)
 	state.lost_stacks = 0;
 	state.ahead_locations.len = 0;
 	state.ahead = 0;
-	bccx_symbolizer__end_interval(&state.symbolizer, MODULE_BYTES_KEPT);
+	state.ended = true;
 }
 
 int32_t bccx_finish(uint32_t flags)
@@ -443,12 +464,14 @@ int32_t bccx_finish(uint32_t flags)
 
 	if (err)
 		return err;
+	begin_interval();
 	locate_all();
 	report_refused();
 	for (uint32_t i = 0; !err && i < bccx_tool.nr_results; i++)
 		if (bccx_tool.results[i].nr_values)
 			err = write_result(i);
 	next_interval();
+	state.final = flags & BCCX_FINISH_FINAL;
 	return err;
 }
 

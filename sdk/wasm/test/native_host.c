@@ -34,6 +34,17 @@ struct object {
 	int mapped; /* opened as what a process maps: once, however many do */
 };
 
+struct cached {
+	uint8_t key[64];
+	uint32_t key_len;
+	uint32_t len;
+	uint8_t *bytes;
+};
+
+#define CACHED 256
+
+static struct cached cached[CACHED];
+static int gives_identities;
 static struct process processes[HANDLES];
 static struct object objects[HANDLES];
 static char *kallsyms_text, *logged, *debug_root;
@@ -470,22 +481,70 @@ int64_t bccx_host_perf_map(int32_t process, uint64_t offset, void *dst, uint32_t
 	return part_of(processes[process].perf_map, strlen(processes[process].perf_map), offset, dst, cap);
 }
 
+static struct cached *find_cached(const void *key, uint32_t key_len)
+{
+	for (int i = 0; i < CACHED; i++)
+		if (cached[i].bytes && cached[i].key_len == key_len && !memcmp(cached[i].key, key, key_len))
+			return &cached[i];
+	return NULL;
+}
+
 int64_t bccx_host_cache_get(const void *key, uint32_t key_len, void *dst, uint32_t cap)
 {
-	(void)key;
-	(void)key_len;
-	(void)dst;
-	(void)cap;
-	return answer(ENOENT);
+	const struct cached *entry = find_cached(key, key_len);
+
+	if (!entry)
+		return answer(ENOENT);
+	if (cap)
+		memcpy(dst, entry->bytes, cap < entry->len ? cap : entry->len);
+	return entry->len;
 }
 
 int32_t bccx_host_cache_put(const void *key, uint32_t key_len, const void *src, uint32_t len)
 {
-	(void)key;
-	(void)key_len;
-	(void)src;
-	(void)len;
+	struct cached *entry = find_cached(key, key_len);
+
+	for (int i = 0; !entry && i < CACHED; i++)
+		if (!cached[i].bytes)
+			entry = &cached[i];
+	if (!entry || key_len > sizeof(entry->key))
+		return 0;
+	free(entry->bytes);
+	*entry = (struct cached){ .bytes = malloc(len + 1), .len = len, .key_len = key_len };
+	memcpy(entry->bytes, src, len);
+	memcpy(entry->key, key, key_len);
 	return 0;
+}
+
+uint8_t *native_host__cached(uint32_t *len)
+{
+	for (int i = 0; i < CACHED; i++)
+		if (cached[i].bytes) {
+			*len = cached[i].len;
+			return cached[i].bytes;
+		}
+	return NULL;
+}
+
+void native_host__forget_cached(void)
+{
+	for (int i = 0; i < CACHED; i++)
+		free(cached[i].bytes);
+	memset(cached, 0, sizeof(cached));
+}
+
+void native_host__give_identities(int given)
+{
+	gives_identities = given;
+}
+
+int64_t bccx_host_object_identity(int32_t handle)
+{
+	const struct object *object = object_of(handle);
+
+	if (!object)
+		return answer(EBADF);
+	return gives_identities && object->path ? (int64_t)(object->inode << 20 ^ object->size) + 1 : 0;
 }
 
 int64_t bccx_host_inflate(uint32_t kind, const void *src, uint32_t src_len, void *dst, uint32_t cap)

@@ -45,4 +45,11 @@ void native_host__fail_reads_after(int reads);
 /* Forget everything. */
 void native_host__reset(void);
 
+/* Files have identities from now on, so that names are kept. */
+void native_host__give_identities(int given);
+
+/* The bytes of one entry of the cache, to be looked at or changed; NULL when it is empty. It outlives native_host__reset. */
+uint8_t *native_host__cached(uint32_t *len);
+void native_host__forget_cached(void);
+
 #endif

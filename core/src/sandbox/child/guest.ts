@@ -11,6 +11,7 @@ import { GuestMemory } from './guest-memory.ts';
 import { type Grant, Host, type Sink } from './host-imports.ts';
 import { readModuleMemory } from './module-memory.ts';
 import type { Reader } from './reader.ts';
+import type { RunCache } from './run-cache.ts';
 
 /** The module threw: nothing in its memory can be relied on any more. */
 export class Trap extends Error {
@@ -30,6 +31,8 @@ export interface GuestOptions {
   /** CLOCK_MONOTONIC in ns. */
   readonly clock: () => bigint;
   readonly sink: Sink;
+  /** Entries of earlier runs are in it; an empty one when it is left out. */
+  readonly cache?: RunCache;
 }
 
 /** One instance of a tool's module. */

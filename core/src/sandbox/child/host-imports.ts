@@ -33,13 +33,18 @@ export class Host implements HostImports {
   readonly #clock: () => bigint;
   readonly #sink: Sink;
   readonly #grant: Grant;
-  readonly #cache = new RunCache();
+  readonly #cache: RunCache;
   #lastError = '';
   #emitted = 0;
   #logged = 0;
 
-  constructor(memory: GuestMemory, reader: Reader, options: { sink: Sink; grant: Grant; clock: () => bigint }) {
+  constructor(
+    memory: GuestMemory,
+    reader: Reader,
+    options: { sink: Sink; grant: Grant; clock: () => bigint; cache?: RunCache },
+  ) {
     this.#memory = memory;
+    this.#cache = options.cache ?? new RunCache();
     this.#reader = reader;
     this.#clock = options.clock;
     this.#sink = options.sink;
@@ -116,6 +121,10 @@ export class Host implements HostImports {
   object_read(object: number, offset: bigint, dst: number, len: number): bigint {
     const at = unsigned(offset);
     return this.#filled('object_read', dst, len, (into) => this.#reader.readObject(object >>> 0, at, into));
+  }
+
+  object_identity(object: number): bigint {
+    return this.#wide(this.#reader.objectIdentity(object >>> 0), 'object_identity');
   }
 
   object_close(object: number): void {

@@ -80,6 +80,10 @@ export class ReaderClient implements Reader {
     return this.#read(READER_OP.OBJECT_READ, handle, offset, into);
   }
 
+  objectIdentity(handle: number): bigint {
+    return this.#ask(READER_OP.OBJECT_IDENTITY, { handle });
+  }
+
   closeObject(handle: number): void {
     // The number may mean another file from now on.
     this.#known.clear();

@@ -8,6 +8,7 @@ export interface Reader {
   openObject(process: number, mapStart: bigint): bigint;
   objectSize(handle: number): bigint;
   readObject(handle: number, offset: bigint, into: Uint8Array): bigint;
+  objectIdentity(handle: number): bigint;
   closeObject(handle: number): void;
   openCompanion(object: number, kind: number, name: Uint8Array): bigint;
   kallsyms(offset: bigint, into: Uint8Array): bigint;

@@ -44,6 +44,11 @@ export class RecordingReader implements Reader {
     );
   }
 
+  /** What is recorded is read, not taken from an earlier run. */
+  objectIdentity(): bigint {
+    return 0n;
+  }
+
   closeObject(handle: number): void {
     this.#reader.closeObject(handle);
     this.#told({ op: 'close', on: handle, answer: 0n });

@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 #define BCCX_ABI_MAJOR 1
-#define BCCX_ABI_MINOR 0
+#define BCCX_ABI_MINOR 1
 #define BCCX_ABI_VERSION ((uint32_t)BCCX_ABI_MAJOR << 16 | BCCX_ABI_MINOR)
 
 /* Level of log. */
@@ -99,7 +99,8 @@ int32_t bccx_configure(const void *options, uint32_t len);
 BCCX_EXPORT("bccx_consume")
 int32_t bccx_consume(uint32_t stream, const void *records, uint32_t len, uint32_t count, uint64_t lost);
 
-/* Called about once a second while tracing (CLOCK_MONOTONIC). 0 or -errno. */
+/* Called about once a second while tracing (CLOCK_MONOTONIC), and once after the end of the trace for what
+ * nobody waits for, such as cache_put. 0 or -errno. */
 BCCX_EXPORT("bccx_tick")
 int32_t bccx_tick(uint64_t now_ns);
 
@@ -154,6 +155,12 @@ int64_t bccx_host_object_size(int32_t object);
 BCCX_IMPORT("object_read")
 int64_t bccx_host_object_read(int32_t object, uint64_t offset, void *dst, uint32_t len);
 
+/* Positive number that no other file has, the same in every run as long as nothing is written to the file; 0
+ * when it has none: what others than root may write to, memory, and any object of a run that is recorded. Since
+ * 1.1. Needs the read 'mapped-objects'. */
+BCCX_IMPORT("object_identity")
+int64_t bccx_host_object_identity(int32_t object);
+
 /* Give the handle back. */
 BCCX_IMPORT("object_close")
 void bccx_host_object_close(int32_t object);
@@ -175,12 +182,13 @@ int64_t bccx_host_kallsyms(uint64_t offset, void *dst, uint32_t cap);
 BCCX_IMPORT("perf_map")
 int64_t bccx_host_perf_map(int32_t process, uint64_t offset, void *dst, uint32_t cap);
 
-/* Entry stored under a key of at most 64 bytes: its size (which may exceed cap; cap bytes are written), or
- * -ENOENT. */
+/* Entry stored under a key of at most 64 bytes, in this run or, by this very module, in an earlier one: its size
+ * (which may exceed cap; cap bytes are written), or -ENOENT. */
 BCCX_IMPORT("cache_get")
 int64_t bccx_host_cache_get(const void *key, uint32_t key_len, void *dst, uint32_t cap);
 
-/* Offer an entry to the cache; 0 also when the host chose not to keep it. */
+/* Offer an entry to the cache; 0 also when the host chose not to keep it. Entries outlive a run in which the
+ * module read no file, and nothing else, that others than root may write to. */
 BCCX_IMPORT("cache_put")
 int32_t bccx_host_cache_put(const void *key, uint32_t key_len, const void *src, uint32_t len);
 

@@ -9,6 +9,7 @@
 #include <bccx/companion.h>
 #include <bccx/dwarf.h>
 #include <bccx/frames.h>
+#include <bccx/kept.h>
 #include <bccx/process.h>
 #include <bccx/symtab.h>
 
@@ -19,7 +20,13 @@ struct bccx_object {
 	enum bccx_mapping_kind kind;
 	int32_t handle; /* kept until the end, since it is the object's name; 0: it could not be opened */
 	enum bccx_why why; /* not NONE: cannot be read, final */
+	bool has_layout; /* elf knows segments and build id */
 	bool has_headers; /* source and elf are open */
+	bool tried_kept;
+	int64_t identity; /* of the host; 0: names of it are not kept */
+	struct bccx_kept kept; /* names that were found before */
+	uint32_t *kept_functions; /* positions in frames of kept's functions; 0: not there yet */
+	BCCX_VEC(uint32_t) fresh; /* locations whose names are to be kept */
 	bool has_symbols; /* symtab is built */
 	bool got_stubs; /* and holds the stubs of .plt.got */
 	struct bccx_source source;
@@ -40,6 +47,7 @@ struct bccx_objects {
 	BCCX_VEC(struct bccx_object *) list; /* pointers: an index refers to the source in its object */
 	struct bccx_hash index;
 	struct bccx_arena paths;
+	uint32_t variant; /* what kind of names are kept */
 	size_t limit; /* bytes of symbol indexes kept; 0: BCCX_SYMBOL_BYTES */
 	uint64_t clock;
 };
@@ -50,6 +58,9 @@ struct bccx_objects {
  * memory. */
 uint32_t bccx_objects__get(struct bccx_objects *objects, const struct bccx_process *process,
 			   struct bccx_mapping *mapping);
+
+/* Have it known where an object's segments lie, and what was kept of it. BCCX_WHY_NONE, or why that cannot be. */
+enum bccx_why bccx_objects__layout(struct bccx_objects *objects, uint32_t position);
 
 /* Have an object's headers read. BCCX_WHY_NONE, or why that cannot be. */
 enum bccx_why bccx_objects__headers(struct bccx_objects *objects, uint32_t position);
@@ -63,6 +74,12 @@ void bccx_objects__want_got_stubs(struct bccx_objects *objects, uint32_t positio
 
 /* The debug information of an object whose symbols are there, or NULL when it has none that can be read. */
 struct bccx_dwarf *bccx_objects__dwarf(struct bccx_objects *objects, uint32_t position);
+
+/* Positions of functions in frames mean nothing any more, nor do those of locations. */
+void bccx_objects__forget_frames(struct bccx_objects *objects);
+
+/* Another entry comes in place of what was kept. */
+void bccx_objects__end_kept(struct bccx_object *object);
 
 /* Close all. */
 void bccx_objects__free(struct bccx_objects *objects);

@@ -75,6 +75,9 @@ void bccx_symbolizer__resolve(struct bccx_symbolizer *symbolizer);
 /* Whether a kernel location is a function of the tracing machinery itself, not of what was traced. */
 bool bccx_symbolizer__is_tracer(const struct bccx_symbolizer *symbolizer, uint32_t location);
 
+/* Hand the host the names that were found, for later runs. */
+void bccx_symbolizer__keep(struct bccx_symbolizer *symbolizer);
+
 /* An interval was written. Locations and names are kept for the next one, unless they may be others by then or hold more
  * than keep_bytes of memory. */
 void bccx_symbolizer__end_interval(struct bccx_symbolizer *symbolizer, size_t keep_bytes);

@@ -234,6 +234,7 @@ export class NodeHost {
       object_size: (handle: number) => BigInt(this.#objects.get(handle)?.size ?? -EBADF),
       object_read: (handle: number, offset: bigint, into: number, length: number) =>
         this.#read(handle, offset, this.#view(into, length)),
+      object_identity: () => 0n,
       object_close: (handle: number) => {
         const object = this.#objects.get(handle);
         if (object !== undefined && object.fd >= 0) closeSync(object.fd);
