@@ -31,6 +31,7 @@ struct object {
 	unsigned int type; /* ET_*; 0 until it is checked */
 	uint64_t a, b; /* subject */
 	uint32_t handle; /* of the child */
+	int64_t identity; /* as it was opened */
 };
 
 static struct object *buckets[BUCKETS];
@@ -176,6 +177,46 @@ void object__put(struct object *object)
 	free(object);
 }
 
+/* File systems of this kernel's own, on which nobody chooses a file's time of change; an image that somebody made elsewhere is
+ * none of them unless root mounts it as such. */
+static bool has_true_times(int file)
+{
+	static const uint32_t types[] = { EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC,       BTRFS_SUPER_MAGIC,
+					  F2FS_SUPER_MAGIC, OVERLAYFS_SUPER_MAGIC, TMPFS_MAGIC };
+	struct statfs fs;
+
+	if (fstatfs(file, &fs))
+		return false;
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		if ((uint32_t)fs.f_type == types[i])
+			return true;
+	}
+	return false;
+}
+
+/* The finalizer of splitmix64, over what came before and one word more. */
+static uint64_t mix(uint64_t sum, uint64_t word)
+{
+	sum = (sum ^ word) + 0x9e3779b97f4a7c15ull;
+	sum = (sum ^ sum >> 30) * 0xbf58476d1ce4e5b9ull;
+	sum = (sum ^ sum >> 27) * 0x94d049bb133111ebull;
+	return sum ^ sum >> 31;
+}
+
+/* Of a file before anything is read of it: what is written later has another one, and what is kept under this one is lost. */
+static int64_t identity_of(int file, const struct stat *st)
+{
+	uint64_t sum;
+
+	if (!has_true_times(file))
+		return 0;
+	sum = mix(mix(0, st->st_dev), st->st_ino);
+	sum = mix(sum, (uint64_t)st->st_size);
+	sum = mix(mix(sum, (uint64_t)st->st_mtim.tv_sec), (uint64_t)st->st_mtim.tv_nsec);
+	sum = mix(mix(sum, (uint64_t)st->st_ctim.tv_sec), (uint64_t)st->st_ctim.tv_nsec);
+	return (int64_t)(sum >> 1 | 1);
+}
+
 /* O_PATH became O_RDONLY: the same inode, since the link leads nowhere but to it. */
 static int open_file(struct object *object)
 {
@@ -199,6 +240,7 @@ static int open_file(struct object *object)
 	object->path = -1;
 	object->file = fd;
 	object->size = st.st_size;
+	object->identity = object->vouched ? identity_of(fd, &st) : 0;
 	return 0;
 }
 
@@ -264,44 +306,9 @@ bool object__vouched(const struct object *object)
 	return object->vouched;
 }
 
-/* File systems of this kernel's own, on which nobody chooses a file's time of change; an image that somebody made elsewhere is
- * none of them unless root mounts it as such. */
-static bool has_true_times(int file)
-{
-	static const uint32_t types[] = { EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC,       BTRFS_SUPER_MAGIC,
-					  F2FS_SUPER_MAGIC, OVERLAYFS_SUPER_MAGIC, TMPFS_MAGIC };
-	struct statfs fs;
-
-	if (fstatfs(file, &fs))
-		return false;
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-		if ((uint32_t)fs.f_type == types[i])
-			return true;
-	}
-	return false;
-}
-
-/* The finalizer of splitmix64, over what came before and one word more. */
-static uint64_t mix(uint64_t sum, uint64_t word)
-{
-	sum = (sum ^ word) + 0x9e3779b97f4a7c15ull;
-	sum = (sum ^ sum >> 30) * 0xbf58476d1ce4e5b9ull;
-	sum = (sum ^ sum >> 27) * 0x94d049bb133111ebull;
-	return sum ^ sum >> 31;
-}
-
 int64_t object__identity(const struct object *object)
 {
-	struct stat st;
-	uint64_t sum;
-
-	if (!object->vouched || object->file < 0 || fstat(object->file, &st) || !has_true_times(object->file))
-		return 0;
-	sum = mix(mix(0, st.st_dev), st.st_ino);
-	sum = mix(sum, (uint64_t)st.st_size);
-	sum = mix(mix(sum, (uint64_t)st.st_mtim.tv_sec), (uint64_t)st.st_mtim.tv_nsec);
-	sum = mix(mix(sum, (uint64_t)st.st_ctim.tv_sec), (uint64_t)st.st_ctim.tv_nsec);
-	return (int64_t)(sum >> 1 | 1);
+	return object->identity;
 }
 
 uint32_t object__handle(const struct object *object)

@@ -63,10 +63,11 @@ struct reader_reply {
 	int64_t result; /* a handle, a size, the length again, or -errno */
 };
 
-/* An object that a process maps executable, as READER_OBJECT_OPEN and READER_OBJECT_SIZE answer. */
+/* An object that a process maps executable, as READER_OBJECT_OPEN, _SIZE and _IDENTITY answer. */
 struct reader_known {
 	uint64_t start;
 	int64_t size;
+	int64_t identity;
 	uint32_t handle;
 	uint32_t reserved;
 };
@@ -105,7 +106,7 @@ enum reader_subject {
 
 _Static_assert(sizeof(struct reader_request) == 48, "wire format");
 _Static_assert(sizeof(struct reader_reply) == 16, "wire format");
-_Static_assert(sizeof(struct reader_known) == 24, "wire format");
+_Static_assert(sizeof(struct reader_known) == 32, "wire format");
 _Static_assert(sizeof(struct reader_control) == 32, "wire format");
 
 #endif

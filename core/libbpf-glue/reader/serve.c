@@ -141,6 +141,7 @@ static void tell_known(const struct record *record, size_t room)
 			continue;
 		known[reply_len / sizeof(*known)] = (struct reader_known){ .start = record->mappings[i].start,
 									   .size = object__size(object),
+									   .identity = object__identity(object),
 									   .handle = handle };
 		reply_len += sizeof(*known);
 	}

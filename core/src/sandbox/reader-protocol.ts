@@ -7,8 +7,8 @@ export const CONTROL_BYTES = 32;
 /** Most bytes that one reply carries. */
 export const READ_BYTES = 1 << 20;
 
-/** What an answer to OBJECT_OPEN brings of one more object: u64 start, i64 size, u32 handle, u32 zero. */
-export const KNOWN_BYTES = 24;
+/** What an answer to OBJECT_OPEN brings of one more object: u64 start, i64 size, i64 identity, u32 handle, u32 zero. */
+export const KNOWN_BYTES = 32;
 
 /** Most bytes of a name behind a request. */
 export const NAME_BYTES = 4000;

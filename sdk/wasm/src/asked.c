@@ -33,7 +33,7 @@ static void remember(int32_t object, uint32_t kind, const void *name, uint32_t l
 	const void *copy;
 
 	if (!asked) {
-		copy = bccx_arena__copy(&names, name, len);
+		copy = bccx_arena__copy(&names, len ? name : "", len);
 		asked = copy ? bccx_vec__add(&all) : NULL;
 		if (!asked) {
 			forgot = true;

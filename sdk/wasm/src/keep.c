@@ -153,8 +153,7 @@ void naming__keep(struct bccx_symbolizer *symbolizer, uint32_t position)
 	struct numbers fresh = { 0 }, old = { 0 };
 
 	bccx_asked__keep(object->handle, &keeping);
-	if (begin_numbers(&fresh, symbolizer->frames.functions.len) ||
-	    begin_numbers(&old, object->kept.nr_functions))
+	if (begin_numbers(&fresh, symbolizer->frames.functions.len) || begin_numbers(&old, object->kept.nr_functions))
 		keeping.error = -1;
 	if (!keeping.error) {
 		keep_fresh(&keeping, &fresh, &symbolizer->frames, object);

@@ -197,8 +197,8 @@ void bccx_keeping__companion(struct bccx_keeping *keeping, const struct bccx_kep
 	keeping->bytes += more;
 }
 
-uint32_t bccx_keeping__function(struct bccx_keeping *keeping, const struct bccx_kept_function *function, const char *name,
-				const char *system_name, const char *filename)
+uint32_t bccx_keeping__function(struct bccx_keeping *keeping, const struct bccx_kept_function *function,
+				const char *name, const char *system_name, const char *filename)
 {
 	struct bccx_kept_function *slot = bccx_vec__add(&keeping->functions);
 
@@ -328,7 +328,8 @@ int bccx_keeping__end(struct bccx_keeping *keeping, const struct bccx_elf *elf, 
 	uint32_t len = 0;
 
 	if (!err)
-		err = bccx_sort__by_leading_number(keeping->places.at, keeping->places.len, sizeof(*keeping->places.at));
+		err = bccx_sort__by_leading_number(keeping->places.at, keeping->places.len,
+						   sizeof(*keeping->places.at));
 	if (!err) {
 		bytes = write_entry(keeping, elf, &len);
 		err = bytes ? 0 : -BCCX_ENOMEM;

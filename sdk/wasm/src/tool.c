@@ -67,9 +67,9 @@ int32_t bccx_configure(const void *bytes, uint32_t len)
 	state.symbolizer.demangle = !bccx_options__flag(&options, "opt.no-demangle");
 	state.symbolizer.short_names = bccx_options__flag(&options, "opt.short-names");
 	/* Names of another kind are kept apart. */
-	state.symbolizer.objects.variant =
-		(uint32_t)state.symbolizer.inlines | (uint32_t)state.symbolizer.lines << 1 |
-		(uint32_t)state.symbolizer.demangle << 2 | (uint32_t)state.symbolizer.short_names << 3;
+	state.symbolizer.objects.variant = (uint32_t)state.symbolizer.inlines | (uint32_t)state.symbolizer.lines << 1 |
+					   (uint32_t)state.symbolizer.demangle << 2 |
+					   (uint32_t)state.symbolizer.short_names << 3;
 	for (uint32_t i = 0; i < bccx_tool.nr_streams; i++) {
 		const struct bccx_stream *stream = &bccx_tool.streams[i];
 		int index = bccx_options__stream(&options, stream->name);

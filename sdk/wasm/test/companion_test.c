@@ -2,6 +2,7 @@
 #include "check.h"
 #include "native_host.h"
 #include <bccx/abi.h>
+#include <bccx/asked.h>
 #include <bccx/object.h>
 #include <bccx/plt.h>
 #include <stdio.h>
@@ -76,6 +77,7 @@ static struct looked_up look_up(const char *fixture, uint64_t address)
 	bccx_objects__free(&objects);
 	bccx_processes__free(&processes);
 	bccx_source__free_windows();
+	bccx_asked__free();
 	CHECK_EQUAL(native_host__open_handles(), 0);
 	native_host__reset();
 	return result;

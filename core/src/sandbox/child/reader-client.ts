@@ -29,7 +29,7 @@ export class ReaderClient implements Reader {
   #id = 0;
   /** Of each process: objects that it maps, by address, which were told with the answer to another question. */
   readonly #known = new Map<number, Map<bigint, bigint>>();
-  readonly #sizes = new Map<number, bigint>();
+  readonly #facts = new Map<number, { readonly size: bigint; readonly identity: bigint }>();
   readonly #told = new Uint8Array(KNOWN_MAX * KNOWN_BYTES);
 
   /** Without a connection every answer is -EIO. */
@@ -65,15 +65,15 @@ export class ReaderClient implements Reader {
     this.#known.set(process, known);
     const view = new DataView(this.#told.buffer);
     for (let at = 0; at + KNOWN_BYTES <= this.#answer.getUint32(4, true); at += KNOWN_BYTES) {
-      const handle = view.getUint32(at + 16, true);
+      const handle = view.getUint32(at + 24, true);
       known.set(view.getBigUint64(at, true), BigInt(handle));
-      this.#sizes.set(handle, view.getBigInt64(at + 8, true));
+      this.#facts.set(handle, { size: view.getBigInt64(at + 8, true), identity: view.getBigInt64(at + 16, true) });
     }
   }
 
   objectSize(handle: number): bigint {
-    const known = this.#gone ? undefined : this.#sizes.get(handle);
-    return known ?? this.#ask(READER_OP.OBJECT_SIZE, { handle });
+    const known = this.#gone ? undefined : this.#facts.get(handle);
+    return known?.size ?? this.#ask(READER_OP.OBJECT_SIZE, { handle });
   }
 
   readObject(handle: number, offset: bigint, into: Uint8Array): bigint {
@@ -81,13 +81,14 @@ export class ReaderClient implements Reader {
   }
 
   objectIdentity(handle: number): bigint {
-    return this.#ask(READER_OP.OBJECT_IDENTITY, { handle });
+    const known = this.#gone ? undefined : this.#facts.get(handle);
+    return known?.identity ?? this.#ask(READER_OP.OBJECT_IDENTITY, { handle });
   }
 
   closeObject(handle: number): void {
     // The number may mean another file from now on.
     this.#known.clear();
-    this.#sizes.delete(handle);
+    this.#facts.delete(handle);
     this.#ask(READER_OP.OBJECT_CLOSE, { handle });
   }
 

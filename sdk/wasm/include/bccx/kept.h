@@ -92,8 +92,8 @@ struct bccx_keeping {
 void bccx_keeping__companion(struct bccx_keeping *keeping, const struct bccx_kept_companion *companion);
 
 /* Position of a new function; strings are copied. */
-uint32_t bccx_keeping__function(struct bccx_keeping *keeping, const struct bccx_kept_function *function, const char *name,
-				const char *system_name, const char *filename);
+uint32_t bccx_keeping__function(struct bccx_keeping *keeping, const struct bccx_kept_function *function,
+				const char *name, const char *system_name, const char *filename);
 
 /* The calls of a place are added behind it. */
 void bccx_keeping__place(struct bccx_keeping *keeping, uint64_t pc, uint8_t why, uint8_t source);
