@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check.h"
+#include "fixture.h"
 #include "native_host.h"
 #include <bccx/abi.h>
 #include <bccx/asked.h>
@@ -12,19 +13,10 @@
 /* Where the unstripped twin of a fixture has a symbol. */
 static uint64_t address_of(const char *fixture, const char *symbol)
 {
-	char command[256], line[512], wanted[128];
-	uint64_t address = 0;
-	FILE *nm;
+	char whole[128];
 
-	snprintf(command, sizeof(command), "nm build/fixtures/%s.whole", fixture);
-	snprintf(wanted, sizeof(wanted), " %s\n", symbol);
-	nm = popen(command, "r");
-	while (nm && fgets(line, sizeof(line), nm))
-		if (strlen(line) > strlen(wanted) && !strcmp(line + strlen(line) - strlen(wanted), wanted))
-			address = strtoull(line, NULL, 16);
-	CHECK(nm && !pclose(nm));
-	CHECK(address);
-	return address;
+	snprintf(whole, sizeof(whole), "%s.whole", fixture);
+	return fixture__address(whole, symbol);
 }
 
 struct looked_up {

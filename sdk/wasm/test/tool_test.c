@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The whole module as the host sees it: options, batches, finish, and the profile that comes out. */
 #include "check.h"
+#include "fixture.h"
 #include "native_host.h"
 #include "profile_reader.h"
 #include <bccx/abi.h>
@@ -518,4 +519,107 @@ TEST(tool_lives_with_little_memory)
 		bccx_mem__set_limit(0);
 		end(NULL);
 	}
+}
+
+/* One trace of a process that maps a fixture: a function, the middle of one, and an address that has no name; symbols: the file
+ * that says where they are. */
+static struct read_profile *trace_calls(const char *fixture, const char *symbols, uint64_t *reads)
+{
+	uint64_t user[] = { frame(0x555000000000 + fixture__address(symbols, "main"), BCCX_HOW_IP),
+			    frame(0x555000000000 + fixture__address(symbols, "inner_static") + 2, BCCX_HOW_FP),
+			    frame(0x5550000000f0, BCCX_HOW_FP) };
+	uint64_t before = native_host__reads();
+	struct read_profile *profile;
+	char maps[256];
+
+	snprintf(maps, sizeof(maps), "555000000000-555000100000 r-xp 00000000 08:01 9 build/fixtures/%s\n", fixture);
+	native_host__add_process(100, maps);
+	CHECK_EQUAL(bccx_configure(options, sizeof(options)), 0);
+	CHECK_EQUAL(feed_stack(1, 100, 0, user, 3), 0);
+	CHECK_EQUAL(feed_count(id_of(1), none, 1), 0);
+	profile = finish();
+	CHECK_EQUAL(bccx_tick(0), 0);
+	*reads = native_host__reads() - before;
+	return profile;
+}
+
+static void check_same(const struct read_profile *profile, const char *wanted)
+{
+	if (CHECK(profile && profile->nr_samples == 1))
+		CHECK_STRING(profile_reader__stack(profile, &profile->samples[0]), wanted);
+}
+
+TEST(tool_names_from_what_was_kept)
+{
+	struct read_profile *profile;
+	char wanted[1000];
+	uint64_t reads;
+
+	native_host__give_identities(1);
+	profile = trace_calls("calls-pie", "calls-pie", &reads);
+	CHECK(reads > 0);
+	snprintf(wanted, sizeof(wanted), "%s", profile_reader__stack(profile, &profile->samples[0]));
+	CHECK(strstr(wanted, "main") && strstr(wanted, "inner_static") && strstr(wanted, "[unknown]"));
+	end(profile);
+
+	profile = trace_calls("calls-pie", "calls-pie", &reads);
+	CHECK_EQUAL(reads, 0);
+	check_same(profile, wanted);
+	if (CHECK(profile && profile->nr_mappings == 1)) {
+		CHECK_EQUAL(strlen(profile->mappings[0].build_id), 40);
+		CHECK(profile->mappings[0].has_functions);
+	}
+	end(profile);
+
+	native_host__give_identities(0);
+	profile = trace_calls("calls-pie", "calls-pie", &reads);
+	CHECK(reads > 0);
+	end(profile);
+	native_host__forget_cached();
+}
+
+/* A debug file that comes later is used, and so is that one went. */
+TEST(tool_keeps_names_as_long_as_the_same_debug_file_is_there)
+{
+	static const char *const roots[] = { NULL, "build/fixtures/debug", NULL };
+	struct read_profile *profile;
+	uint64_t reads;
+
+	native_host__give_identities(1);
+	for (int i = 0; i < 6; i++) {
+		native_host__set_debug_root(roots[i / 2]);
+		profile = trace_calls("calls-build-id", "calls-build-id.whole", &reads);
+		CHECK_EQUAL(reads > 0, i % 2 == 0);
+		if (CHECK(profile && profile->nr_samples == 1))
+			CHECK_EQUAL(!!strstr(profile_reader__stack(profile, &profile->samples[0]), "inner_static"),
+				    i / 2 == 1);
+		end(profile);
+	}
+	native_host__give_identities(0);
+	native_host__forget_cached();
+}
+
+/* Whatever stands in an entry, the profile is one. */
+TEST(tool_lives_with_damaged_entries)
+{
+	uint8_t *bytes, whole[16384];
+	uint64_t reads;
+	uint32_t len;
+
+	native_host__give_identities(1);
+	end(trace_calls("calls-pie", "calls-pie", &reads));
+	bytes = native_host__cached(&len);
+	if (!CHECK(bytes && len <= sizeof(whole)))
+		return;
+	memcpy(whole, bytes, len);
+	for (uint32_t at = 0; at < len; at += 11) {
+		bytes = native_host__cached(&len);
+		memcpy(bytes, whole, len);
+		bytes[at] ^= (uint8_t)(1 + at % 255);
+		end(trace_calls("calls-pie", "calls-pie", &reads));
+		native_host__forget_cached();
+		end(trace_calls("calls-pie", "calls-pie", &reads));
+	}
+	native_host__give_identities(0);
+	native_host__forget_cached();
 }
