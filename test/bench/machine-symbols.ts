@@ -1,7 +1,9 @@
 // machine-symbols CROWD PROCESSES OBJECTS FRAMES RUNS: the time from the end of a trace of a whole machine to a profile with
 // names. Prints one JSON object.
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CacheFolder } from '../../core/src/files/cache-folder.ts';
 import {
   codeOf,
   DEPTH,
@@ -48,10 +50,20 @@ for (const pid of crowd.pids) {
   }
 }
 const times: { ms: number; cpuMs: number }[] = [];
+const kept: { ms: number; cpuMs: number }[] = [];
 let facts: { frames: number; unnamed: number } | undefined;
 for (let i = 0; i < Number(runs); i++) {
-  const { ms, cpuMs, profile } = await nameAll(crowd.pids, stacks);
-  times.push({ ms, cpuMs });
-  facts = { frames: Number(profile.facts.allFrames), unnamed: Number(profile.facts.unknownFrames) };
+  const folder = mkdtempSync(join(tmpdir(), 'bccx-names-'));
+  try {
+    const cache = new CacheFolder(folder, 64 << 20);
+    const { ms, cpuMs, profile } = await nameAll(crowd.pids, stacks, { cache });
+    times.push({ ms, cpuMs });
+    kept.push(await nameAll(crowd.pids, stacks, { cache }));
+    facts = { frames: Number(profile.facts.allFrames), unnamed: Number(profile.facts.unknownFrames) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
-process.stdout.write(`${JSON.stringify({ objects: objects.length, processes: crowd.pids.length, ...facts, times })}\n`);
+const keptTimes = kept.map(({ ms, cpuMs }) => ({ ms, cpuMs }));
+const counts = { objects: objects.length, processes: crowd.pids.length, ...facts };
+process.stdout.write(`${JSON.stringify({ ...counts, times, kept: keptTimes })}\n`);

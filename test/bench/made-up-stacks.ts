@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { gluePaths } from '@bccx/libbpf-glue';
+import type { CacheFolder } from '../../core/src/files/cache-folder.ts';
 import { decodeProfile } from '../../core/src/profile/decode.ts';
 import type { Profile } from '../../core/src/profile/model.ts';
 import { Sandbox } from '../../core/src/sandbox/sandbox.ts';
@@ -130,11 +131,11 @@ export interface Named {
   readonly peakKib: number;
 }
 
-/** What happens at the end of a trace: everything that was drained is named at once. */
+/** What happens at the end of a trace: everything that was drained is named at once. cache: names of earlier runs. */
 export async function nameAll(
   pids: readonly number[],
   stacks: MadeUpStacks,
-  options: Record<string, string> = {},
+  { options = {}, cache }: { options?: Record<string, string>; cache?: CacheFolder } = {},
 ): Promise<Named> {
   const { jail, reader } = gluePaths();
   const sandbox = Sandbox.start({
@@ -142,6 +143,7 @@ export async function nameAll(
     limits: { memoryBytes: 256 << 20, cpuSeconds: 60, outputBytes: 128 << 20 },
     reads: new Set(['process-maps', 'mapped-objects', 'companions', 'perf-map', 'kallsyms']),
     processes: pids,
+    cache,
     onLog: () => undefined,
   });
   try {

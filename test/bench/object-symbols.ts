@@ -23,7 +23,9 @@ for (let at = 0; at < chosen.length; at += DEPTH)
 const times: { ms: number; cpuMs: number; peakKib: number }[] = [];
 let answers: ReturnType<typeof answersOf> = [];
 for (let i = 0; i < Number(runs); i++) {
-  const { profile, ...used } = await nameAll([pid], stacks, { 'opt.lines': '1', 'opt.no-demangle': '1' });
+  const { profile, ...used } = await nameAll([pid], stacks, {
+    options: { 'opt.lines': '1', 'opt.no-demangle': '1' },
+  });
   times.push(used);
   answers = answersOf(profile);
 }
