@@ -87,23 +87,23 @@ static struct entry entry_at(const struct go_table *go, const uint8_t *at, uint3
 	return (struct entry){ go->text + word(at, width), word(at + width, width) };
 }
 
-/* The name is the second field of a description, behind where the code begins. */
+/* Where a description has the name: behind where the code begins. */
+static uint32_t before_name(const struct go_table *go)
+{
+	return go->old ? go->pointer : 4;
+}
+
+/* Descriptions are tens of megabytes in large programs, so the name of a function is read when it is wanted. */
 static int add_function(struct bccx_symtab *symtab, const struct go_table *go, struct bccx_elf *elf, struct entry entry,
 			uint64_t end)
 {
-	uint32_t before = go->old ? go->pointer : 4, name;
 	const struct bccx_elf_range *code = bccx_elf__code(elf, entry.start);
-	int err;
 
 	if (!code || end <= entry.start || end > code->end || end - entry.start > UINT32_MAX ||
 	    entry.description > go->part.size - go->table ||
-	    go->part.size - go->table - entry.description < before + sizeof(name))
+	    go->part.size - go->table - entry.description < before_name(go) + sizeof(uint32_t))
 		return 0;
-	err = bccx_source__read(elf->source, go->part.offset + go->table + entry.description + before, &name,
-				sizeof(name));
-	if (err || name >= go->part.size - go->names)
-		return err;
-	return bccx_symtab__add_named(symtab, entry.start, (uint32_t)(end - entry.start), name);
+	return bccx_symtab__add_named(symtab, entry.start, (uint32_t)(end - entry.start), (uint32_t)entry.description);
 }
 
 /* The list is of functions by address; behind its last one stands where that ends. */
@@ -144,6 +144,8 @@ int bccx_go_table__add(struct bccx_symtab *symtab, struct bccx_elf *elf)
 	names.names = go.part.offset + go.names;
 	names.names_size = go.part.size - go.names;
 	err = bccx_symtab__begin_named(symtab, elf, &names, BCCX_FROM_GO);
+	if (!err)
+		symtab->origin[symtab->nr_origins - 1].references = go.part.offset + go.table + before_name(&go);
 	if (!err)
 		err = add_functions(symtab, &go, elf);
 	return err == -BCCX_ENOMEM || err == -BCCX_E2BIG ? err : 0;

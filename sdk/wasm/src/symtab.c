@@ -353,10 +353,12 @@ struct alias {
 static int read_name(const struct bccx_symtab *symtab, uint32_t index, const char **name)
 {
 	uint32_t origin = (symtab->flags[index] & ORIGIN_MASK) >> ORIGIN_SHIFT;
-	uint64_t names = symtab->origin[origin].names;
+	uint64_t names = symtab->origin[origin].names, references = symtab->origin[origin].references;
+	struct bccx_source *source = symtab->origin[origin].source;
+	uint32_t at = symtab->name[index];
+	int err = references ? bccx_source__read(source, references + at, &at, sizeof(at)) : 0;
 
-	return bccx_source__string(symtab->origin[origin].source, names + symtab->name[index],
-				   names + symtab->origin[origin].names_size, name);
+	return err ? err : bccx_source__string(source, names + at, names + symtab->origin[origin].names_size, name);
 }
 
 /* A stub's name is that of what it calls, marked. */

@@ -43,6 +43,7 @@ struct bccx_symtab {
 		uint64_t names;
 		uint64_t names_size;
 		enum bccx_source_kind kind;
+		uint64_t references; /* 0, or where name counts from: an offset of four bytes stands there */
 	} origin[BCCX_SYMTAB_ORIGINS];
 	uint32_t nr_origins;
 
