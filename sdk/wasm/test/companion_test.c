@@ -16,7 +16,7 @@ static uint64_t address_of(const char *fixture, const char *symbol)
 	char whole[128];
 
 	snprintf(whole, sizeof(whole), "%s.whole", fixture);
-	return fixture__address(whole, symbol);
+	return fixture__symbol(whole, symbol, NULL);
 }
 
 struct looked_up {

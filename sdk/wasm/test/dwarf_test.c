@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* A module's answer with inlined calls: the chain, its marks and its lines, through the whole library. */
 #include "check.h"
+#include "fixture.h"
 #include "native_host.h"
 #include "profile_reader.h"
 #include <bccx/abi.h>
@@ -51,24 +52,6 @@ static void end(struct read_profile *profile)
 	native_host__reset();
 }
 
-static uint64_t symbol_of(const char *fixture, const char *symbol, uint32_t *size)
-{
-	char command[256], line[512], wanted[64];
-	uint64_t address = 0;
-	FILE *nm;
-
-	snprintf(command, sizeof(command), "nm -S build/fixtures/%s", fixture);
-	snprintf(wanted, sizeof(wanted), " T %s\n", symbol);
-	nm = popen(command, "r");
-	while (nm && fgets(line, sizeof(line), nm))
-		if (strstr(line, wanted)) {
-			address = strtoull(line, NULL, 16);
-			*size = (uint32_t)strtoull(line + 17, NULL, 16);
-		}
-	CHECK(nm && !pclose(nm) && address);
-	return address;
-}
-
 static const char *const fixtures[] = { "inlined-2",       "inlined-3",       "inlined-4",       "inlined-5",
 					"inlined-z",       "inlined-zstd",    "inlined-clang-2", "inlined-clang-3",
 					"inlined-clang-4", "inlined-clang-5", "split-4",         "split-5",
@@ -82,7 +65,7 @@ TEST(dwarf_chains_have_marks_and_lines)
 
 	for (size_t f = 0; f < sizeof(fixtures) / sizeof(*fixtures); f++) {
 		uint32_t size = 0, deep = 0;
-		uint64_t start = symbol_of(fixtures[f], "outermost", &size);
+		uint64_t start = fixture__symbol(fixtures[f], "outermost", &size);
 		struct read_profile *profile = profile_of(fixtures[f], with_lines, sizeof(with_lines), start, size);
 
 		for (uint32_t i = 0; CHECK(profile) && i < profile->nr_locations; i++) {
@@ -121,7 +104,7 @@ TEST(dwarf_is_left_alone_when_asked)
 
 	for (int kind = 0; kind < 3; kind++) {
 		uint32_t size = 0;
-		uint64_t start = symbol_of("inlined-5", "outermost", &size);
+		uint64_t start = fixture__symbol("inlined-5", "outermost", &size);
 		struct read_profile *profile =
 			kind == 0   ? profile_of("inlined-5", without, sizeof(without), start, size)
 			: kind == 1 ? profile_of("inlined-5", only_lines, sizeof(only_lines), start, size)
@@ -143,7 +126,7 @@ TEST(dwarf_with_little_memory)
 {
 	static const char with_lines[] = OPTIONS "opt.lines=1";
 	uint32_t size = 0, named = 0;
-	uint64_t start = symbol_of("inlined-z", "outermost", &size);
+	uint64_t start = fixture__symbol("inlined-z", "outermost", &size);
 	struct {
 		struct bccx_stack_id id;
 		struct bccx_stack stack;
@@ -194,7 +177,7 @@ static void names_of(const char *fixture, char *text, size_t cap)
 {
 	static const char options[] = OPTIONS;
 	uint32_t size = 0;
-	uint64_t start = symbol_of(fixture, "outermost", &size);
+	uint64_t start = fixture__symbol(fixture, "outermost", &size);
 	struct read_profile *profile = profile_of(fixture, options, sizeof(options) - 1, start, size);
 	size_t len = 0;
 

@@ -364,22 +364,10 @@ TEST(tool_names_jit_code_by_the_perf_map_of_the_moment)
 	end(NULL);
 }
 
+#define TOTAL_SYMBOL "_ZN6shapes5totalERKNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE"
 #define TOTAL \
 	"shapes::total(std::__cxx11::basic_string" \
 	"<char, std::char_traits<char>, std::allocator<char>> const&)"
-
-static uint64_t address_of(const char *symbol)
-{
-	uint64_t found = 0;
-	char line[512];
-	FILE *nm = popen("nm build/fixtures/shapes", "r");
-
-	while (nm && fgets(line, sizeof(line), nm))
-		if (strstr(line, symbol))
-			found = strtoull(line, NULL, 16);
-	CHECK(nm && !pclose(nm) && found);
-	return found;
-}
 
 TEST(tool_names_before_the_end_what_cannot_change)
 {
@@ -389,7 +377,7 @@ TEST(tool_names_before_the_end_what_cannot_change)
 		"1000000-1001000 rwxp 00000000 00:00 0\n"
 		"666000000000-666000100000 r-xp 00000000 08:01 9 build/fixtures/shapes\n",
 	};
-	uint64_t total = address_of(" _ZN6shapes5totalE");
+	uint64_t total = fixture__symbol("shapes", TOTAL_SYMBOL, NULL);
 	uint64_t early[] = { frame(0x555000000000 + total + 1, BCCX_HOW_IP), frame(0x1000010, BCCX_HOW_JIT) };
 	uint64_t late[] = { frame(0x666000000000 + total + 1, BCCX_HOW_IP),
 			    frame(0x555000000000 + total + 1, BCCX_HOW_FP) };
@@ -431,7 +419,7 @@ TEST(tool_demangles_unless_told_not_to)
 	static const char maps[] = "555000000000-555000100000 r-xp 00000000 08:01 9 build/fixtures/shapes\n";
 	static const char raw[] = "stream.stacks=0\0stream.counts=1\0opt.no-demangle=1";
 	struct read_profile *profile;
-	uint64_t total = address_of(" _ZN6shapes5totalE");
+	uint64_t total = fixture__symbol("shapes", TOTAL_SYMBOL, NULL);
 
 	for (int demangle = 1; demangle >= 0; demangle--) {
 		uint64_t user[] = { frame(0x555000000000 + total, BCCX_HOW_IP) };
@@ -525,8 +513,8 @@ TEST(tool_lives_with_little_memory)
  * that says where they are. */
 static struct read_profile *trace_calls(const char *fixture, const char *symbols, uint64_t *reads)
 {
-	uint64_t user[] = { frame(0x555000000000 + fixture__address(symbols, "main"), BCCX_HOW_IP),
-			    frame(0x555000000000 + fixture__address(symbols, "inner_static") + 2, BCCX_HOW_FP),
+	uint64_t user[] = { frame(0x555000000000 + fixture__symbol(symbols, "main", NULL), BCCX_HOW_IP),
+			    frame(0x555000000000 + fixture__symbol(symbols, "inner_static", NULL) + 2, BCCX_HOW_FP),
 			    frame(0x5550000000f0, BCCX_HOW_FP) };
 	uint64_t before = native_host__reads();
 	struct read_profile *profile;
